@@ -1,0 +1,29 @@
+# Each target does its own set-up, from nothing.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: demo test lint bench lock
+
+.venv/ready: requirements-dev.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --require-hashes -r requirements-dev.txt
+	touch $@
+
+demo: .venv/ready  ## a made-up newspaper on loopback, crawled for real into data/
+	$(BIN)/python -m tests.demo
+
+test: .venv/ready
+	$(BIN)/pytest -n auto
+
+lint: .venv/ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: .venv/ready
+	$(BIN)/python -m tests.bench
+
+lock: .venv/ready  ## renew the pinned requirements from pyproject.toml
+	$(BIN)/pip-compile $(LOCK) --output-file requirements.txt pyproject.toml
+	$(BIN)/pip-compile $(LOCK) --extra dev --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
+LOCK := --quiet --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links --strip-extras --allow-unsafe

@@ -1,0 +1,58 @@
+"""What a page gives before anything is understood: raw strings, as printed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture of the article. `caption` is as printed, empty when there is none."""
+
+    url: str
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """An article as its page prints it.
+
+    `lines` are the text lines of the body in the order of the page: buttons, captions, repeated
+    blocks and bylines included. `published` is the printed date with whatever label stands beside
+    it; `id_time` is the moment that the outlet's own id carries, where its CMS puts one there.
+    """
+
+    outlet: str
+    serial: str
+    url: str
+    section: str
+    title: str
+    lines: tuple[str, ...]
+    fetched_at: datetime
+    parser: str
+    charset: str
+    page_hash: str
+    subtitles: tuple[str, ...] = ()
+    byline: str = ""
+    published: str = ""
+    id_time: datetime | None = None
+    images: tuple[Image, ...] = ()
+    tags: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+
+    @property
+    def article_id(self) -> str:
+        """The key of the lake: stable over hosts, parameters and edits."""
+        return f"{self.outlet}:{self.serial}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reject:
+    """A page or link that cannot become a row. `reason` is one of `schema.REASONS`."""
+
+    outlet: str
+    url: str
+    reason: str
+    fetched_at: datetime
+    detail: str = ""
+    article_id: str | None = None
+    page_hash: str | None = None

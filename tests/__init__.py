@@ -1,0 +1,1 @@
+"""The tests mirror `crawler` and `pipelines`; `replica` is the newspaper they crawl."""
