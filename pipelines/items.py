@@ -1,7 +1,7 @@
 """What a page gives before anything is understood: raw strings, as printed."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,8 @@ class Article:
 
     `lines` are the text lines of the body in the order of the page: buttons, captions, repeated
     blocks and bylines included. `published` is the printed date with whatever label stands beside
-    it; `id_time` is the moment that the outlet's own id carries, where its CMS puts one there.
+    it; `id_time` is the moment that the outlet's own id carries, where its CMS puts one there;
+    `start_date` is the day before which the outlet published nothing.
     """
 
     outlet: str
@@ -35,6 +36,7 @@ class Article:
     byline: str = ""
     published: str = ""
     id_time: datetime | None = None
+    start_date: date | None = None
     images: tuple[Image, ...] = ()
     tags: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
@@ -56,3 +58,12 @@ class Reject:
     detail: str = ""
     article_id: str | None = None
     page_hash: str | None = None
+
+
+class RejectedError(ValueError):
+    """A page or link cannot become a row. `reason` is one of `schema.REASONS`."""
+
+    def __init__(self, reason: str, detail: str = "") -> None:
+        super().__init__(f"{reason}: {detail}" if detail else reason)
+        self.reason = reason
+        self.detail = detail

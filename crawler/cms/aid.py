@@ -1,0 +1,186 @@
+"""The family of `article.php?aid=`: gwangnam, kwangju, ihalla, kjdaily, jndn and others.
+
+An old PHP system of the south-west. Its article id holds the moment of publication, so that a
+list says how old its articles are before any is fetched. What is known: facts/aid_family.md and
+facts/sites.md, sections 1 and 2.
+"""
+
+import re
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any, ClassVar, Self
+from urllib.parse import parse_qs, urlencode, urljoin, urlsplit
+
+from scrapy import Request
+from scrapy.http import Response
+from selectolax.lexbor import LexborHTMLParser
+from twisted.python.failure import Failure
+
+from crawler.cms import charsets
+from crawler.cms.aid_skins import read_skin
+from crawler.cms.outlet import Listed, ListPage, Outlet, Walk
+from crawler.cms.page import Page
+from pipelines.digest import digest
+from pipelines.items import Article, RejectedError
+
+#: `read.php3` is the address of older links to the same articles (gwangnam until 2021).
+_ARTICLE_PATHS = ("/article.php", "/read.php3")
+#: The serial grows with the outlet: five digits at sdatv, seven at tvdaily.
+_AID = re.compile(r"(1\d{9})(\d{4,7})(\d{3})", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Aid:
+    """An article id: ten digits of Unix time, the serial, three digits of section.
+
+    1739759965 500024 010 is 2025-02-17 11:39:25 in Korea, article 500024, section 10.
+    """
+
+    text: str
+    time: datetime
+    serial: str
+    section: int
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Raise `RejectedError` for an id of another shape, such as stoo's 52011665816."""
+        match = _AID.fullmatch(text)
+        if not match:
+            raise RejectedError("bad_id", f"aid={text[:40]}")
+        time, serial, section = match.groups()
+        return cls(text, datetime.fromtimestamp(int(time), UTC), serial, int(section))
+
+    @classmethod
+    def of(cls, url: str) -> Self | None:
+        """Give the id in the address of an article, None for an address of something else.
+
+        The same id stands under www., m., img. and other hosts, with or without `&page=`.
+        """
+        parts = urlsplit(url)
+        if parts.path not in _ARTICLE_PATHS:
+            return None
+        return cls.parse(parse_qs(parts.query).get("aid", [""])[0])
+
+
+class AidOutlet(Outlet):
+    """An outlet of this family.
+
+    `all_articles`: path of the list that shows all articles, where the outlet has one (ihalla:
+    `/articles.php`); else the lists of its sections are walked, those in `sections` and those
+    that the navigation of its front page links to.
+    """
+
+    all_articles: ClassVar[str] = ""
+    #: No aid of ten digits of time is older.
+    start_date = date(2001, 9, 9)
+
+    async def start(self) -> AsyncIterator[Any]:
+        """Begin with the one list, or with the front page, which leads to the others."""
+        if self.all_articles:
+            yield self.walk_list(f"{self.base_url}{self.all_articles}?page=1", Walk("all"))
+        else:
+            yield Request(
+                f"{self.base_url}/",
+                callback=self.parse_front,
+                errback=self.front_failed,
+                dont_filter=True,
+            )
+
+    def parse_front(self, response: Response) -> Iterator[Request]:
+        """Walk the lists of the sections that the navigation names, and of those known before."""
+        links = self._own_links(response.url, response.body, "sid=")
+        sids = (_number(url, "sid") for url in links)
+        yield from self._walk_sections({sid for sid in sids if sid is not None})
+
+    def front_failed(self, failure: Failure) -> Iterator[Request]:
+        """Walk at least the lists that are known."""
+        self.list_failed(failure)
+        yield from self._walk_sections(set())
+
+    def _walk_sections(self, found: set[int]) -> Iterator[Request]:
+        for sid in sorted(found | set(self.sections)):
+            yield self.walk_list(f"{self.base_url}/section.php?sid={sid}", Walk(f"section {sid}"))
+
+    @classmethod
+    def read_list(cls, page: Page, number: int) -> ListPage:
+        """Read the links; the layout of a list does not matter, for each aid tells the rest."""
+        listed, unusable = [], []
+        for url in cls._own_links(page.url, page.body, "aid="):
+            try:
+                aid = Aid.of(url)
+            except RejectedError as error:
+                unusable.append((url, error))
+            else:
+                if aid:
+                    listed.append(Listed(aid.serial, cls.canonical_url(aid), aid.time))
+        return ListPage(tuple(listed), tuple(unusable), cls._next_url(page, number + 1))
+
+    @classmethod
+    def _next_url(cls, page: Page, number: int) -> str:
+        """Take the pager's own link, which may carry `total_record`; else count on by ourselves."""
+        here = urlsplit(page.url)
+        for url in cls._own_links(page.url, page.body, "page="):
+            same_list = urlsplit(url).path == here.path and _number(url, "sid") == _number(
+                page.url, "sid"
+            )
+            if same_list and _number(url, "page") == number:
+                return url
+        query = parse_qs(here.query) | {"page": [str(number)]}
+        return f"{cls.base_url}{here.path}?{urlencode(query, doseq=True)}"
+
+    @classmethod
+    def canonical_url(cls, aid: Aid) -> str:
+        """Give the one address that stands for all of the article's."""
+        return f"{cls.base_url}/article.php?aid={aid.text}"
+
+    @classmethod
+    def read(cls, page: Page) -> Article:
+        """Read the page in the skin that it is printed in."""
+        aid = Aid.of(page.url)
+        if aid is None:
+            raise RejectedError("bad_id", "no article address of this family")
+        decoded = charsets.decode(page.body, page.content_type)
+        url = cls.canonical_url(aid)
+        printed = read_skin(LexborHTMLParser(decoded.utf8), url)
+        return Article(
+            outlet=cls.name,
+            serial=aid.serial,
+            url=url,
+            section=cls.sections.get(aid.section) or f"{aid.section:03d}",
+            title=printed.title.removesuffix(f" - {cls.title}"),
+            subtitles=printed.subtitles,
+            lines=printed.lines,
+            byline=printed.byline,
+            published=printed.published,
+            id_time=aid.time,
+            start_date=cls.start_date,
+            images=printed.images,
+            fetched_at=page.fetched_at,
+            parser=f"aid/{printed.skin}",
+            charset=decoded.charset,
+            flags=decoded.flags,
+            page_hash=digest(page.body),
+        )
+
+    @classmethod
+    def _own_links(cls, base: str, body: bytes, part: str) -> Iterator[str]:
+        """Give the addresses with `part` in them, on the outlet's own hosts, each once.
+
+        Addresses are ASCII in all charsets of this press, so the bytes need not be decoded.
+        """
+        hrefs = (a.attributes.get("href") or "" for a in LexborHTMLParser(body).css("a[href]"))
+        for href in dict.fromkeys(href for href in hrefs if part in href):
+            try:
+                url = urljoin(base, href)
+                own = cls.is_own(url)
+            except ValueError:  # a broken address, such as http://[
+                continue
+            if own:
+                yield url
+
+
+def _number(url: str, name: str) -> int | None:
+    """Give the number that a parameter of the address carries."""
+    value = parse_qs(urlsplit(url).query).get(name, [""])[0]
+    return int(value) if re.fullmatch(r"[0-9]{1,9}", value) else None

@@ -1,0 +1,203 @@
+"""The base of all outlets: the window, the walk through a list, and what becomes of a page."""
+
+from abc import abstractmethod
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Any, ClassVar
+from urllib.parse import urlsplit
+
+from scrapy import Request, Spider
+from scrapy.http import Response
+from scrapy.spidermiddlewares.httperror import HttpError
+from twisted.python.failure import Failure
+
+from crawler.cms.page import Page
+from crawler.window import Window
+from pipelines.digest import digest
+from pipelines.items import Article, Reject, RejectedError
+
+#: An article that is gone for good. Other failures leave no trace in the lake, so that the next
+#: run asks again.
+_GONE = (404, 410)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An article as a list links to it. `time` is what its id says."""
+
+    serial: str
+    url: str
+    time: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """What a page of a list shows, `unusable` links with what is wrong with each."""
+
+    articles: tuple[Listed, ...]
+    unusable: tuple[tuple[str, RejectedError], ...]
+    next_url: str
+
+
+@dataclass(slots=True)
+class Walk:
+    """One list on its way back through time, and the serials it has shown so far."""
+
+    name: str
+    page: int = 1
+    shown: set[str] = field(default_factory=set)
+
+
+class Outlet(Spider):
+    """A newspaper. An outlet's file names a family of `crawler.cms` and sets these attributes.
+
+    `title`: its Korean name. `base_url`: scheme and host of its canonical addresses. `sections`:
+    numbers of sections with their names, as far as known. `start_date`: no article of it is older.
+
+    Spider arguments: `since` and `until`, days in Korean time (see `Window.parse`).
+    """
+
+    title: ClassVar[str]
+    base_url: ClassVar[str]
+    sections: ClassVar[dict[int, str]] = {}
+    start_date: ClassVar[date]
+    allowed_domains: ClassVar[list[str]]
+
+    def __init__(self, since: str | None = None, until: str | None = None, **unknown: str) -> None:
+        if unknown:
+            raise ValueError(f"unknown argument -a {', '.join(unknown)}; there are since and until")
+        super().__init__()
+        self.window = Window.parse(since, until, datetime.now(UTC))
+
+    def __init_subclass__(cls) -> None:
+        """Derive the domain below which all hosts of an outlet lie: www., m., img. and others."""
+        super().__init_subclass__()
+        if "base_url" in vars(cls):
+            cls.allowed_domains = [(urlsplit(cls.base_url).hostname or "").removeprefix("www.")]
+
+    @classmethod
+    def is_own(cls, url: str) -> bool:
+        """Tell whether the address is one of the outlet's; `ValueError` if it is no address."""
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+        (domain,) = cls.allowed_domains
+        return parts.scheme in ("http", "https") and (host == domain or host.endswith(f".{domain}"))
+
+    @classmethod
+    @abstractmethod
+    def read(cls, page: Page) -> Article:
+        """Turn the bytes of an article page into raw strings: the first of the two functions.
+
+        Raises `RejectedError` for a page that is no article of this family.
+        """
+
+    @classmethod
+    @abstractmethod
+    def read_list(cls, page: Page, number: int) -> ListPage:
+        """Find the articles in a page of a list, the `number`th, and where the next one is."""
+
+    def walk_list(self, url: str, walk: Walk) -> Request:
+        """Ask for a page of a list."""
+        return Request(
+            url,
+            callback=self.parse_list,
+            errback=self.list_failed,
+            cb_kwargs={"walk": walk},
+            dont_filter=True,
+        )
+
+    def parse_list(self, response: Response, walk: Walk) -> Iterator[Any]:
+        """Ask for the articles of the window, then for the next page unless the window is past.
+
+        A page that shows nothing new is the list's end, or a list that repeats itself for ever.
+        Articles that stand on every page, pinned or much read, are new only once, so that none of
+        them keeps the walk going or ends it early.
+        """
+        page = self.read_list(_page(response), walk.page)
+        for url, error in page.unusable:
+            yield self.reject(url, error)
+        new = [link for link in page.articles if link.serial not in walk.shown]
+        walk.shown.update(link.serial for link in new)
+        if not walk.shown:
+            self.count("lists/empty")
+            self.logger.warning("No article in the list %s: %s", walk.name, response.url)
+        for link in new:
+            if link.time in self.window:
+                yield self.article_request(link)
+        if new and not self.window.starts_after(max(link.time for link in new)):
+            walk.page += 1
+            yield self.walk_list(page.next_url, walk)
+
+    def article_request(self, link: Listed) -> Request:
+        """Ask for an article before the next page of any list, so that none pile up in memory."""
+        return Request(
+            link.url,
+            callback=self.parse,
+            errback=self.article_failed,
+            meta={"article_id": f"{self.name}:{link.serial}"},
+            dont_filter=True,
+            priority=1,
+        )
+
+    def parse(self, response: Response) -> Iterator[Article | Reject]:
+        """Read the page, or say why it cannot be read."""
+        page = _page(response)
+        try:
+            yield self.read(page)
+        except RejectedError as error:
+            yield self.reject(page.url, error, response.meta.get("article_id"), digest(page.body))
+
+    def list_failed(self, failure: Failure) -> None:
+        """Say that a chain of list pages broke: what lies behind it was not seen."""
+        self.count("lists/failed")
+        self.logger.error("The list broke off at %s: %s", _address(failure), failure.value)
+
+    def article_failed(self, failure: Failure) -> Iterator[Reject]:
+        """Keep it in the rejects when the outlet says that the article is gone."""
+        error = failure.value
+        if isinstance(error, HttpError) and error.response.status in _GONE:
+            gone = RejectedError("gone", f"HTTP {error.response.status}")
+            meta = error.response.meta
+            yield self.reject(_address(failure), gone, meta.get("article_id"))
+        else:
+            self.count("articles/failed")
+            self.logger.error("No article from %s: %s", _address(failure), error)
+
+    def reject(
+        self,
+        url: str,
+        error: RejectedError,
+        article_id: str | None = None,
+        page_hash: str | None = None,
+    ) -> Reject:
+        """Give the record of a page or link that cannot become a row."""
+        return Reject(
+            outlet=self.name,
+            url=url,
+            reason=error.reason,
+            detail=error.detail,
+            fetched_at=datetime.now(UTC),
+            article_id=article_id,
+            page_hash=page_hash,
+        )
+
+    def count(self, name: str) -> None:
+        """Add one to a counter of the run."""
+        assert self.crawler.stats
+        self.crawler.stats.inc_value(name)
+
+
+def _page(response: Response) -> Page:
+    """Take what the families need of a response; its address as asked for, not as redirected."""
+    return Page(
+        url=response.request.url if response.request else response.url,
+        body=response.body,
+        content_type=(response.headers.get("Content-Type") or b"").decode("latin-1"),
+        fetched_at=datetime.now(UTC),
+    )
+
+
+def _address(failure: Failure) -> str:
+    request = getattr(failure, "request", None)
+    return request.url if request else "?"

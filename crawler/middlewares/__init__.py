@@ -1,0 +1,1 @@
+"""Scrapy middlewares, one class a file."""

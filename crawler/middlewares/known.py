@@ -1,0 +1,66 @@
+"""The lake is the crawler's memory: what it holds is not fetched again."""
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any, Self
+
+from scrapy import Request
+from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
+
+from pipelines import lake
+from pipelines.items import Reject
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+
+#: A page that could not become a row is tried again after a day, not every hour: a page cut
+#: short heals, a page that is broken for good is asked for three times in the default window.
+RETRY_REJECTS_AFTER = timedelta(days=1)
+
+
+class SkipKnown(BaseSpiderMiddleware):
+    """Drops requests for articles that the lake has, or that this run has asked for already.
+
+    An article's request carries its id in `meta["article_id"]`; others pass.
+    """
+
+    @classmethod
+    def from_crawler(cls, crawler: "Crawler") -> Self:
+        """Read the ids of the run's outlet, once."""
+        middleware = super().from_crawler(crawler)
+        assert crawler.spider
+        middleware.seen = lake.known_ids(
+            lake.folder(crawler.settings["LAKE_URI"]),
+            crawler.spider.name,
+            rejected_after=datetime.now(UTC) - RETRY_REJECTS_AFTER,
+        )
+        return middleware
+
+    seen: set[str]
+
+    def get_processed_request(
+        self,
+        request: Request,
+        response: "Response | None",  # noqa: ARG002 - Scrapy's signature
+    ) -> Request | None:
+        """Let a request for an article pass once."""
+        article_id = request.meta.get("article_id")
+        return request if article_id is None or self._first("known", article_id) else None
+
+    def get_processed_item(
+        self,
+        item: Any,
+        response: "Response | None",  # noqa: ARG002 - Scrapy's signature
+    ) -> Any:
+        """Let a reject that has no id, so only an address, pass once."""
+        if isinstance(item, Reject) and item.article_id is None:
+            return item if self._first("known_rejects", item.url) else None
+        return item
+
+    def _first(self, counter: str, key: str) -> bool:
+        if key in self.seen:
+            assert self.crawler.stats
+            self.crawler.stats.inc_value(f"articles/{counter}")
+            return False
+        self.seen.add(key)
+        return True

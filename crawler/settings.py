@@ -1,0 +1,49 @@
+"""Every setting that is not Scrapy's default: the value, the default, the reason."""
+
+import os
+from pathlib import Path
+
+BOT_NAME = "jibang"
+SPIDER_MODULES = ["crawler.spiders"]
+NEWSPIDER_MODULE = "crawler.spiders"
+COMMANDS_MODULE = "crawler.commands"
+
+# Ours. Where the lake lies; default: the folder `data` of this project.
+LAKE_URI = os.environ.get("LAKE_URI") or str(Path(__file__).parents[1] / "data")
+# Ours. A crash costs at most this many records, or this many seconds of them.
+LAKE_COMMIT_ROWS = 500
+LAKE_COMMIT_SECONDS = 60
+
+# Default: "Scrapy/VERSION". An honest name that a webmaster can look up and block in robots.txt.
+USER_AGENT = "jibang/0.1 (regional news archive; Scrapy)"
+# Default: False.
+ROBOTSTXT_OBEY = True
+# Default: 8. Small newspapers run on small machines.
+CONCURRENT_REQUESTS_PER_DOMAIN = 1
+# Default: 100. Scrapy starts as many tasks for each page, and a page gives one record: at 1 a crawl
+# at full speed is a fifth faster.
+CONCURRENT_ITEMS = 1
+# Default: True. Would decode every page once more, and guess charsets with charset-normalizer, to
+# look for a redirect; a page that is nothing but one is a reject and says so.
+METAREFRESH_ENABLED = False
+# Default: 0. One request a second for each host.
+DOWNLOAD_DELAY = 1.0
+# Default: 180. A page that takes longer than this will not come.
+DOWNLOAD_TIMEOUT = 60
+# Default: 1 GiB. No news page is that long; a hostile one could be.
+DOWNLOAD_MAXSIZE = 16 * 1024 * 1024
+# Default: True. Nothing here needs a login, and a session makes pages differ.
+COOKIES_ENABLED = False
+# Default: True, both: ports that run whatever Python they are sent.
+TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False
+# Default: DEBUG, which prints each page and each record: thousands of lines an hour under cron.
+LOG_LEVEL = "INFO"
+
+SPIDER_MIDDLEWARES = {
+    "crawler.middlewares.known.SkipKnown": 100,
+}
+ITEM_PIPELINES = {
+    "pipelines.stages.Normalize": 300,
+    "pipelines.stages.Store": 800,
+}

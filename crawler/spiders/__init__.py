@@ -1,0 +1,1 @@
+"""One file an outlet, in the folder of its province."""

@@ -1,0 +1,45 @@
+"""The days that a run covers."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Self
+
+from pipelines.timestamps import SEOUL
+
+#: Of a run that is told nothing: late posts of the last days are met, and little is walked twice.
+DEFAULT_DAYS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Days of publication in Korean time, both included."""
+
+    since: date
+    until: date
+
+    @classmethod
+    def parse(cls, since: str | None, until: str | None, now: datetime) -> Self:
+        """Read the spider arguments `since` and `until`, each `YYYY-MM-DD` or left out.
+
+        Without `since` the window begins three days before its end, without `until` it ends today.
+        Raises `ValueError` with a line for the user.
+        """
+        last = _day("until", until) if until else now.astimezone(SEOUL).date()
+        first = _day("since", since) if since else last - timedelta(days=DEFAULT_DAYS)
+        if first > last:
+            raise ValueError(f"since={first} lies after until={last}")
+        return cls(first, last)
+
+    def __contains__(self, moment: datetime) -> bool:
+        return self.since <= moment.astimezone(SEOUL).date() <= self.until
+
+    def starts_after(self, moment: datetime) -> bool:
+        """Tell whether the moment lies before the window's first day."""
+        return moment.astimezone(SEOUL).date() < self.since
+
+
+def _day(name: str, value: str) -> date:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise ValueError(f"{name}={value!r} is not a date; write it like 2025-12-17") from None

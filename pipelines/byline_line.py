@@ -1,0 +1,154 @@
+"""The printed line of a byline, made plain before it is read.
+
+One kind of bracket, bar, dot and dash remain; dates, phone numbers and bullets are gone; addresses
+and bracketed remarks are set aside.
+"""
+
+import re
+import unicodedata
+from typing import Final
+
+from pipelines.byline_words import kind
+
+_PLAIN = str.maketrans(
+    {
+        **dict.fromkeys("【［〔", "["),
+        **dict.fromkeys("】］〕", "]"),
+        **dict.fromkeys("〈《＜", "<"),
+        **dict.fromkeys("〉》＞", ">"),
+        **dict.fromkeys("ㅣ｜∣│¦", "|"),
+        **dict.fromkeys("･ㆍ・‧∙•", "·"),
+        **dict.fromkeys("◯〇", "○"),
+        **dict.fromkeys("‐–—", "-"),
+        **dict.fromkeys(":：＝", "="),
+        **dict(zip("（）／，＠", "()/,@", strict=True)),
+        **dict.fromkeys("\u200b\ufeff"),
+    }
+)
+# Addresses and bracketed remarks stand in the line as one private character each.
+_MAIL, _REMARK = 0xE000, 0xF000
+_PRIVATE = re.compile(r"[\ue000-\uf8ff]")
+_AFTER_A_PERSON = re.compile(r"[\w○*\ue000-\uf8ff]")
+_DIRT = re.compile(
+    r"[^\w\s.@%+\-=/|,·○*()<>\[\]\"'‘’“”]|[\ue000-\uf8ff]|\d{2,4}-\d{3,4}-\d{4}|입니다"
+)
+_NOT_OURS = re.compile(r"<?저작권자|[©ⓒ]|무단\s?전재|기사\s?더보기|다른\s?기사")
+_MORE = re.compile(r"\s외\s?\d{1,2}\s?[명인]")
+_MASKED_ADDRESS = re.compile(r"\[?email\s?protected\]?")
+_ADDRESS = re.compile(
+    r"[A-Za-z0-9][A-Za-z0-9._%+\-]{0,63}@(?:[A-Za-z0-9][A-Za-z0-9\-]{0,62}\.){1,4}[A-Za-z]{2,12}"
+)
+_PART_OF_ADDRESS = re.compile(r"([\w.%+\-]{0,64})@[\w\-.]{0,64}", re.ASCII)
+_BRACKETS = re.compile(r"<([^<>]{0,80})>|\[([^\[\]]{0,80})\]|\(([^()]{0,80})\)")
+_BRACKET = re.compile(r"[\[\]()<>]")
+_OWN_PART = re.compile(r"\S\s\S*기자|=")  # (홍길동 기자), (전남=뉴스1)
+_DATE: Final = (
+    r"(?:입력|승인|등록|수정|송고)?[\s=]*(?<!\d)20\d\d\s?[.\-/년]\s?\d{1,2}\s?[.\-/월]\s?\d{1,2}[.일]?"
+    r"(?:\s?\([월화수목금토일]\))?(?:\s*\d{1,2}=\d\d(?:=\d\d)?)?"
+)
+# What makes a line easier to cut: what it must hold for the rule to matter, the rule, the outcome.
+_REWRITES: Final = tuple(
+    (hint, re.compile(rule), outcome)
+    for hint, rule, outcome in (
+        # Dates stand glued to addresses: id1@gwangnam.co.kr2025.02.23 17:46 (gwangnam lists).
+        ("20", _DATE, "|"),
+        ("사진", r"(글|사진)\s?[·/,]\s?(사진|글|영상)(?![가-힣])", r"\1·\2"),
+        ("대담", r"대담\s?[·/,]\s?(집필|정리)", r"대담·\1"),
+        ("=", r"[\s,]+(?=(?:글|사진|정리|영상|그림|촬영|취재)\s*=)", "/"),
+        # /홍길동 기자·나주=김철수 기자: the place is the second one's.
+        ("=", r"(기자|\.kr|\.com|\.net)\s?[·,]\s?(?=[가-힣]{2,6}\s?=)", r"\1/"),
+        ("기자", r"기자(?=[가-힣○]{2,4} ?기자)", "기자/"),  # 홍길동 기자홍길동 기자 (joongdo)
+        (" l ", r" l ", "|"),  # [SSTV l 홍길동 인턴기자]
+    )
+)
+_LAST_DASH = re.compile(r"(.*)(?:\s|(?<=[가-힣\]]))-+\s(.*)", re.DOTALL)
+
+_ENGLISH = re.compile(r"\s*By ([A-Z][a-z]+(?:[ \-][A-Za-z][a-z]+){1,3})\b")
+
+
+class Line:
+    """A plain line: `text`, and what was taken out of it.
+
+    `mails` are the whole addresses, `title` is what stood before the byline, `english` the name of
+    an English byline. In `text` every address and remark has left one private character behind,
+    which `mail` and `remark` turn back.
+    """
+
+    def __init__(self, printed: str) -> None:
+        self.mails: list[str] = []
+        self.flags: set[str] = set()
+        self.title: str | None = None
+        self.english: str | None = None
+        self._remarks: list[str] = []
+        line = unicodedata.normalize("NFC", printed)
+        if match := _NOT_OURS.search(line):
+            line = line[: match.start()]
+        line = line.translate(_PLAIN)
+        if "email" in line and _MASKED_ADDRESS.search(line):
+            self.flags.add("masked_email")
+            line = _MASKED_ADDRESS.sub(" ", line)
+        line = _DIRT.sub(" ", line)
+        for hint, rule, outcome in _REWRITES:
+            if hint in line:
+                line = rule.sub(outcome, line)
+        if "외" in line and _MORE.search(line):
+            self.flags.add("more_authors")
+            line = _MORE.sub(" ", line)
+        if match := _ENGLISH.match(line):
+            self.english = match[1]
+            line = line[match.end() :]
+        self.text = self._cut_title(self._set_aside(line))
+
+    def mail(self, word: str) -> str | None:
+        """Give the address for which a private character stands."""
+        number = ord(word[0]) - _MAIL
+        return self.mails[number] if 0 <= number < len(self.mails) else None
+
+    def remark(self, word: str) -> str | None:
+        """Give the remark for which a private character stands."""
+        number = ord(word[0]) - _REMARK
+        return self._remarks[number] if 0 <= number < len(self._remarks) else None
+
+    def _set_aside(self, line: str) -> str:
+        if "@" in line:
+            line = _ADDRESS.sub(self._keep_address, line)
+            line = _PART_OF_ADDRESS.sub(self._note_part, line)
+        if _BRACKET.search(line):
+            for _ in range(2):  # brackets stand in brackets at most once
+                line = _BRACKETS.sub(self._keep_remark, line)
+            line = _BRACKET.sub("/", line)
+        return line
+
+    def _keep_address(self, match: re.Match[str]) -> str:
+        self.mails.append(match[0])
+        return f" {chr(_MAIL + len(self.mails) - 1)} "
+
+    def _note_part(self, match: re.Match[str]) -> str:
+        # Nothing before the @ is no address at all: `광남일보 기자 @gwangnam.co.kr` (gwangnam).
+        if match[1]:
+            self.flags.add("cut_email")
+        return " "
+
+    def _keep_remark(self, match: re.Match[str]) -> str:
+        """Set aside what a bracket says of the person before it; open any other bracket."""
+        inside = match[match.lastindex or 0]
+        before = match.string[: match.start()].rstrip()[-1:]
+        if not _AFTER_A_PERSON.match(before) or _OWN_PART.search(inside):
+            return f"/{inside}/"
+        kept = " ".join(_PRIVATE.findall(inside))
+        remark = _PRIVATE.sub("", inside).strip()
+        if not remark:
+            return f" {kept} "
+        self._remarks.append(remark)
+        return f" {chr(_REMARK + len(self._remarks) - 1)} {kept} "
+
+    def _cut_title(self, line: str) -> str:
+        """Drop a title before the byline: `제목 - 홍길동 서울취재본부 부장` (kwangju lists)."""
+        dash = _LAST_DASH.match(line) if "-" in line else None
+        if dash is None or not dash[1].strip(" /"):
+            return line
+        before, after = dash.groups()
+        if not after.strip() or kind(before.strip(" /")) == "place" or "기자" in before:
+            return f"{before}/{after}"
+        self.title = before
+        return after

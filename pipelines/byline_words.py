@@ -1,0 +1,189 @@
+"""The words that bylines are made of: surnames, titles, desks, agencies, papers, places.
+
+Plain data for `bylines.py`. A list here is a list of what was seen, plus its obvious neighbours;
+add a word when an outlet prints a new one.
+"""
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+SURNAMES = (
+    "가감강경계고공곽구국궁권금기길김나남노당도동두라류마맹명모목문민박반방배백범변복봉부빈사상"
+    "서석선설성소손송승시신심안양어엄여연염예오옥온왕용우원위유육윤은음이인임장전정제조좌주지진"
+    "차채천초최추탁태팽편표피하한함허현형호홍화황"
+)
+DOUBLE_SURNAMES = "남궁|황보|제갈|선우|독고|사공|서문|동방"
+
+# Syllables of transcribed foreign names that Korean given names do not have (안드레이 란코프).
+FOREIGN_SYLLABLES = (
+    "그넬뎀드러레렉르릭릴링메멜밀버베벨브블샤슈스젤즈체츠카커코콥콜크클키킨킴타터테토"
+    "톤트티팀파퍼페펠포폴프플피헤헨힐"
+)
+
+# Who writes for a paper. A name straight before one of these is a byline even in running text.
+PRESS_ROLE = re.compile(
+    r"(?:(?:선임|수습|인턴|시민|객원|명예|도민|대표|수석|전문|사진|취재|편집|주재|영상|촬영|교열|여행"
+    r"|방송|연예|공연|경찰|현장|지역|주부|마을|동네|청년|청소년|어린이|학생|대학생|주민|군민|구민"
+    r"|국민|농민|노인|실버|시니어|프리랜서|[가-힣A-Z]{1,8}전문"
+    r"|(?:정치|경제|사회|문화|체육|취재|편집|보도|뉴스)[부팀국]|[가-힣]{2,6}봇)?기자"
+    r"|특파원|논설위원|논설주간|논설실장|주필|편집국장|편집주간|편집위원|통신원|리포터|아나운서|앵커|PD|VJ)"
+)
+
+# What else stands beside a name, with whatever the house puts before it: 영동취재팀장, 경남도의원.
+ROLE = re.compile(
+    r"[가-힣A-Z]{0,14}?(?:기자|특파원|위원|교수|교사|강사|이사|대표|의원|변호사|회계사|세무사|노무사"
+    r"|법무사|변리사|건축사|기술사|의사|약사|수의사|간호사|연구원|연구관|연구사|애널리스트|작가|시인|수필가"
+    r"|소설가|평론가|화가|사진가|건축가|기획자|활동가|지휘자|해설사|상담사|디렉터|에디터|칼럼니스트|사무관"
+    r"|서기관|주무관|지도사|도지사|총재|사장|화백"
+    r"|(?:부|차|국|팀|실|과|원|회|관|소|단|점|총|학|교|서|처|청|본부|센터|반|시|조합|은행|병원|이사|위원"
+    r"|공장|지사|사업|회의소)장(?:대우|직무대리|대행)?|차장급|부장급)"
+)
+# Titles that also end given names (김순경, 박상무): whole words only.
+TITLES = frozenset(
+    "정기자 전 현 인턴 발행인 편집인 주임 대리 전무 상무 총무 고문 감사 간사 박사 농부 "
+    "프리랜서 데스크 편집주간 주간 군수 스님 신부 목사 학생 소방위 소방장 소방교 소방사 소방경 "
+    "소방령 경위 경감 경사 경장 경정 총경 순경".split()
+)
+
+# What a person did for the article. The first set says it all; beside the second the printed title
+# is worth more (`/글·사진=홍길동 기자`, incheonilbo).
+TELLING_MARKS = frozenset(
+    "사진 정리 영상취재 영상 촬영 그림 그래픽 번역 삽화 일러스트 영상편집 편집".split()
+)
+PLAIN_MARKS = frozenset(
+    "글 글·사진 사진·글 글·그림 취재 글쓴이 기사 집필 대담 대담·집필 인터뷰".split()
+)
+
+# Whoever is named beside these did not write: helpers, givers, owners (`기사 도움말=`, `… 제공`).
+CREDITS = frozenset(
+    "제공 사진제공 자료제공 도움 도움말 기사도움 출처 자료 캡처 자료사진 독자제공".split()
+)
+
+DESK = re.compile(
+    r"[가-힣A-Z]{0,10}(?:정치|경제|사회|문화|체육|국제|뉴스|취재|편집|콘텐츠|콘텐트|이슈|보도|제작|디지털"
+    r"|온라인|인터넷|미디어|영상|사진|지역|기획|탐사|교열|산업|연예|스포츠|생활|교육|과학|정보|전국|자치"
+    r"|행정|통합|젠더|제?[12]사회|사회[12])(?:부|팀|국|실|본부|센터|룸|뉴스룸|데스크)|논설위원실|논설실|[가-힣]{2,6}(?:본부|총국|지국)"
+)
+
+AGENCIES = frozenset(
+    "연합뉴스 뉴시스 뉴스1 뉴스핌 노컷뉴스 아시아뉴스통신 국제뉴스 연합인포맥스 로이터 "
+    "로이터통신 신화통신 교도통신 타스통신 블룸버그 AP AFP EPA UPI AP통신 AFP통신".split()
+)
+
+# `[금요저널] 본문` takes a paper off the head of a body, `[지역경제] 본문` must not: two sets.
+STRONG_OUTLET = re.compile(
+    r"[가-힣A-Za-z]{1,10}(?:일보|신문|방송|저널|투데이|타임스|타임즈|데일리|닷컴|도민일보|매일)"
+)
+OUTLET = re.compile(
+    rf"{STRONG_OUTLET.pattern}"
+    r"|[가-힣A-Za-z]{1,10}(?:뉴스|뉴스24|미디어|경제|통신|TV|티비|방송국|넷)"
+)
+OUTLETS = frozenset(
+    "더퍼블릭 더팩트 미디어스 일요서울 스포츠서울 뉴스충청인 뉴스웨이 더벨 광주드림 오마이뉴스 "
+    "제주의소리 인천in 굿모닝충청 디트뉴스24 대덕넷 뉴스서천 투데이안 스포츠조선 스포츠동아 "
+    "한겨레 프레시안 KBS MBC SBS EBS CBS YTN MBN JTBC SSTV KBC G1 OBS kbc UPI뉴스".split()
+)
+
+# Bylines carry these without saying anything by them: `id@dt.co.kr//편집자`, `(끝)`.
+SILENT = frozenset("뉴스 외 기자명 편집자 편집자주 주 끝 전문 단독 본지 본보".split())
+# Neither a person nor a place, though many begin with a surname.
+NOISE = frozenset(
+    "관리자 운영자 문의 문의처 접수 신청 제출 연락처 담당자 전화 홈페이지 주소 신문 방송 일보 "
+    "보도자료 담당 현장 수습 선임 사회 정치 경제 문화 지역 온라인 국제 연예 교육 여행 정보 "
+    "기획 특집 전국 공동 구독한 한편 오늘 이상 여성 주말 전체 지금 기사 원고 원문 기고 독자 "
+    "기타 사설 칼럼 오피니언 인물 포토 스포츠 체육 자치 로봇 유튜브 동아 조선 한국 국민 노컷 "
+    "경향 취재진 공동취재 공동취재단 사진기자단 인턴십 사진부문 구독 추천 공유 이메일 메일 "
+    "기자회견 기자단 안내 공지 알림 성명 논평 심층 진단 현안 이슈 마감 속보 종합 정정 반론 "
+    "조간 석간 표지 유료 무료 주요 제보 신년 신춘 연재 소설 수필 시론 시평 서평 만평 만화 "
+    "이야기 인사 부고 동정 화촉 결혼".split()
+)
+
+PLACES = frozenset(
+    "서울 부산 대구 인천 광주 대전 울산 세종 경기 강원 충북 충남 전북 전남 경북 경남 제주 "
+    "수도권 영남 호남 충청 수원 성남 의정부 안양 부천 광명 평택 동두천 안산 고양 과천 구리 "
+    "남양주 오산 시흥 군포 의왕 하남 용인 파주 이천 안성 김포 화성 양주 포천 여주 연천 가평 "
+    "양평 춘천 원주 강릉 동해 태백 속초 삼척 홍천 횡성 영월 평창 정선 철원 화천 양구 인제 고성 "
+    "양양 청주 충주 제천 보은 옥천 영동 증평 진천 괴산 음성 단양 천안 공주 보령 아산 서산 논산 "
+    "계룡 당진 금산 부여 서천 청양 홍성 예산 태안 내포 전주 군산 익산 정읍 남원 김제 완주 진안 "
+    "무주 장수 임실 순창 고창 부안 목포 여수 순천 나주 광양 담양 곡성 구례 고흥 보성 화순 장흥 "
+    "강진 해남 영암 무안 함평 영광 장성 완도 진도 신안 포항 경주 김천 안동 구미 영주 영천 상주 "
+    "문경 경산 군위 의성 청송 영양 영덕 청도 고령 성주 칠곡 예천 봉화 울진 울릉 창원 진주 통영 "
+    "사천 김해 밀양 거제 양산 의령 함안 창녕 남해 하동 산청 함양 거창 합천 마산 진해 서귀포 "
+    "제주시 여의도 울주 기장 강화 옹진 달성 판문점 평양 개성 금강산 도쿄 오사카 베이징 상하이 "
+    "홍콩 타이베이 하노이 호찌민 방콕 자카르타 싱가포르 뉴델리 워싱턴 뉴욕 시카고 로스앤젤레스 "
+    "샌프란시스코 런던 파리 베를린 브뤼셀 제네바 로마 모스크바 이스탄불 카이로 두바이 시드니 "
+    "미국 중국 일본 대만 베트남 러시아 영국 독일 프랑스".split()
+)
+# With a place before it this is an office or a school, not a given name: 나주시, 경남도청, 전남대.
+PLACE_ENDINGS = frozenset("시 군 도 대 시청 군청 구청 도청 시의 도의".split())
+SCHOOLS = frozenset(
+    "국민대 조선대 동신대 남부대 우석대 원광대 인하대 한남대 배재대 목원대 우송대 한림대 "
+    "상지대 서원대 계명대 동의대 경성대 동아대 동국대 명지대 상명대 성결대 한양대 연세대 "
+    "고려대 경희대 서강대 한국외대 영남대 호남대".split()
+)
+
+_NAME_TEXT = (
+    rf"(?:(?:{DOUBLE_SURNAMES})[가-힣]{{0,2}}[○*]{{0,2}}"
+    rf"|[{SURNAMES}](?:[가-힣]{{1,3}}|[가-힣]{{0,2}}[○*]{{1,2}}))"
+)
+NAME = re.compile(rf"(?!.?.?기자){_NAME_TEXT}(?<![를에])")
+# Three syllables, or a double surname, or masked: hardly ever anything but a name.
+SURE_NAME = re.compile(
+    rf"(?:{DOUBLE_SURNAMES})[가-힣]{{1,2}}|[{SURNAMES}](?:[가-힣]{{2}}|[가-힣]{{0,2}}[○*]{{1,2}})"
+)
+SPACED_NAME = re.compile(  # 허 준, 홍 길 동, 선우 정
+    rf"(?<!\S)(?:[{SURNAMES}](?: [가-힣○]){{1,3}}|(?:{DOUBLE_SURNAMES}) [가-힣]{{1,2}})(?!\S)"
+)
+_NAME_AND_ROLE = re.compile(rf"(?=[{SURNAMES}])([가-힣○*]{{2,4}}?)({PRESS_ROLE.pattern})")
+FOREIGN_WORD = re.compile(rf"(?!.*기자)(?=[가-힣]*[{FOREIGN_SYLLABLES}])[가-힣]{{2,6}}")
+
+Kind = Literal[
+    "name",
+    "press",
+    "role",
+    "desk",
+    "agency",
+    "outlet",
+    "place",
+    "mark",
+    "credit",
+    "silent",
+    "noise",
+    "other",
+]
+_CLOSED: dict[str, Kind] = {
+    **dict.fromkeys(NOISE, "noise"),
+    **dict.fromkeys(SILENT, "silent"),
+    **dict.fromkeys(SCHOOLS, "other"),
+    **dict.fromkeys(PLACES, "place"),
+    **dict.fromkeys(OUTLETS, "outlet"),
+    **dict.fromkeys(AGENCIES, "agency"),
+    **dict.fromkeys(TITLES, "role"),
+    **dict.fromkeys(CREDITS, "credit"),
+    **dict.fromkeys(PLAIN_MARKS | TELLING_MARKS, "mark"),
+}
+_SHAPES: tuple[tuple[re.Pattern[str], Kind], ...] = (
+    (PRESS_ROLE, "press"),
+    (DESK, "desk"),
+    (ROLE, "role"),
+    (OUTLET, "outlet"),
+    (NAME, "name"),
+)
+
+
+@lru_cache(maxsize=4096)
+def kind(word: str) -> Kind:
+    """Say what a word of a byline can be."""
+    if known := _CLOSED.get(word):
+        return known
+    if word[2:] in PLACE_ENDINGS and word[:2] in PLACES:
+        return "other"
+    return next((kind for shape, kind in _SHAPES if shape.fullmatch(word)), "other")
+
+
+@lru_cache(maxsize=4096)
+def unglue(word: str) -> tuple[str, ...]:
+    """Cut a title off the name to which it is glued: 홍길동기자, 김이수습기자."""
+    glued = None if kind(word) == "press" else _NAME_AND_ROLE.fullmatch(word)
+    return glued.group(1, 2) if glued else (word,)

@@ -1,0 +1,158 @@
+"""The lake's columns, written once: name, type, what it means, an example, since which version."""
+
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+#: Written into each file's metadata. Columns are only ever added; adding one raises this number.
+VERSION = 1
+
+_TIME = pa.timestamp("us", tz="UTC")
+_AUTHOR = pa.struct(
+    [
+        pa.field("name", pa.string()),
+        pa.field("role", pa.string()),
+        pa.field("email", pa.string()),
+        pa.field("affiliation", pa.string()),
+    ]
+)
+_IMAGE = pa.struct([pa.field("url", pa.string()), pa.field("caption", pa.string())])
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table. `since` is the schema version that brought it."""
+
+    name: str
+    type: pa.DataType
+    description: str
+    example: str
+    since: int = 1
+    required: bool = False
+
+    def field(self) -> pa.Field:
+        """Give the Arrow field, with the description kept in its metadata."""
+        about = {"description": self.description, "example": self.example, "since": str(self.since)}
+        return pa.field(self.name, self.type, nullable=not self.required, metadata=about)
+
+
+ARTICLES = (
+    Column(
+        "article_id",
+        pa.string(),
+        "outlet:serial, the outlet's own serial; stable over hosts, parameters and edits",
+        "gwangnam:500024",
+        required=True,
+    ),
+    Column(
+        "outlet", pa.string(), "slug of the outlet, the spider's name", "gwangnam", required=True
+    ),
+    Column("section", pa.string(), "section, by its name where known, else its number", "사설"),
+    Column(
+        "url",
+        pa.string(),
+        "canonical address",
+        "http://www.gwangnam.co.kr/article.php?aid=1739759965500024010",
+        required=True,
+    ),
+    Column("title", pa.string(), "headline, NFC", "전통시장에 새 지붕", required=True),
+    Column("subtitle", pa.string(), "lines under the headline, one per line", "상인회 숙원 풀려"),
+    Column("body", pa.string(), "paragraphs, split by an empty line", "첫 문단.⏎⏎둘째 문단."),
+    Column("authors", pa.list_(_AUTHOR), "people only", "[{name: 홍길동, role: 기자}]"),
+    Column("agency", pa.string(), "news agency the piece was taken from", "연합뉴스"),
+    Column("desk", pa.string(), "desk that signs in place of a person", "디지털뉴스부"),
+    Column("dateline", pa.string(), "place of writing", "순천"),
+    Column(
+        "byline_raw", pa.string(), "byline as printed, one per line", "/순천=홍길동 기자 hong@…"
+    ),
+    Column(
+        "published_at", _TIME, "moment of publication; null when unknown", "2025-02-17T02:39:25Z"
+    ),
+    Column("modified_at", _TIME, "moment of the last edit printed", "2025-02-17T05:00:00Z"),
+    Column("published_date", pa.date32(), "day of publication in Korean time", "2025-02-17"),
+    Column("published_raw", pa.string(), "as printed", "입력 : 2025. 12. 17(수) 16:49"),
+    Column("modified_raw", pa.string(), "as printed", "수정 : 2023. 10. 18(수) 12:00"),
+    Column("published_precision", pa.string(), "second, minute or day", "second"),
+    Column("published_source", pa.string(), "meta, url, page or list", "url"),
+    Column("images", pa.list_(_IMAGE), "pictures of the article", "[{url: http://…, caption: …}]"),
+    Column("tags", pa.list_(pa.string()), "keywords that the page gives", "[전통시장]"),
+    Column(
+        "revision",
+        pa.int32(),
+        "0 is the first seen; a new content makes the next",
+        "0",
+        required=True,
+    ),
+    Column(
+        "content_hash",
+        pa.string(),
+        "SHA-256 of title, subtitle and body, its first 32 hex digits",
+        "9f86d081884c7d659a2feaa0c55ad015",
+        required=True,
+    ),
+    Column(
+        "deleted", pa.bool_(), "a tombstone: the outlet answered 404 or 410", "false", required=True
+    ),
+    Column("flags", pa.list_(pa.string()), "what to doubt, see FLAGS", "[no_byline]"),
+    Column("charset", pa.string(), "how the bytes were read", "cp949"),
+    Column("parser", pa.string(), "family/skin@version that matched", "aid/desktop@2025"),
+    Column("first_seen_at", _TIME, "when the article was first fetched", "2025-02-17T03:00:00Z"),
+    Column("fetched_at", _TIME, "when this revision was fetched", "2025-02-17T03:00:00Z"),
+    Column("run_id", pa.string(), "the run that wrote the row", "20250217T030000Z-gwangnam-1a2b3c"),
+    Column(
+        "page_hash",
+        pa.string(),
+        "SHA-256 of the page as served, its first 32 hex digits",
+        "60303ae22b998861bce3b28f33eec1be",
+    ),
+)
+
+REJECTS = (
+    Column("outlet", pa.string(), "slug of the outlet", "gwangnam", required=True),
+    Column(
+        "article_id", pa.string(), "as in articles; null when the address has none", "gwangnam:1"
+    ),
+    Column("url", pa.string(), "address as linked", "http://…/article.php?aid=abc", required=True),
+    Column("reason", pa.string(), "why it is no row, see REASONS", "empty_body", required=True),
+    Column("detail", pa.string(), "what exactly was wrong", "aid=abc"),
+    Column("fetched_at", _TIME, "when it was met", "2025-02-17T03:00:00Z", required=True),
+    Column("run_id", pa.string(), "the run that met it", "20250217T030000Z-gwangnam-1a2b3c"),
+    Column("page_hash", pa.string(), "as in articles; null without a page", "60303ae2…"),
+)
+
+#: Every value that `flags` can hold.
+FLAGS = {
+    "no_byline": "no person, desk or agency signs the article",
+    "more_authors": "the byline counts people whom it does not name (외 N명)",
+    "cut_email": "an address without its host or its @ stands in byline_raw only",
+    "masked_email": "an address was hidden by a mail protector",
+    "no_date": "no moment of publication is known; the row lies in the year it was first seen",
+    "weekday_mismatch": "the printed weekday is not that of the printed date",
+    "future_date": "a printed date lay more than a day ahead and was refused",
+    "impossible_date": "a printed date does not exist and was refused",
+    "before_outlet": "a printed date lay before the outlet began and was refused",
+    "no_year": "a printed date had no year, nothing gave it one, and it was refused",
+    "guessed_date": "no rule knew the form; dateparser read it",
+    "id_date_mismatch": "the time in the article's id and the printed one differ by over a day",
+    "charset_guessed": "the declared charset was absent or wrong; the bytes decided",
+    "charset_damaged": "some bytes are in no charset and stand as U+FFFD",
+}
+
+#: Every value that `reason` can hold.
+REASONS = {
+    "bad_id": "the address carries no usable article id",
+    "not_an_article": "no known skin of the family is on the page",
+    "no_title": "the page has no headline",
+    "empty_body": "the page has no paragraph",
+    "broken_charset": "the bytes are text in no charset",
+    "gone": "a listed article answered 404 or 410",
+}
+
+
+def schema(columns: tuple[Column, ...]) -> pa.Schema:
+    """Give the Arrow schema of a table's columns."""
+    return pa.schema([column.field() for column in columns])
+
+
+#: The tables of the lake by the name of their folder.
+TABLES: dict[str, pa.Schema] = {"articles": schema(ARTICLES), "rejects": schema(REJECTS)}

@@ -1,0 +1,80 @@
+"""`make bench`: what the full pipeline costs beside a Scrapy spider that does nothing.
+
+Ratios within one run count; the figures alone say as much about the machine.
+"""
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from tests.replica.process import replica_process
+
+ROUNDS = 5
+#: About 2,000 articles of 100 KB, the weight of a news page of today.
+SPEED = ("--outlet", "gwangnam", "--days", "24", "--per-day", "85", "--weight", "100000")
+#: 20,000 lighter ones: what is kept between pages grows with their number, not their weight.
+MEMORY = ("--outlet", "gwangnam", "--days", "250", "--per-day", "80", "--weight", "10000")
+console = Console(width=100)
+
+
+def main() -> None:
+    """Measure speed and memory, and print them."""
+    with TemporaryDirectory() as folder:
+        speed(Path(folder))
+        memory(Path(folder))
+
+
+def speed(folder: Path) -> None:
+    """Compare pages per second, the two kinds of run taking turns."""
+    urls = folder / "urls"
+    with replica_process(*SPEED) as replica:
+        # Not counted: the pages are printed for the first time, and their addresses are noted.
+        run(replica.environ, "full", urls, folder / "warm-up")
+        rates: dict[str, list[float]] = {"bare": [], "full": []}
+        for round_ in range(ROUNDS):
+            for kind, found in rates.items():
+                found.append(run(replica.environ, kind, urls, folder / f"lake{round_}")["rate"])
+    table = Table("pages per second", "median", "all rounds", title="2,000 articles of 100 KB")
+    for kind, found in rates.items():
+        table.add_row(kind, f"{statistics.median(found):.0f}", " ".join(f"{r:.0f}" for r in found))
+    console.print(table)
+    ratios = [full / bare for bare, full in zip(rates["bare"], rates["full"], strict=True)]
+    console.print(
+        f"full / bare: {statistics.median(ratios):.2f} (median of {ROUNDS} rounds,"
+        f" {min(ratios):.2f} to {max(ratios):.2f}; wanted: 0.6)"
+    )
+
+
+def memory(folder: Path) -> None:
+    """Show the memory of one run as it grows or does not."""
+    with replica_process(*MEMORY) as replica:
+        found = run(replica.environ, "full", folder / "urls", folder / "memory")
+    table = Table("articles", "resident MB", title="Memory of one run")
+    for articles, megabytes in found["memory"]:
+        table.add_row(f"{articles:,}", f"{megabytes:.0f}")
+    console.print(table)
+
+
+def run(environ: dict[str, str], kind: str, urls: Path, lake: Path) -> dict[str, Any]:
+    """Run one crawl as a process of its own and take what it measured."""
+    command: list[str | Path] = [sys.executable, "-m", "tests.bench_crawl", kind, urls]
+    answer = subprocess.run(
+        command,
+        env=os.environ | environ | {"LAKE_URI": str(lake)},
+        stdout=subprocess.PIPE,
+        check=True,
+    )
+    measured: dict[str, Any] = json.loads(answer.stdout)
+    return measured
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,79 @@
+"""One measured crawl of `tests.bench`: `bench_crawl.py full|bare FILE_OF_ADDRESSES`.
+
+`full` is the project's gwangnam with all its settings, `bare` a spider of Scrapy's defaults that
+fetches the same addresses and yields nothing. Both without delay, sixteen requests at a time.
+"""
+
+import json
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+from scrapy import Request, Spider, signals
+from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.http import Response
+from scrapy.settings import Settings
+from scrapy.utils.project import get_project_settings
+
+AT_FULL_SPEED = {
+    "CONCURRENT_REQUESTS": 16,
+    "CONCURRENT_REQUESTS_PER_DOMAIN": 16,
+    "DOWNLOAD_DELAY": 0,
+    "LOG_LEVEL": "ERROR",
+}
+SAMPLE_EVERY = 2_000
+PAGE_SIZE = 4096
+
+
+class Bare(Spider):
+    """Fetches and forgets."""
+
+    name = "bare"
+    urls: list[str]
+
+    async def start(self) -> AsyncIterator[Request]:
+        """Ask for every address."""
+        for url in self.urls:
+            yield Request(url, dont_filter=True)
+
+    def parse(self, response: Response) -> None:
+        """Do nothing with it."""
+
+
+def main(kind: str, file: Path) -> None:
+    """Crawl, and print what was measured as JSON."""
+    settings = get_project_settings() if kind == "full" else Settings()
+    settings.setdict(AT_FULL_SPEED, priority="cmdline")
+    process = AsyncCrawlerProcess(settings)
+    crawler = process.create_crawler("gwangnam" if kind == "full" else Bare)
+    urls: list[str] = []
+    memory: list[tuple[int, float]] = []
+    if kind == "full":
+        arguments = {"since": "2024-01-01"}
+        crawler.signals.connect(lambda request: urls.append(request.url), _REACHED, weak=False)
+        crawler.signals.connect(lambda: _sample(memory, crawler), signals.item_scraped, weak=False)
+        process.crawl(crawler, **arguments)
+    else:
+        process.crawl(crawler, urls=file.read_text().split())
+    process.start()
+    assert crawler.stats
+    stats = crawler.stats.get_stats()
+    if kind == "full":
+        file.write_text("\n".join(url for url in urls if not url.endswith("robots.txt")))
+    rate = stats["response_received_count"] / stats["elapsed_time_seconds"]
+    print(json.dumps({"rate": rate, "memory": memory}))
+
+
+_REACHED = signals.request_reached_downloader
+
+
+def _sample(memory: list[tuple[int, float]], crawler: Any) -> None:
+    count = crawler.stats.get_value("articles/stored")
+    if count % SAMPLE_EVERY == 0:
+        pages = int(Path("/proc/self/statm").read_text().split()[1])
+        memory.append((count, pages * PAGE_SIZE / 1e6))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]))

@@ -1,0 +1,213 @@
+"""`scrapy crawl` as its users run it, against the replica."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+import pytest
+
+from pipelines.lake import read
+from tests.crawler.crawling import crawl
+from tests.replica.archive import SEOUL, Archive, TrueArticle
+from tests.replica.kinds import Charset, Fault, Kind, Skin
+from tests.replica.server import Replica
+
+UNTIL = datetime(2026, 3, 3, tzinfo=SEOUL)
+OUTLETS = ("gwangnam", "kwangju", "ihalla")
+SINCE_MARCH = ("-a", "since=2026-02-01", "-a", "until=2026-03-02")
+
+
+def archives(days: int, per_day: int, *outlets: str) -> list[Archive]:
+    """Give the last days before March 3rd 2026."""
+    since = UNTIL - timedelta(days=days)
+    return [Archive(outlet, 7, since, UNTIL, per_day) for outlet in outlets]
+
+
+@pytest.fixture
+def march() -> Iterator[Replica]:
+    """Give two days of gwangnam."""
+    with Replica(*archives(2, 15, "gwangnam")) as replica:
+        yield replica
+
+
+def article_fetches(replica: Replica) -> list[str]:
+    """Give the addresses of articles that were asked for."""
+    return [path for _, path in replica.requests if path.startswith("/article.php")]
+
+
+def rejects(lake: Path) -> list[dict[str, Any]]:
+    """Give the rows of `data/rejects`."""
+    files = sorted((lake / "rejects").rglob("*.parquet"))
+    return [row for file in files for row in pq.ParquetFile(file).read().to_pylist()]
+
+
+def as_row(article: TrueArticle) -> dict[str, Any]:
+    """Give what the row of an article has to say, from the replica's truth."""
+    return {
+        "article_id": f"{article.outlet}:{article.serial}",
+        "title": article.title,
+        "subtitle": "\n".join(article.subtitles) or None,
+        "body": "\n\n".join(article.paragraphs),
+        "published_at": article.published.astimezone(UTC),
+        "modified_at": article.modified and article.modified.astimezone(UTC),
+        "authors": [
+            {"name": a.name, "role": a.role, "email": a.email, "affiliation": a.affiliation}
+            for a in article.authors
+        ],
+        "agency": article.agency,
+        "dateline": article.dateline,
+    }
+
+
+def test_two_thousand_articles_equal_the_truth(tmp_path: Path) -> None:
+    """Every skin and charset of three outlets: nothing lost, nothing added, every field equal."""
+    with Replica(*archives(9, 75, *OUTLETS)) as replica:
+        for outlet in OUTLETS:
+            run = crawl(outlet, *SINCE_MARCH, lake=tmp_path, replica=replica)
+            assert run.returncode == 0, run.stderr
+        truth = {f"{outlet}:{serial}": true for (outlet, serial), true in replica.truth.items()}
+    assert len(truth) >= 2000
+    assert {true.skin for true in truth.values()} == set(Skin)
+    assert {true.charset for true in truth.values()} == set(Charset)
+    columns = list(as_row(next(iter(truth.values()))))
+    rows = {row["article_id"]: row for row in read(tmp_path, columns).to_pylist()}
+    assert rows.keys() == truth.keys()
+    assert not rejects(tmp_path)
+    wrong = Counter[str]()
+    for article_id, true in truth.items():
+        expected = as_row(true)
+        wrong.update(name for name in columns if rows[article_id][name] != expected[name])
+    assert wrong == Counter()
+
+
+def test_a_second_run_fetches_no_article_and_adds_no_row(march: Replica, tmp_path: Path) -> None:
+    """The lake is the memory."""
+    assert crawl("gwangnam", *SINCE_MARCH, lake=tmp_path, replica=march).returncode == 0
+    before = sorted(tmp_path.rglob("*.parquet"))
+    assert len(article_fetches(march)) == len(march.truth) == read(tmp_path).num_rows
+    march.requests.clear()
+    assert crawl("gwangnam", *SINCE_MARCH, lake=tmp_path, replica=march).returncode == 0
+    assert article_fetches(march) == []
+    assert sorted(tmp_path.rglob("*.parquet")) == before
+
+
+def test_the_window_decides_what_is_fetched(tmp_path: Path) -> None:
+    """No article is fetched to learn that it is too old or too new, no list walked to its end."""
+    with Replica(*archives(60, 60, "ihalla")) as replica:
+        window = ("-a", "since=2026-02-26", "-a", "until=2026-02-27")
+        assert crawl("ihalla", *window, lake=tmp_path, replica=replica).returncode == 0
+        wanted = {
+            f"ihalla:{serial}"
+            for (_, serial), true in replica.truth.items()
+            if true.published.date().isoformat() in {"2026-02-26", "2026-02-27"}
+        }
+        assert len(article_fetches(replica)) == len(wanted)
+        lists = [path for _, path in replica.requests if path.startswith("/articles.php")]
+    # Five days are asked for or newer, at 60 articles a day and 15 a page.
+    assert 20 <= len(lists) <= 30
+    assert set(read(tmp_path)["article_id"].to_pylist()) == wanted
+
+
+def test_an_article_in_two_sections_is_one(march: Replica, tmp_path: Path) -> None:
+    """Each serial is asked for once, under whatever address it was seen first."""
+    assert any(true.also_in for true in march.truth.values())
+    crawl("gwangnam", *SINCE_MARCH, lake=tmp_path, replica=march)
+    assert len(article_fetches(march)) == len(march.truth)
+
+
+def test_only_the_outlets_own_hosts_are_asked(march: Replica, tmp_path: Path) -> None:
+    """Pages link to other outlets, portals and adverts; none is followed."""
+    crawl("gwangnam", *SINCE_MARCH, lake=tmp_path, replica=march)
+    assert {host for host, _ in march.requests} == {"www.gwangnam.co.kr"}
+
+
+def test_bad_pages_become_rejects(tmp_path: Path) -> None:
+    """Each kind of bad page has its reason; the run goes on, and does not ask again at once."""
+    reasons = {
+        Kind.BAD_AID: "bad_id",
+        Kind.EMPTY_BODY: "empty_body",
+        Kind.ALERT: "not_an_article",
+        Kind.BROKEN_BYTES: "broken_charset",
+        Kind.MISSING: "gone",
+    }
+    with Replica(*archives(5, 8, "gwangnam"), faults={Fault.BAD_ARTICLES}) as replica:
+        first = crawl("gwangnam", *SINCE_MARCH, lake=tmp_path, replica=replica)
+        kinds = [true.kind for true in replica.truth.values()]
+        bad = Counter(reasons[kind] for kind in kinds if kind is not Kind.ARTICLE)
+        assert set(bad) == set(reasons.values())
+        fetched = len(article_fetches(replica))
+        second = crawl("gwangnam", *SINCE_MARCH, lake=tmp_path, replica=replica)
+        assert len(article_fetches(replica)) == fetched
+    assert first.returncode == second.returncode == 0, first.stderr
+    assert read(tmp_path).num_rows == kinds.count(Kind.ARTICLE)
+    assert Counter(row["reason"] for row in rejects(tmp_path)) == bad
+    for reason, count in bad.items():
+        assert f"'articles/rejected/{reason}': {count}" in first.stderr
+
+
+def test_a_list_that_repeats_itself_ends(tmp_path: Path) -> None:
+    """The pager of some lists gives the last page for ever."""
+    with Replica(*archives(3, 20, "kwangju"), faults={Fault.ENDLESS_LIST}) as replica:
+        run = crawl("kwangju", *SINCE_MARCH, lake=tmp_path, replica=replica)
+        assert run.returncode == 0
+        assert read(tmp_path).num_rows == len(replica.truth)
+
+
+def test_a_broken_list_is_told(tmp_path: Path) -> None:
+    """What lies behind a list page that fails was not seen: the exit code says so."""
+    with Replica(*archives(3, 40, "ihalla"), faults={Fault.SERVER_ERROR}) as replica:
+        run = crawl("ihalla", *SINCE_MARCH, lake=tmp_path, replica=replica)
+    assert run.returncode == 1
+    assert "The list broke off at https://www.ihalla.com/articles.php" in run.stderr
+    assert read(tmp_path).num_rows > 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["-a", "since=2026-03-02", "-a", "until=2026-03-01"], "since=2026-03-02 lies after"),
+        (["-a", "since=soon"], "since='soon' is not a date; write it like 2025-12-17"),
+        (["-a", "untli=2026-03-01"], "unknown argument -a untli; there are since and until"),
+    ],
+)
+def test_wrong_arguments_are_one_line(arguments: list[str], message: str, tmp_path: Path) -> None:
+    """One clear line, exit code 2, no traceback, nothing written."""
+    run = crawl("gwangnam", *arguments, lake=tmp_path / "lake")
+    assert run.returncode == 2
+    assert run.stderr.splitlines() == [
+        f"scrapy crawl: {message}" + run.stderr.partition(message)[2].rstrip()
+    ]
+    assert not (tmp_path / "lake").exists()
+
+
+def test_an_unknown_outlet_is_one_line(tmp_path: Path) -> None:
+    """A typing error is no traceback."""
+    run = crawl("gwangnan", lake=tmp_path)
+    assert (run.returncode, run.stdout) == (2, "")
+    assert run.stderr == "scrapy crawl: there is no outlet 'gwangnan'; `scrapy list` prints them\n"
+
+
+def test_a_lake_elsewhere_is_refused(tmp_path: Path) -> None:
+    """Object storage is not there yet, and must not become a folder called s3:."""
+    run = crawl("gwangnam", lake="s3://bucket/prefix")
+    assert run.returncode == 2
+    assert "LAKE_URI=s3://bucket/prefix is no folder" in run.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_lake_that_cannot_be_written_ends_the_run(march: Replica, tmp_path: Path) -> None:
+    """What cannot be stored is not fetched; the exit code tells."""
+    (tmp_path / "lake").write_text("a file where the folder should be")
+    run = crawl("gwangnam", *SINCE_MARCH, lake=tmp_path / "lake", replica=march)
+    assert run.returncode == 1
+    assert article_fetches(march) == []
+
+
+def test_an_outlet_that_does_not_answer_is_told(tmp_path: Path) -> None:
+    """Nothing listens: exit code 1, and the line says where it broke."""
+    run = crawl("ihalla", lake=tmp_path)
+    assert run.returncode == 1
+    assert "The list broke off at https://www.ihalla.com/" in run.stderr

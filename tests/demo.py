@@ -1,0 +1,101 @@
+"""`make demo`: a made-up newspaper on loopback, crawled by the real `scrapy crawl` into `data/`.
+
+The rows are invented and the marker file says so: a lake holds either these or real ones.
+"""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import duckdb
+from rich.console import Console
+from rich.table import Table
+
+from crawler.settings import LAKE_URI
+from pipelines import lake
+from tests.replica.process import replica_process
+
+OUTLETS = ("gwangnam", "kwangju", "ihalla")
+BIN = Path(sys.executable).parent
+console = Console(width=110)
+
+
+def main() -> int:
+    """Crawl, show what landed, say how to go on."""
+    root = lake.folder(LAKE_URI)
+    marker = root / "DEMO"
+    if (root / "articles").exists() and not marker.exists():
+        console.print(f"{root} holds a real crawl, and the demo's rows are made up.")
+        console.print("Give the demo a lake of its own: LAKE_URI=/tmp/demo make demo")
+        return 1
+    root.mkdir(parents=True, exist_ok=True)
+    marker.write_text("The rows here are invented by tests/replica.\n")
+    with replica_process("--days", "5", "--per-day", "40", "--faults", "bad_articles") as replica:
+        for outlet in OUTLETS:
+            began = time.monotonic()
+            # Loopback need not be spared: no delay between requests.
+            command: list[str | Path] = [
+                BIN / "scrapy",
+                "crawl",
+                outlet,
+                "-s",
+                "DOWNLOAD_DELAY=0",
+                "-L",
+                "ERROR",
+            ]
+            code = subprocess.run(command, env=os.environ | replica.environ, check=False).returncode
+            took = time.monotonic() - began
+            console.print(f"scrapy crawl {outlet}: exit code {code} after {took:.1f} s")
+            if code:
+                return code
+    show(root)
+    return 0
+
+
+def show(root: Path) -> None:
+    """Print rows per outlet and day, three rows, the rejects, and how to query."""
+    articles = f"{root}/articles/**/*.parquet"
+    lakes = duckdb.connect()
+    lakes.execute(f"create view articles as from '{articles}'")
+    lakes.execute(f"create view rejects as from '{root}/rejects/**/*.parquet'")
+    _print(
+        lakes,
+        "rows per outlet and day",
+        """select outlet, published_date as day, count(*) as rows, count(*) filter (authors <> [])
+           as signed, min(title) as one_of_them from articles group by all order by all""",
+    )
+    _print(
+        lakes,
+        "three rows",
+        """select article_id, title, list_transform(authors, a -> a.name) as authors,
+           published_at at time zone 'Asia/Seoul' as seoul_time, charset, parser,
+           left(body, 60) || ' …' as body from articles
+           qualify row_number() over (partition by outlet order by published_at desc) = 1""",
+    )
+    _print(
+        lakes,
+        "rejects",
+        """select outlet, reason, count(*) as rows, min(url) as one_of_them
+           from rejects group by all order by all""",
+    )
+    console.print(f"These rows are made up. Before a real crawl: rm -r {root}/*/ {root}/DEMO")
+    console.print("Query them, as the README shows, or at once with:")
+    console.print(
+        f"  .venv/bin/python -c \"import duckdb; print(duckdb.read_parquet('{articles}'))\""
+    )
+
+
+def _print(lakes: duckdb.DuckDBPyConnection, title: str, query: str) -> None:
+    answer = lakes.execute(query)
+    table = Table(
+        *(column[0] for column in answer.description or ()), title=title, title_justify="left"
+    )
+    for row in answer.fetchall():
+        table.add_row(*map(str, row))
+    console.print(table)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,98 @@
+"""What a person gets from the lake, and what the crawler remembers."""
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+
+from pipelines.lake import Writer, known_ids, read, schema
+from tests.pipelines.lake.rows import FETCHED, article, reject
+
+
+def write(
+    root: Path, table: str, *rows: dict[str, object], year: int = 2026, run: str = "r"
+) -> None:
+    """Commit rows of one partition."""
+    writer = Writer(root, run)
+    for row in rows:
+        writer.add(table, year, row)
+    writer.commit()
+
+
+def test_an_empty_lake_is_a_table_without_rows(tmp_path: Path) -> None:
+    """A first query before the first crawl is no error."""
+    table = read(tmp_path / "nowhere", columns=["title"])
+    assert table.num_rows == 0
+    assert table.schema.names == ["title"]
+
+
+def test_all_columns_come_in_the_schema(tmp_path: Path) -> None:
+    """Types and order are those of the schema."""
+    write(tmp_path, "articles", article(1))
+    assert read(tmp_path).schema.equals(schema.TABLES["articles"])
+
+
+def test_the_latest_revision_wins_and_tombstones_go(tmp_path: Path) -> None:
+    """One row for an article, none for one that its outlet took down."""
+    write(tmp_path, "articles", article(1), article(2), run="a")
+    write(tmp_path, "articles", article(1, revision=1, title="고친 제목"), run="b")
+    write(tmp_path, "articles", article(2, revision=1, deleted=True), run="c")
+    assert read(tmp_path, columns=["title", "revision"]).to_pylist() == [
+        {"title": "고친 제목", "revision": 1}
+    ]
+
+
+def test_the_window_is_of_korean_days(tmp_path: Path) -> None:
+    """15:00 UTC on the 1st is midnight of the 2nd in Korea."""
+    late = datetime(2026, 3, 1, 15, 0, tzinfo=UTC)
+    write(
+        tmp_path,
+        "articles",
+        article(1, late - timedelta(seconds=1)),
+        article(2, late),
+        article(3, None),
+    )
+    day = date(2026, 3, 2)
+    assert read(tmp_path, ["article_id"], since=day, until=day).to_pylist() == [
+        {"article_id": "gwangnam:2"}
+    ]
+    assert read(tmp_path).num_rows == 3
+
+
+def test_outlets_are_apart(tmp_path: Path) -> None:
+    """`outlet` picks one folder."""
+    write(tmp_path, "articles", article(1), article(2, outlet="ihalla", article_id="ihalla:2"))
+    assert read(tmp_path, ["article_id"], outlet="ihalla").to_pylist() == [
+        {"article_id": "ihalla:2"}
+    ]
+
+
+def test_an_older_file_lacks_a_column(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Columns are only ever added: files from before have null there."""
+    write(tmp_path, "articles", article(1))
+    newer = schema.TABLES["articles"].append(pa.field("mood", pa.string()))
+    monkeypatch.setitem(schema.TABLES, "articles", newer)
+    assert read(tmp_path, ["article_id", "mood"]).to_pylist() == [
+        {"article_id": "gwangnam:1", "mood": None}
+    ]
+
+
+def test_an_unknown_column_is_an_error(tmp_path: Path) -> None:
+    """A typing error must not read as a column of nulls."""
+    with pytest.raises(KeyError, match="titel"):
+        read(tmp_path, columns=["titel"])
+
+
+def test_known_are_articles_and_late_rejects(tmp_path: Path) -> None:
+    """A reject is tried again after a while; one without an id is known by its address."""
+    write(tmp_path, "articles", article(1))
+    before, after = FETCHED - timedelta(hours=1), FETCHED + timedelta(hours=1)
+    write(
+        tmp_path,
+        "rejects",
+        reject("gwangnam:2", before),
+        reject("gwangnam:3", after),
+        reject(None, after, url="http://bad"),
+    )
+    assert known_ids(tmp_path, "gwangnam", FETCHED) == {"gwangnam:1", "gwangnam:3", "http://bad"}

@@ -1,0 +1,102 @@
+"""Files appear whole, where readers look for them, with the types that were promised."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from pipelines.lake import Writer, read, schema
+from tests.pipelines.lake.rows import article
+
+
+def write(root: Path, *rows: dict[str, object], run: str = "run", year: int = 2026) -> Writer:
+    """Commit rows in one go."""
+    writer = Writer(root, run)
+    for row in rows:
+        writer.add("articles", year, row)
+    writer.commit()
+    return writer
+
+
+def test_rows_lie_in_hive_folders_sorted_by_time(tmp_path: Path) -> None:
+    """A month is skipped to; a run's files carry its name."""
+    days = [datetime(2026, 3, day, tzinfo=UTC) for day in (3, 1, 2)]
+    write(tmp_path, *(article(day.day, day) for day in days), run="run7")
+    (file,) = (tmp_path / "articles/outlet=gwangnam/year=2026").iterdir()
+    assert file.name == "run7-00000.parquet"
+    assert pq.ParquetFile(file).read()["published_at"].to_pylist() == sorted(days)
+
+
+def test_metadata_name_the_run_and_the_schema(tmp_path: Path) -> None:
+    """Whoever finds a file alone knows what it is."""
+    write(tmp_path, article(1), run="run7")
+    (file,) = tmp_path.rglob("*.parquet")
+    metadata = pq.read_metadata(file)
+    assert metadata.metadata[b"run_id"] == b"run7"
+    assert metadata.metadata[b"schema_version"] == str(schema.VERSION).encode()
+    assert metadata.row_group(0).column(0).compression == "ZSTD"
+    assert pq.read_schema(file).field("title").metadata[b"description"] == b"headline, NFC"
+
+
+def test_nothing_stays_in_staging(tmp_path: Path) -> None:
+    """The staging folder lies outside the tables, and is empty after a commit."""
+    write(tmp_path, article(1))
+    assert list((tmp_path / "_staging").iterdir()) == []
+
+
+def test_a_row_that_does_not_fit_leaves_no_file(tmp_path: Path) -> None:
+    """What was committed stays readable; the rows stay pending."""
+    writer = write(tmp_path, article(1))
+    writer.add("articles", 2026, article(2, published_at="yesterday"))
+    with pytest.raises(pa.ArrowException):
+        writer.commit()
+    assert writer.pending == 1
+    assert list((tmp_path / "_staging").iterdir()) == []
+    assert read(tmp_path)["article_id"].to_pylist() == ["gwangnam:1"]
+
+
+def test_a_failure_while_writing_leaves_no_short_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A ParquetWriter that an exception closes leaves a short file that looks valid."""
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("pipelines.lake.writer.os.fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        write(tmp_path, article(1))
+    assert list(tmp_path.rglob("*.parquet*")) == []
+
+
+def test_two_runs_do_not_meet(tmp_path: Path) -> None:
+    """Two runs of one outlet add to each other."""
+    write(tmp_path, article(1), run="a")
+    write(tmp_path, article(2), run="b")
+    assert read(tmp_path).num_rows == 2
+
+
+def test_other_engines_read_the_types(tmp_path: Path) -> None:
+    """DuckDB, Polars and pandas give the same instant, day and list of people."""
+    moment = datetime(2025, 12, 17, 7, 49, tzinfo=UTC)
+    write(tmp_path, article(1, moment), year=2025)
+    glob = f"{tmp_path}/articles/**/*.parquet"
+
+    query = "select published_at, published_date, authors[1].name, year from read_parquet(?)"
+    (row,) = duckdb.execute(query, [glob]).fetchall()
+    assert row == (moment, date(2025, 12, 17), "홍길동", 2025)
+
+    frame = pl.read_parquet(glob, hive_partitioning=True)
+    assert frame.schema["published_at"] == pl.Datetime("us", "UTC")
+    assert frame.row(0, named=True)["authors"][0]["name"] == "홍길동"
+    assert frame["published_at"].item() == moment
+
+    # Without partitioning=None pyarrow, on which pandas stands, makes a category of the folder's
+    # `outlet` and then refuses the file's plain string.
+    (when,) = pd.read_parquet(tmp_path / "articles", partitioning=None)["published_at"]
+    assert when == moment

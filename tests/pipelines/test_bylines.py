@@ -1,0 +1,333 @@
+"""Bylines: every shape seen, what must not become a person, and what holds for any text."""
+
+import random
+import re
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipelines.bylines import FLAGS, Author, Byline, Detached, detach, merge, parse
+from tests.pipelines import byline_shapes as shapes
+
+SHAPES = {
+    **shapes.REPORTERS,
+    **shapes.PLACES,
+    **shapes.DESKS,
+    **shapes.CONTRIBUTORS,
+    **shapes.SHARED,
+    **shapes.CUT,
+    **shapes.NOBODY,
+}
+EMAIL = re.compile(
+    r"[A-Za-z0-9][\w.%+\-]*@[A-Za-z0-9\-]+(\.[A-Za-z0-9\-]+)*\.[A-Za-z]{2,12}", re.ASCII
+)
+REPORTER = Byline((Author("홍길동", "기자"),))
+
+FIRST = "시는 새 도서관을 열었다."
+LAST = "관계자는 많은 이용을 바란다고 밝혔다."
+
+
+@pytest.mark.parametrize(("printed", "read"), SHAPES.items())
+def test_every_shape_is_read_as_a_reader_would(printed: str, read: Byline) -> None:
+    """What each printed byline says, and nothing more."""
+    assert parse(printed) == read
+
+
+@pytest.mark.xfail(reason="the column's title runs into the name", strict=True)
+def test_a_name_inside_a_column_title_is_found() -> None:
+    """news.sarangbang.com prints the column as `…의 약수터`, and no other name."""
+    assert parse("김옥○의 약수터 무등일보 문화체육부 부장").authors[0].name == "김옥○"
+
+
+# --- merge ---------------------------------------------------------------------------------------
+
+
+def test_a_person_named_at_head_and_tail_is_one() -> None:
+    """Head and tail of one article (cctoday): the richer fields win, the order stays."""
+    head = parse("[충청투데이 홍길동·김철수 기자]")
+    tail = parse("진천=홍길동 선임기자 id@cctoday.co.kr")
+    assert merge(head, tail) == Byline(
+        (
+            Author("홍길동", "선임기자", "id@cctoday.co.kr", "충청투데이"),
+            Author("김철수", "기자", None, "충청투데이"),
+        ),
+        dateline="진천",
+    )
+
+
+def test_merging_keeps_flags_in_their_order_and_the_first_agency() -> None:
+    """Flags add up; what only one byline says is kept."""
+    one = Byline(agency="연합뉴스", flags=("cut_email",))
+    other = Byline(agency="뉴시스", desk="편집국", flags=("more_authors",))
+    assert merge(one, other) == Byline(
+        (), "연합뉴스", "편집국", None, ("more_authors", "cut_email")
+    )
+    assert merge() == Byline()
+
+
+# --- detach --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "홍길동 기자",
+        "/홍길동 기자 id@kwangju.co.kr",
+        "/순천=홍길동 기자 id@kwangju.co.kr",
+        "/홍길동 기자·연합뉴스",
+        "/글·사진=홍길동 기자",
+        "정리=홍길동 기자",
+        "홍길동·김철수 기자",
+        "/ 홍길동 논설위원",
+        "/홍길동 가나투자 애널리스트",
+        "홍길동 조선대병원 정형외과 교수",
+        "이덕○(수필가)",
+        "홍길동",
+        "허종○ / 2018.06.25 21:13:08",
+        "id@kyeongin.com",
+        "[email protected]",
+        "[디지털뉴스부]",
+        "/연합뉴스",
+    ],
+)
+def test_a_byline_in_the_last_paragraph_comes_off(byline: str) -> None:
+    """Most papers close the body with a line of its own."""
+    assert detach([FIRST, LAST, byline]) == Detached((FIRST, LAST), (byline,))
+
+
+@pytest.mark.parametrize(
+    ("body", "left", "byline"),
+    [
+        (f"{LAST} 홍길동 기자", LAST, "홍길동 기자"),  # busan, cctoday, jejunews
+        (f"{LAST}홍길동기자 id@x.co.kr", LAST, "홍길동기자 id@x.co.kr"),
+        (f"{LAST}홍길국기자", LAST, "홍길국기자"),  # ihalla
+        (
+            f"{LAST}/순천=홍길동 기자 id@kwangju.co.kr",
+            LAST,
+            "/순천=홍길동 기자 id@kwangju.co.kr",
+        ),
+        ("“좋다”고 말했다. /글·사진 홍길동 기자", "“좋다”고 말했다.", "/글·사진 홍길동 기자"),
+        (f"{LAST} /홍길동 논설위원", LAST, "/홍길동 논설위원"),
+        ("때가 왔다 홍길동 기자", "때가 왔다", "홍길동 기자"),
+        (f"{LAST} id@yna.co.kr", LAST, "id@yna.co.kr"),
+        (  # a short last sentence is no place of writing
+            f"{LAST} 다만 예산이 걸림돌로 꼽힌다. 순천=홍길동 기자 id@x.co.kr",
+            f"{LAST} 다만 예산이 걸림돌로 꼽힌다.",
+            "순천=홍길동 기자 id@x.co.kr",
+        ),
+        (f"{LAST} 김○○·윤○○ 기자", LAST, "김○○·윤○○ 기자"),
+    ],
+)
+def test_a_byline_glued_to_the_last_sentence_comes_off(body: str, left: str, byline: str) -> None:
+    """The sentence stays as it is."""
+    assert detach([FIRST, body]) == Detached((FIRST, left), (byline,))
+
+
+@pytest.mark.parametrize(
+    ("mark", "rest"),
+    [
+        ("[신동아방송=홍길동기자]", f" {FIRST}"),
+        ("[시사종합신문 = 홍길동 기자]", FIRST),
+        ("(서울=연합뉴스) 홍길동 기자 =", f" {FIRST}"),
+        ("[광주=뉴시스] 홍길동 기자 =", f" {FIRST}"),
+        ("【양구=강원신문】 홍길동 기자 =", f" {FIRST}"),
+        ("(서울=연합뉴스)", f" {FIRST}"),
+        ("[한라일보]", f" {FIRST}"),
+        ("[금요저널]", f" {FIRST}"),
+        ("아주경제 홍길동 기자 =", f" {FIRST}"),
+        ("홍길동 기자 |", f" {FIRST}"),
+        ("[옥천=충청일보 홍길동기자]", f" {FIRST}"),
+    ],
+)
+def test_a_mark_before_the_first_sentence_comes_off(mark: str, rest: str) -> None:
+    """Agencies and many small papers open the body with it."""
+    assert detach([mark + rest, LAST]) == Detached((FIRST, LAST), (mark,))
+
+
+def test_a_mark_behind_the_subtitles_comes_off() -> None:
+    """`cctoday` prints subtitles first, as lines of the body or run into it."""
+    mark = "[충청투데이 홍길동 기자]"
+    assert detach(["새 도서관 개관", f"{mark} {FIRST}", LAST]) == Detached(
+        ("새 도서관 개관", FIRST, LAST), (mark,)
+    )
+    assert detach([f"새 도서관 개관 {mark} {FIRST}"]) == Detached(
+        (f"새 도서관 개관 {FIRST}",), (mark,)
+    )
+
+
+def test_a_contributor_at_the_head_comes_off_and_a_subtitle_does_not() -> None:
+    """`gnnews` names the essayist over the body; cctoday's subtitles name who was interviewed."""
+    assert detach(["이덕○(수필가)", FIRST, LAST]) == Detached((FIRST, LAST), ("이덕○(수필가)",))
+    for subtitle in ("홍길동 전 시민대 총장", "홍길동 조합장", "홍길동"):
+        assert detach([subtitle, FIRST, LAST]).paragraphs == (subtitle, FIRST, LAST)
+
+
+def test_several_lines_come_off_in_the_order_of_the_page() -> None:
+    """Head and tail, a name and its address on two lines, an agency's end mark left alone."""
+    body = [
+        "홍길동 시민기자",
+        "id@hanmail.net",
+        FIRST,
+        LAST,
+        "/김○○·윤○○기자",
+        "id@kyeongin.com",
+        "(끝)",
+    ]
+    assert detach(body) == Detached(
+        (FIRST, LAST, "(끝)"),
+        ("홍길동 시민기자", "id@hanmail.net", "/김○○·윤○○기자", "id@kyeongin.com"),
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "이날 행사에는 김철수 교수가 참석했다.",
+        "김철수 교수는 “꼭 필요한 일”이라고 말했다.",
+        "“내일 다시 오라”고 홍길동 기자에게 말했다.",
+        "상은 홍길동 기자가 받았다.",
+        "올해의 기자상은 홍길동 기자",
+        "홍길동 기자는 지난해 입사했다.",
+        "참석자는 다음과 같다. 김철수 교수",
+        "▲기획조정실장 김철수",
+        "△과장 이영희",
+        "<순천시 제공>",
+        "/광주광역시 제공",
+        "[사진=연합뉴스]",
+        "네이버TV 구독 + 유튜브 구독 +",
+        "ⓒ 홍길동 기자",
+        "문의 id@gwangju.go.kr",
+        "편집자 주",
+        "저작권자 ⓒ 광남일보 무단 전재 및 재배포 금지",
+        "전남도와 시·군이 함께 나선다",
+        "서울",
+    ],
+)
+def test_people_of_the_story_stay_in_it(text: str) -> None:
+    """Whoever is quoted, mentioned, thanked or appointed is no author."""
+    assert detach([FIRST, LAST, text]) == Detached((FIRST, LAST, text), ())
+    assert detach([text, FIRST, LAST]) == Detached((text, FIRST, LAST), ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[르포] 시장에 가 보니",
+        "[지역경제] 값이 올랐다",
+        "(사)연구소는 문을 열었다",
+        "<속보>=물이 넘쳤다",
+        "[월요인터뷰] 홍길동 조합장",
+    ],
+)
+def test_other_brackets_stay_at_the_head(text: str) -> None:
+    """A rubric in brackets is no byline."""
+    assert detach([text, LAST]) == Detached((text, LAST), ())
+
+
+def test_a_body_does_not_vanish() -> None:
+    """What may be a text of its own stays; what is a byline beyond doubt goes."""
+    assert detach(["홍길동"]) == Detached(("홍길동",), ())
+    assert detach(["홍길동 기자"]) == Detached((), ("홍길동 기자",))
+    assert detach([]) == Detached((), ())
+    assert detach(["", " "]) == Detached(("", " "), ())
+
+
+# --- what holds for any text ---------------------------------------------------------------------
+
+
+def check(text: str) -> None:
+    """Hold a text against everything that must be true of any."""
+    started = time.process_time()
+    byline = parse(text)
+    detached = detach([text])
+    assert time.process_time() - started < 0.1
+    for author in byline.authors:
+        assert author.name
+        assert "기자" not in author.name
+        assert not author.name.endswith(("일보", "신문", "뉴스"))
+        assert author.email is None or EMAIL.fullmatch(author.email)
+        for field in (author.name, author.role, author.affiliation):
+            assert field is None or not re.search("[\ue000-\uf8ff]", field)
+    assert len({author.name for author in byline.authors}) == len(byline.authors)
+    assert [flag for flag in FLAGS if flag in byline.flags] == list(byline.flags)
+    assert len(detached.paragraphs) + len(detached.bylines) >= 1
+
+
+@given(st.text(max_size=10_000) | st.text("홍길동김○ 기자=/·,[]()<>|@.-\n다a1", max_size=400))
+@settings(deadline=None, max_examples=300)
+def test_any_text_is_survived(text: str) -> None:
+    """Nothing raises, hangs or becomes a person who cannot be one."""
+    check(text)
+
+
+def test_mutated_shapes_are_survived() -> None:
+    """Real shapes, cut, doubled, mixed and run together."""
+    rng = random.Random(20_261_123)
+    printed = list(SHAPES)
+    pieces = [*"[]()<>/|·,.=:@ -\n○", "기자", "연합뉴스", "의", "\ud800", "\ue000", "\uf000"]
+    for _ in range(3_000):
+        text = rng.choice(printed)
+        for _ in range(rng.randrange(1, 5)):
+            at = rng.randrange(len(text) + 1)
+            cut = at + rng.randrange(4)
+            text = text[:at] + rng.choice([*pieces, rng.choice(printed), ""]) + text[cut:]
+        check(text)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "a@",
+        "a.b@c.",
+        "(",
+        "[기자]",
+        "김",
+        "가 ",
+        "다 ",
+        ". ",
+        "- ",
+        "=기자",
+        "홍길동 기자 ",
+        "[홍 기자] ",
+    ],
+)
+def test_long_text_costs_little(unit: str) -> None:
+    """No expression runs away on ten thousand characters."""
+    text = (unit * 10_000)[:10_000]
+    best = min(_seconds(text) for _ in range(5))
+    assert best < 0.005
+
+
+def _seconds(text: str) -> float:
+    started = time.process_time()
+    parse(text)
+    detach([text])
+    return time.process_time() - started
+
+
+# Syllables of given names, but for those of titles (대표, 의원), papers (일보) and offices (시).
+SYLLABLES = (
+    "강건경관광국규근길나남다동두라란래려례로록루리린림만명문미민배범병복봉빈상서석선설성세소솔송수숙순"
+    "슬승식신아안애연열영예오옥온완요용우욱운월유윤은율이인임재정조종주준중지진찬창채천철춘충태택평"
+    "필하학한해향혁현형혜호홍화환효후훈휘희"
+)
+
+
+@given(
+    st.sampled_from("김이박최정강조윤장임한오서신권황안송류홍"),
+    st.text(SYLLABLES, min_size=2, max_size=2),
+    st.sampled_from(["기자", "선임기자", "수습기자", "특파원", "논설위원", "주필"]),
+    st.from_regex(r"[a-z][a-z0-9]{1,12}@[a-z]{2,10}\.(co\.kr|com|net)", fullmatch=True),
+)
+@settings(max_examples=300)
+def test_a_name_a_role_and_an_address_are_read_back(
+    surname: str, given_name: str, role: str, email: str
+) -> None:
+    """The plainest form, for any Korean name."""
+    name = surname + given_name
+    expected = Byline((Author(name, role, email),))
+    assert parse(f"{name} {role} {email}") == expected
+    assert parse(f"/{name}{role}({email})") == expected
+    assert detach([f"{LAST} {name} {role} {email}"]).bylines == (f"{name} {role} {email}",)

@@ -1,0 +1,89 @@
+"""What counts as a paragraph, and what as furniture of the page."""
+
+import pytest
+
+from pipelines import text
+
+LEAD = "군은 올해 말까지 마을 안길 열두 곳의 낡은 보안등을 새것으로 바꾼다고 밝혔다."
+SECOND = "주민들은 밤길이 한결 나아질 것이라며 반겼고, 군은 내년에도 사업을 이어 가기로 했다."
+THIRD = "공사는 다음 달 첫째 주에 시작해 구간마다 사흘씩 걸릴 것으로 보인다."
+
+
+def test_clean_leaves_one_line_in_nfc() -> None:
+    """Spaces of all kinds become one; decomposed Hangul is composed; invisible marks go."""
+    assert text.clean("  광\u1102\u1161ㅁ\u00a0\u3000일보\u200b\n 입력\x00 ") == "광나ㅁ 일보 입력"
+
+
+def test_clean_drops_what_parquet_cannot_hold() -> None:
+    """A lone surrogate would fail the whole file."""
+    text.clean("가\ud800나").encode()
+
+
+@pytest.mark.parametrize(
+    "button",
+    [
+        *(
+            "가가",
+            "본문 음성 듣기",
+            "가 가",
+            "글자크기",
+            "기사 공유하기",
+            "페이스북 공유",
+            "URL 복사",
+        ),
+        *("입력 : 2025. 12. 17(수) 16:49", "입력시간 : 2017. 02.03. 00:00", "좋아요 0"),
+        *("입력 : 2023. 10. 17(화) 17:15수정 : 2023. 10. 18(수) 12:00",),
+        *(
+            "저작권자 ⓒ 아무신문 무단전재 및 재배포 금지",
+            "Copyright © 아무신문. All rights reserved.",
+        ),
+    ],
+)
+def test_furniture_is_no_paragraph(button: str) -> None:
+    """Buttons, date lines and copyright lines go wherever they stand."""
+    assert text.paragraphs([button, LEAD, button, SECOND, button]) == [LEAD, SECOND]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "가가호호 찾아가는 복지 상담이 다음 주에 시작된다.",
+        "공유 주차장 세 곳이 새로 문을 연다.",
+        "수정 : 이라고 적힌 쪽지가 문에 붙어 있었다.",
+        "입력 2025년 예산안은 지난해보다 삼 퍼센트 늘었다.",
+        "저작권자를 찾는 무단 전재 피해 상담 창구가 열린다.",
+    ],
+)
+def test_sentences_that_begin_like_furniture_stay(sentence: str) -> None:
+    """Only a line that is furniture from end to end is dropped."""
+    assert text.paragraphs([sentence]) == [sentence]
+
+
+@pytest.mark.parametrize("start", [0, 1, 2])
+def test_a_body_printed_twice_comes_once(start: int) -> None:
+    """gwangnam repeats the body from its first, second or third paragraph on."""
+    body = [LEAD, "마을마다 차례로", SECOND, THIRD]
+    assert text.paragraphs([*body, *body[start:]]) == body
+
+
+def test_copies_may_differ_in_spaces() -> None:
+    """The hidden copy has other line ends."""
+    assert text.paragraphs([LEAD, SECOND, LEAD.replace(" ", "  ")]) == [LEAD, SECOND]
+
+
+def test_short_lines_may_come_again() -> None:
+    """An interview answers "- 네." more than once."""
+    talk = ["- 네.", LEAD, "- 네.", SECOND]
+    assert text.paragraphs(talk) == talk
+
+
+def test_lines_of_other_columns_leave_the_body() -> None:
+    """Title, subtitles and captions have columns of their own."""
+    assert text.paragraphs(["새 보안등 앞에 선 주민들", LEAD], ["새 보안등 앞에 선  주민들"]) == [
+        LEAD
+    ]
+
+
+def test_distinct_keeps_the_order() -> None:
+    """Subtitles are printed twice, the second time hidden."""
+    assert text.distinct(["둘째", "첫째 ", "둘째", "", "첫째"]) == ["둘째", "첫째"]

@@ -1,0 +1,143 @@
+"""Prints the pages of the `article.php?aid=` family for one archive.
+
+Which addresses exist is from facts/aid_family.md ("URL and id"): `article.php?aid=`, its older name
+`read.php3?aid=`, `section.php?sid=` (on mobile pages `section=`), `articles.php?page=`.  What an
+address answers that leads nowhere is invented: an alert with status 200, as old PHP sites do.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from html import escape
+from random import Random
+from typing import TYPE_CHECKING, Final
+
+from . import lists
+from .chrome import VARIANTS, Chrome, header_line
+from .kinds import Charset, Fault, Kind, Quirk, Skin
+from .markup import Page, content_type, encode, html_page, links, meta
+from .skins import article_html
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .archive import Archive, TrueArticle
+
+ARTICLE_PATHS: Final = frozenset({"/article.php", "/read.php3"})
+LIST_PATHS: Final = frozenset({"/section.php", "/articles.php"})
+NOT_FOUND: Final = Page(b"<html><body><h1>404 Not Found</h1></body></html>", status=404)
+FAILED: Final = Page(b"<html><body><h1>500 Internal Server Error</h1></body></html>", status=500)
+ROBOTS: Final = Page(b"User-agent: *\nAllow: /\n", "text/plain")
+
+_EPOCH_DIGITS, _SECTION_DIGITS = 10, 3
+_RELATED: Final = 5
+_BROKEN_SHARE: Final = 0.08
+_HEADLINE: Final = '<a href="article.php?aid={aid}">{title}</a><br>\n'
+_ALERT: Final = "<script>alert('{}');history.back();</script>"
+_DOCTYPE: Final = '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN">\n'
+
+
+class Printer:
+    """Answers one outlet's addresses; what many pages share is drawn and encoded once."""
+
+    def __init__(self, archive: Archive, weight: int) -> None:
+        self.archive = archive
+        self._weight = weight
+        self._list_chrome = Chrome(archive, lists.CHARSETS[archive.outlet], VARIANTS, 0)
+        self._frame = cache(self._draw_frame)
+
+    def page(self, path: str, query: Mapping[str, str]) -> Page:
+        """Answer an address of the outlet."""
+        if path == "/robots.txt":
+            return ROBOTS
+        if path in ARTICLE_PATHS:
+            return self._article(query.get("aid", ""))
+        if path in LIST_PATHS or path == "/":
+            return self._list(path, query)
+        return NOT_FOUND
+
+    def _article(self, aid: str) -> Page:
+        serial = aid[_EPOCH_DIGITS:-_SECTION_DIGITS]
+        if not aid.isdecimal() or int(serial or 0) not in self.archive.slots:
+            return html_page(_ALERT.format("잘못된 접근입니다"), Charset.CP949)
+        article = self.archive.article(int(serial))
+        match article.kind:
+            case Kind.MISSING:
+                return NOT_FOUND
+            case Kind.ALERT:
+                return html_page(_ALERT.format("삭제된 기사입니다"), article.charset)
+            case Kind.BROKEN_BYTES:
+                return Page(_broken(self._bytes(article)), content_type(article.charset))
+            case _:
+                return Page(self._bytes(article), content_type(article.charset))
+
+    def _bytes(self, article: TrueArticle) -> bytes:
+        """Put the page together: only what differs from page to page is drawn anew."""
+        charset, serial = article.charset, int(article.serial)
+        mobile = article.skin in {Skin.MOBILE_OLD, Skin.MOBILE_NEW}
+        head, top, bottom = self._frame(charset, serial % VARIANTS, mobile)
+        latest = self.archive.latest
+        start = serial * 7 % max(1, len(latest) - _RELATED)
+        others = [slot for slot in latest[start : start + _RELATED] if slot.serial != serial]
+        related = links(self.archive, others, _HEADLINE)
+        return b"".join(
+            (
+                encode(
+                    f"{_DOCTYPE}<html>\n<head>\n{meta(charset)}\n{self._titles(article)}", charset
+                ),
+                head,
+                b"</head>\n<body>\n",
+                top,
+                encode(article_html(article, related), charset),
+                bottom,
+            )
+        )
+
+    def _draw_frame(self, charset: Charset, variant: int, mobile: bool) -> tuple[bytes, ...]:  # noqa: FBT001 - a key of the cache
+        chrome = Chrome(self.archive, charset, variant, self._weight)
+        top = chrome.mobile_top if mobile else f'{chrome.desktop_top}<div class="cont_left">\n'
+        end = "" if mobile else "</div>\n"
+        bottom = f"{end}{chrome.sidebar}{chrome.footer}</body>\n</html>\n"
+        return tuple(encode(part, charset) for part in (chrome.head, top, bottom))
+
+    def _titles(self, article: TrueArticle) -> str:
+        house = self.archive.house
+        lines = header_line(article.title, house.title)
+        if Quirk.NO_OG_TITLE not in article.quirks:
+            suffix = f" - {house.title}" if Quirk.OG_TITLE_SUFFIX in article.quirks else ""
+            lines += f'<meta property="og:title" content="{escape(article.title)}{suffix}">\n'
+        return f'{lines}<meta property="og:url" content="{article.url}">\n'
+
+    def _list(self, path: str, query: Mapping[str, str]) -> Page:
+        archive = self.archive
+        section = query.get("sid") or query.get("section") or ""
+        number = query.get("page", "1")
+        page = max(1, int(number)) if number.isdecimal() else 1
+        if page == 2 and Fault.SERVER_ERROR in archive.faults:
+            return FAILED
+        if path == "/":
+            return self._list_page(lists.front_html(archive))
+        if path == "/articles.php":
+            address = f"articles.php?total_record={len(archive.latest)}&page="
+            return self._list_page(lists.Listing(archive, archive.latest, page, address).html())
+        sid = int(section) if section.isdecimal() else 0
+        slots = archive.sections.get(sid, [])
+        total = f"total_record={len(slots)}&" if archive.outlet == "gwangnam" else ""
+        address = f"section.php?sid={sid}&{total}page="
+        return self._list_page(lists.Listing(archive, slots, page, address, sid).html())
+
+    def _list_page(self, rows: str) -> Page:
+        archive, chrome = self.archive, self._list_chrome
+        charset = lists.CHARSETS[archive.outlet]
+        return html_page(
+            f"{_DOCTYPE}<html>\n<head>\n{meta(charset)}\n<title>{archive.house.title}</title>\n"
+            f'{chrome.head}</head>\n<body>\n{chrome.desktop_top}<div class="cont_left">\n{rows}'
+            f"</div>\n{chrome.sidebar}{chrome.footer}</body>\n</html>\n",
+            charset,
+        )
+
+
+def _broken(page: bytes) -> bytes:
+    """Sprinkle high bytes over a page until no charset can read it."""
+    rng = Random(page)
+    return bytes(rng.randrange(128, 256) if rng.random() < _BROKEN_SHARE else b for b in page)

@@ -1,0 +1,186 @@
+"""The replica's server: a proxy on loopback that answers under the outlets' own host names.
+
+A crawler is pointed at it by `http_proxy` and `https_proxy` alone, so the product runs unmodified.
+Plain http arrives in absolute form; https through a CONNECT tunnel whose other end is the same
+application behind a certificate made at the start.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+import ssl
+from collections import Counter, defaultdict
+from contextlib import suppress
+from dataclasses import asdict, replace
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Thread
+from typing import TYPE_CHECKING, Final, Self
+
+import trustme
+from aiohttp import web
+
+from .archive import Truth
+from .markup import Page
+from .pages_aid import ARTICLE_PATHS, LIST_PATHS, NOT_FOUND, Printer
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from .archive import Archive
+    from .kinds import Fault
+
+CONTROL_HOST: Final = "replica.test"
+
+_LOOPBACK: Final = "127.0.0.1"
+_CONNECT: Final = re.compile(r"CONNECT ([^: ]+):\d+ HTTP/1\.[01]\r\n")
+_CHUNK: Final = 1 << 17
+_UNKNOWN: Final = Page(b"unknown host", "text/plain", 502)
+
+
+class Replica:
+    """The newspapers of these archives, served while the `with` block lasts."""
+
+    def __init__(self, *archives: Archive, weight: int = 0, faults: Collection[Fault] = ()) -> None:
+        """`weight`: about how many bytes an article page has; `faults` befall every archive."""
+        known = [replace(each, faults=each.faults | set(faults)) for each in archives]
+        self.archives = {archive.outlet: archive for archive in known}
+        self.truth = Truth(self.archives)
+        self.requests: list[tuple[str, str]] = []
+        self.http_proxy = self.https_proxy = ""
+        self._printers = {
+            host: printer
+            for archive in known
+            for printer in [Printer(archive, weight)]
+            for host in archive.house.hosts
+        }
+        self._folder = TemporaryDirectory(prefix="replica-")
+        self.ca = Path(self._folder.name) / "ca.pem"
+        self._loop = asyncio.new_event_loop()
+        self._stop = asyncio.Event()
+        self._thread = Thread(target=self._loop.run_until_complete, args=[self._stop.wait()])
+
+    @property
+    def environ(self) -> dict[str, str]:
+        """What a subprocess needs in its environment to read the replica's newspapers."""
+        return {
+            "http_proxy": self.http_proxy,
+            "https_proxy": self.https_proxy,
+            "no_proxy": "",
+            "SSL_CERT_FILE": str(self.ca),
+        }
+
+    def __enter__(self) -> Self:
+        """Start serving, in a thread of its own."""
+        self._loop.run_until_complete(self._open())
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close every connection and remove the certificate."""
+        self._loop.call_soon_threadsafe(self._stop.set)
+        self._thread.join()
+        self._loop.run_until_complete(self._close())
+        self._loop.close()
+        self._folder.cleanup()
+
+    def log(self) -> dict[str, dict[str, int]]:
+        """Return how many requests of each kind every host had."""
+        counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        for host, path in self.requests:
+            counts[host][_kind(path.partition("?")[0])] += 1
+        return {host: dict(kinds) for host, kinds in counts.items()}
+
+    async def _open(self) -> None:
+        """Bind three ports: the proxy for http, the TLS end, and the tunnel that leads to it."""
+        self._application = web.Server(self._answer)
+        bind = partial(self._loop.create_server, self._application, _LOOPBACK, 0)
+        plain, secure = await bind(), await bind(ssl=self._certificate())
+        self._secure_port = _port(secure)
+        tunnel = await asyncio.start_server(self._tunnel, _LOOPBACK, 0)
+        self._servers = (plain, secure, tunnel)
+        self.http_proxy, self.https_proxy = (
+            f"http://{_LOOPBACK}:{_port(server)}" for server in (plain, tunnel)
+        )
+
+    async def _close(self) -> None:
+        """Drop whatever is still connected."""
+        for server in self._servers:
+            server.close()
+        await self._application.shutdown(0)
+        tunnels = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in tunnels:
+            task.cancel()
+        await asyncio.gather(*tunnels, return_exceptions=True)
+
+    def _certificate(self) -> ssl.SSLContext:
+        authority = trustme.CA()
+        authority.cert_pem.write_to_path(str(self.ca))
+        context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+        authority.issue_cert(CONTROL_HOST, *self._printers).configure_cert(context)
+        return context
+
+    async def _tunnel(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """Answer CONNECT, then pass bytes both ways between the client and the TLS end."""
+        # Cancelled at the end; asyncio's callback would print a traceback for each.
+        with suppress(OSError, asyncio.IncompleteReadError, asyncio.CancelledError):
+            request = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
+            known = _CONNECT.match(request)
+            if known is None or known[1] not in {CONTROL_HOST, *self._printers}:
+                writer.write(b"HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n")
+                writer.close()
+                return
+            inner_reader, inner_writer = await asyncio.open_connection(_LOOPBACK, self._secure_port)
+            writer.write(b"HTTP/1.1 200 Connection established\r\n\r\n")
+            await asyncio.gather(_copy(reader, inner_writer), _copy(inner_reader, writer))
+
+    async def _answer(self, request: web.BaseRequest) -> web.Response:
+        host = request.url.host or ""
+        if host == CONTROL_HOST:
+            page = self._control(request.path, request.query.get("outlet", ""))
+        else:
+            self.requests.append((host, request.path_qs))
+            printer = self._printers.get(host)
+            page = printer.page(request.path, request.query) if printer else _UNKNOWN
+        headers = {"Content-Type": page.content_type}
+        return web.Response(body=page.body, status=page.status, headers=headers)
+
+    def _control(self, path: str, outlet: str) -> Page:
+        """Answer what a test asks of a replica in another process."""
+        if path == "/log":
+            return Page(json.dumps(self.log()).encode(), "application/json")
+        if path == "/truth" and outlet in self.archives:
+            records = (asdict(self.truth[key]) for key in self.truth if key[0] == outlet)
+            lines = (json.dumps(record, default=_plain, ensure_ascii=False) for record in records)
+            return Page("\n".join(lines).encode(), "application/x-ndjson")
+        return NOT_FOUND
+
+
+async def _copy(source: asyncio.StreamReader, sink: asyncio.StreamWriter) -> None:
+    try:
+        while chunk := await source.read(_CHUNK):
+            sink.write(chunk)
+            await sink.drain()
+    finally:
+        sink.close()
+
+
+def _port(server: asyncio.Server) -> int:
+    port: int = server.sockets[0].getsockname()[1]
+    return port
+
+
+def _kind(path: str) -> str:
+    if path in ARTICLE_PATHS:
+        return "article"
+    if path in LIST_PATHS:
+        return "list"
+    return {"/": "front", "/robots.txt": "robots"}.get(path, "other")
+
+
+def _plain(value: object) -> str | list[str]:
+    """Write what JSON does not know: times in ISO 8601, sets in order."""
+    return sorted(value) if isinstance(value, frozenset) else str(value)
