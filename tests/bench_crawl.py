@@ -1,17 +1,17 @@
-"""One measured crawl of `tests.bench`: `bench_crawl.py full|bare FILE_OF_ADDRESSES`.
+"""One measured crawl of `tests.bench`: `bench_crawl.py full|bare|tuned FILE_OF_ADDRESSES`.
 
-`full` is the project's gwangnam with all its settings, `bare` a spider of Scrapy's defaults that
-fetches the same addresses and yields nothing. Both without delay, sixteen requests at a time.
+`full` is the project's gwangnam with all its settings; `bare` a spider with Scrapy's defaults that
+fetches the same addresses and yields nothing, `tuned` the same with the project's settings but for
+its middleware and pipelines. All without delay, sixteen requests at a time.
 """
 
 import json
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any
 
 from scrapy import Request, Spider, signals
-from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.http import Response
 from scrapy.settings import Settings
 from scrapy.utils.project import get_project_settings
@@ -43,15 +43,18 @@ class Bare(Spider):
 
 def main(kind: str, file: Path) -> None:
     """Crawl, and print what was measured as JSON."""
-    settings = get_project_settings() if kind == "full" else Settings()
+    settings = Settings() if kind == "bare" else get_project_settings()
     settings.setdict(AT_FULL_SPEED, priority="cmdline")
+    if kind == "tuned":
+        settings.setdict({"SPIDER_MIDDLEWARES": {}, "ITEM_PIPELINES": {}}, priority="cmdline")
     process = AsyncCrawlerProcess(settings)
     crawler = process.create_crawler("gwangnam" if kind == "full" else Bare)
     urls: list[str] = []
     memory: list[tuple[int, float]] = []
     if kind == "full":
         arguments = {"since": "2024-01-01"}
-        crawler.signals.connect(lambda request: urls.append(request.url), _REACHED, weak=False)
+        reached = signals.request_reached_downloader
+        crawler.signals.connect(lambda request: urls.append(request.url), reached, weak=False)
         crawler.signals.connect(lambda: _sample(memory, crawler), signals.item_scraped, weak=False)
         process.crawl(crawler, **arguments)
     else:
@@ -65,14 +68,12 @@ def main(kind: str, file: Path) -> None:
     print(json.dumps({"rate": rate, "memory": memory}))
 
 
-_REACHED = signals.request_reached_downloader
-
-
-def _sample(memory: list[tuple[int, float]], crawler: Any) -> None:
-    count = crawler.stats.get_value("articles/stored")
-    if count % SAMPLE_EVERY == 0:
+def _sample(memory: list[tuple[int, float]], crawler: Crawler) -> None:
+    assert crawler.stats
+    stored = crawler.stats.get_value("articles/stored")
+    if stored >= (memory[-1][0] if memory else 0) + SAMPLE_EVERY:
         pages = int(Path("/proc/self/statm").read_text().split()[1])
-        memory.append((count, pages * PAGE_SIZE / 1e6))
+        memory.append((stored, pages * PAGE_SIZE / 1e6))
 
 
 if __name__ == "__main__":

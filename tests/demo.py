@@ -32,7 +32,7 @@ def main() -> int:
         return 1
     root.mkdir(parents=True, exist_ok=True)
     marker.write_text("The rows here are invented by tests/replica.\n")
-    with replica_process("--days", "5", "--per-day", "40", "--faults", "bad_articles") as replica:
+    with replica_process("--days", "5", "--per-day", "40", "--fault", "bad_articles") as replica:
         for outlet in OUTLETS:
             began = time.monotonic()
             # Loopback need not be spared: no delay between requests.
@@ -68,11 +68,12 @@ def show(root: Path) -> None:
     )
     _print(
         lakes,
-        "three rows",
-        """select article_id, title, list_transform(authors, a -> a.name) as authors,
-           published_at at time zone 'Asia/Seoul' as seoul_time, charset, parser,
-           left(body, 60) || ' …' as body from articles
+        "three rows, each from top to bottom",
+        """select article_id, title, [a.name for a in authors] as authors,
+           published_at at time zone 'Asia/Seoul' as in_seoul, charset, parser,
+           replace(left(body, 80), chr(10), ' ') || ' …' as body from articles
            qualify row_number() over (partition by outlet order by published_at desc) = 1""",
+        upright=True,
     )
     _print(
         lakes,
@@ -87,12 +88,16 @@ def show(root: Path) -> None:
     )
 
 
-def _print(lakes: duckdb.DuckDBPyConnection, title: str, query: str) -> None:
+def _print(
+    lakes: duckdb.DuckDBPyConnection, title: str, query: str, *, upright: bool = False
+) -> None:
     answer = lakes.execute(query)
-    table = Table(
-        *(column[0] for column in answer.description or ()), title=title, title_justify="left"
-    )
-    for row in answer.fetchall():
+    names = [column[0] for column in answer.description or ()]
+    rows = answer.fetchall()
+    table = Table(title=title, title_justify="left", show_header=not upright)
+    for name in range(len(rows) + 1) if upright else names:
+        table.add_column(str(name))
+    for row in zip(names, *rows, strict=True) if upright else rows:
         table.add_row(*map(str, row))
     console.print(table)
 

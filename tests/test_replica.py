@@ -81,6 +81,20 @@ def test_both_proxies_answer_the_same_bytes(outlet: str) -> None:
             fetch(replica, "https://elsewhere.example/")
 
 
+def test_it_closes_under_a_client_that_keeps_its_connections() -> None:
+    """Neither an idle connection nor an open tunnel holds up the end of the `with` block."""
+    with Replica(archive("ihalla")) as replica:
+        context = ssl.create_default_context(cafile=str(replica.ca))
+        secure = http.client.HTTPSConnection(urlsplit(replica.https_proxy).netloc, context=context)
+        secure.set_tunnel("www.ihalla.com", 443)
+        plain = http.client.HTTPConnection(urlsplit(replica.http_proxy).netloc)
+        secure.request("GET", "/robots.txt")
+        plain.request("GET", "http://www.ihalla.com/robots.txt")
+        assert secure.getresponse().read() == plain.getresponse().read()
+    secure.close()
+    plain.close()
+
+
 def test_truth_is_the_same_in_another_window() -> None:
     """A later run sees the articles of the earlier one unchanged."""
     wide = archive("kwangju", days=10)

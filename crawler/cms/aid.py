@@ -37,7 +37,6 @@ class Aid:
     1739759965 500024 010 is 2025-02-17 11:39:25 in Korea, article 500024, section 10.
     """
 
-    text: str
     time: datetime
     serial: str
     section: int
@@ -49,18 +48,18 @@ class Aid:
         if not match:
             raise RejectedError("bad_id", f"aid={text[:40]}")
         time, serial, section = match.groups()
-        return cls(text, datetime.fromtimestamp(int(time), UTC), serial, int(section))
+        return cls(datetime.fromtimestamp(int(time), UTC), serial, int(section))
 
-    @classmethod
-    def of(cls, url: str) -> Self | None:
-        """Give the id in the address of an article, None for an address of something else.
 
-        The same id stands under www., m., img. and other hosts, with or without `&page=`.
-        """
-        parts = urlsplit(url)
-        if parts.path not in _ARTICLE_PATHS:
-            return None
-        return cls.parse(parse_qs(parts.query).get("aid", [""])[0])
+def aid_in(url: str) -> str | None:
+    """Give what the address of an article has for an id; None for an address of something else.
+
+    The same id stands under www., m., img. and other hosts, with or without `&page=`.
+    """
+    parts = urlsplit(url)
+    if parts.path not in _ARTICLE_PATHS:
+        return None
+    return parse_qs(parts.query).get("aid", [""])[0]
 
 
 class AidOutlet(Outlet):
@@ -105,43 +104,45 @@ class AidOutlet(Outlet):
     @classmethod
     def read_list(cls, page: Page, number: int) -> ListPage:
         """Read the links; the layout of a list does not matter, for each aid tells the rest."""
-        listed, unusable = [], []
-        for url in cls._own_links(page.url, page.body, "aid="):
+        listed: list[Listed] = []
+        unusable: list[tuple[str, RejectedError]] = []
+        ids = (aid_in(url) for url in cls._own_links(page.url, page.body, "aid="))
+        for text in dict.fromkeys(text for text in ids if text is not None):
             try:
-                aid = Aid.of(url)
+                aid = Aid.parse(text)
             except RejectedError as error:
-                unusable.append((url, error))
+                unusable.append((cls.canonical_url(text), error))
             else:
-                if aid:
-                    listed.append(Listed(aid.serial, cls.canonical_url(aid), aid.time))
+                listed.append(Listed(aid.serial, cls.canonical_url(text), aid.time))
         return ListPage(tuple(listed), tuple(unusable), cls._next_url(page, number + 1))
 
     @classmethod
     def _next_url(cls, page: Page, number: int) -> str:
         """Take the pager's own link, which may carry `total_record`; else count on by ourselves."""
         here = urlsplit(page.url)
+        sid = _number(page.url, "sid")
         for url in cls._own_links(page.url, page.body, "page="):
-            same_list = urlsplit(url).path == here.path and _number(url, "sid") == _number(
-                page.url, "sid"
-            )
-            if same_list and _number(url, "page") == number:
+            parts = urlsplit(url)
+            is_same_list = parts.path == here.path and _number(url, "sid") == sid
+            if is_same_list and _number(url, "page") == number:
                 return url
         query = parse_qs(here.query) | {"page": [str(number)]}
         return f"{cls.base_url}{here.path}?{urlencode(query, doseq=True)}"
 
     @classmethod
-    def canonical_url(cls, aid: Aid) -> str:
+    def canonical_url(cls, aid: str) -> str:
         """Give the one address that stands for all of the article's."""
-        return f"{cls.base_url}/article.php?aid={aid.text}"
+        return f"{cls.base_url}/article.php?{urlencode({'aid': aid})}"
 
     @classmethod
     def read(cls, page: Page) -> Article:
         """Read the page in the skin that it is printed in."""
-        aid = Aid.of(page.url)
-        if aid is None:
+        text = aid_in(page.url)
+        if text is None:
             raise RejectedError("bad_id", "no article address of this family")
+        aid = Aid.parse(text)
         decoded = charsets.decode(page.body, page.content_type)
-        url = cls.canonical_url(aid)
+        url = cls.canonical_url(text)
         printed = read_skin(LexborHTMLParser(decoded.utf8), url)
         return Article(
             outlet=cls.name,

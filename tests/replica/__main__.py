@@ -11,6 +11,7 @@ from argparse import ArgumentParser
 from datetime import datetime, timedelta
 
 from .archive import SEOUL, Archive
+from .kinds import Fault
 from .outlets import OUTLETS
 from .server import Replica
 
@@ -24,6 +25,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--weight", type=int, default=0, help="bytes of an article page, about")
     parser.add_argument("--until", type=datetime.fromisoformat, default=datetime.now(SEOUL))
+    parser.add_argument("--fault", action="append", choices=[*Fault], default=[], type=Fault)
     options = parser.parse_args()
 
     until = options.until if options.until.tzinfo else options.until.replace(tzinfo=SEOUL)
@@ -34,7 +36,7 @@ def main() -> None:
     ]
     signals = {signal.SIGTERM, signal.SIGINT}
     signal.pthread_sigmask(signal.SIG_BLOCK, signals)
-    with Replica(*archives, weight=options.weight) as replica:
+    with Replica(*archives, weight=options.weight, faults=options.fault) as replica:
         ready = {
             "http_proxy": replica.http_proxy,
             "https_proxy": replica.https_proxy,

@@ -38,6 +38,7 @@ CONTROL_HOST: Final = "replica.test"
 _LOOPBACK: Final = "127.0.0.1"
 _CONNECT: Final = re.compile(r"CONNECT ([^: ]+):\d+ HTTP/1\.[01]\r\n")
 _CHUNK: Final = 1 << 17
+_PATIENCE: Final = 0.1  # seconds for idle connections at the end; to aiohttp 0 means for ever
 _UNKNOWN: Final = Page(b"unknown host", "text/plain", 502)
 
 
@@ -110,7 +111,7 @@ class Replica:
         """Drop whatever is still connected."""
         for server in self._servers:
             server.close()
-        await self._application.shutdown(0)
+        await self._application.shutdown(_PATIENCE)
         tunnels = asyncio.all_tasks() - {asyncio.current_task()}
         for task in tunnels:
             task.cancel()
