@@ -81,11 +81,9 @@ def show(root: Path) -> None:
         """select outlet, reason, count(*) as rows, min(url) as one_of_them
            from rejects group by all order by all""",
     )
-    console.print(f"These rows are made up. Before a real crawl: rm -r {root}/*/ {root}/DEMO")
-    console.print("Query them, as the README shows, or at once with:")
-    console.print(
-        f"  .venv/bin/python -c \"import duckdb; print(duckdb.read_parquet('{articles}'))\""
-    )
+    print(f"These rows are made up. Before a real crawl: rm -r {root}/*/ {root}/DEMO")
+    print("Query them as the README shows, or at once with:")
+    print(f"  .venv/bin/python -c \"import duckdb; print(duckdb.read_parquet('{articles}'))\"")
 
 
 def _print(
