@@ -206,6 +206,19 @@ def test_a_lake_that_cannot_be_written_ends_the_run(march: Replica, tmp_path: Pa
     assert article_fetches(march) == []
 
 
+def test_a_lake_that_fails_on_the_way_ends_the_run(tmp_path: Path) -> None:
+    """The first commit that fails closes the spider: the rest of the archive is not fetched."""
+    (tmp_path / "articles").write_text("a file where the table should be")
+    with Replica(*archives(4, 60, "kwangju")) as replica:
+        often = ("-s", "LAKE_COMMIT_ROWS=5")
+        run = crawl("kwangju", *SINCE_MARCH, *often, lake=tmp_path, replica=replica)
+        assert len(article_fetches(replica)) < len(replica.truth) / 2
+    assert run.returncode == 1
+    assert "'finish_reason': 'storage_failed'" in run.stderr
+    assert f"The lake at {tmp_path} cannot be written" in run.stderr
+    assert not list(tmp_path.rglob("*.parquet"))
+
+
 def test_an_outlet_that_does_not_answer_is_told(tmp_path: Path) -> None:
     """Nothing listens: exit code 1, and the line says where it broke."""
     run = crawl("ihalla", lake=tmp_path)
