@@ -16,6 +16,10 @@ LAKE_COMMIT_SECONDS = 60
 
 # Default: "Scrapy/VERSION". An honest name that a webmaster can look up and block in robots.txt.
 USER_AGENT = "jibang/0.1 (regional news archive; Scrapy)"
+# Default: RFPDupeFilter. It would keep every address of twenty years in memory; SkipKnown lets an
+# article pass once, and a list page is asked for once. (`dont_filter` is no way out: Scrapy takes
+# it as leave to follow redirects to other hosts.)
+DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"
 # Default: False.
 ROBOTSTXT_OBEY = True
 # Default: 8. Small newspapers run on small machines.
@@ -26,8 +30,9 @@ CONCURRENT_ITEMS = 1
 # Default: True. Would decode every page once more, and guess charsets with charset-normalizer, to
 # look for a redirect; a page that is nothing but one is a reject and says so.
 METAREFRESH_ENABLED = False
-# Default: 0. One request a second for each host.
+# Default: 0, and True. A second between two requests to a host, never less.
 DOWNLOAD_DELAY = 1.0
+RANDOMIZE_DOWNLOAD_DELAY = False
 # Default: 180. A page that takes longer than this will not come.
 DOWNLOAD_TIMEOUT = 60
 # Default: 1 GiB. No news page is that long; a hostile one could be.
@@ -40,6 +45,10 @@ REMOTE_CONTROL_ENABLED = False
 # Default: DEBUG, which prints each page and each record: thousands of lines an hour under cron.
 LOG_LEVEL = "INFO"
 
+DOWNLOADER_MIDDLEWARES = {
+    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
+    "crawler.middlewares.redirect.OwnRedirect": 600,
+}
 SPIDER_MIDDLEWARES = {
     "crawler.middlewares.known.SkipKnown": 100,
 }

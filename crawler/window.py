@@ -1,5 +1,6 @@
 """The days that a run covers."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Self
@@ -21,11 +22,11 @@ class Window:
     def parse(cls, since: str | None, until: str | None, now: datetime) -> Self:
         """Read the spider arguments `since` and `until`, each `YYYY-MM-DD` or left out.
 
-        Without `since` the window begins three days before its end, without `until` it ends today.
+        Without `until` the window ends today, without `since` it has three days.
         Raises `ValueError` with a line for the user.
         """
-        last = _day("until", until) if until else now.astimezone(SEOUL).date()
-        first = _day("since", since) if since else last - timedelta(days=DEFAULT_DAYS)
+        last = now.astimezone(SEOUL).date() if until is None else _day("until", until)
+        first = last - timedelta(days=DEFAULT_DAYS - 1) if since is None else _day("since", since)
         if first > last:
             raise ValueError(f"since={first} lies after until={last}")
         return cls(first, last)
@@ -39,7 +40,9 @@ class Window:
 
 
 def _day(name: str, value: str) -> date:
+    if not re.fullmatch(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}", value):
+        raise ValueError(f"{name}={value!r} is not a date; write it like 2025-12-17")
     try:
         return date.fromisoformat(value)
     except ValueError:
-        raise ValueError(f"{name}={value!r} is not a date; write it like 2025-12-17") from None
+        raise ValueError(f"{name}={value} is on no calendar") from None

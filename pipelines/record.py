@@ -7,10 +7,11 @@ from typing import Any
 from pipelines import bylines, text, timestamps
 from pipelines.digest import digest
 from pipelines.items import Article, RejectedError
+from pipelines.lake.writer import Row
 from pipelines.timestamps import SEOUL
 
 
-def normalize(article: Article) -> dict[str, Any]:
+def normalize(article: Article) -> Row:
     """Give the row of `data/articles` for a page as read, all but `run_id`.
 
     Depends on nothing but the article, so that parsing a stored page again gives the same row.
@@ -64,7 +65,7 @@ def normalize(article: Article) -> dict[str, Any]:
     }
 
 
-def partition_year(row: dict[str, Any]) -> int:
+def partition_year(row: Row) -> int:
     """Give the year in whose folder a row lies: of publication, or of first sight, in Korea."""
     day: datetime | None = row["published_at"]
     return (day or row["first_seen_at"]).astimezone(SEOUL).year

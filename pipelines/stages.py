@@ -5,7 +5,7 @@ import logging
 import secrets
 from dataclasses import asdict
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from pyarrow import ArrowException
 from scrapy.exceptions import DropItem
@@ -13,15 +13,13 @@ from scrapy.utils.asyncio import create_looping_call
 
 from pipelines import lake, record
 from pipelines.items import Article, Reject, RejectedError
+from pipelines.lake.writer import Row
 from pipelines.timestamps import SEOUL
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
 logger = logging.getLogger(__name__)
-
-#: A row of `data/articles` on its way to the lake.
-Row = dict[str, Any]
 
 
 class Normalize:
@@ -34,29 +32,33 @@ class Normalize:
         try:
             return record.normalize(item)
         except RejectedError as error:
-            return Reject(
-                outlet=item.outlet,
-                url=item.url,
-                reason=error.reason,
-                detail=error.detail,
-                fetched_at=item.fetched_at,
-                article_id=item.article_id,
-                page_hash=item.page_hash,
-            )
+            reason = error
+        except Exception as error:
+            logger.exception("Cannot normalize %s", item.url)
+            reason = RejectedError("parser_error", repr(error))
+        return Reject(
+            outlet=item.outlet,
+            url=item.url,
+            reason=reason.reason,
+            detail=reason.detail,
+            fetched_at=item.fetched_at,
+            article_id=item.article_id,
+            page_hash=item.page_hash,
+        )
 
 
 class Store:
     """Stage 800: rows and rejects go to the lake, every few hundred or every minute.
 
-    Settings: `LAKE_URI`, `LAKE_COMMIT_ROWS`, `LAKE_COMMIT_SECONDS`. A lake that cannot be written
-    ends the run: what cannot be stored should not be fetched.
+    Settings: `LAKE_URI`, `LAKE_COMMIT_ROWS`, `LAKE_COMMIT_SECONDS`. The first commit that fails
+    closes the spider. The counters `lake/articles` and `lake/rejects` are of rows committed.
     """
 
     def __init__(self, crawler: "Crawler") -> None:
         self.crawler = crawler
         self.commit_rows = crawler.settings.getint("LAKE_COMMIT_ROWS")
         self.ticker = create_looping_call(self.commit)
-        self.failed = False
+        self._closing: asyncio.Future[None] | None = None
 
     @classmethod
     def from_crawler(cls, crawler: "Crawler") -> Self:
@@ -78,34 +80,42 @@ class Store:
             case Reject():
                 row = asdict(item) | {"run_id": self.writer.run_id}
                 year = item.fetched_at.astimezone(SEOUL).year
-                self._keep("rejects", year, row, f"rejected/{item.reason}")
+                self._keep("rejects", year, row)
+                assert self.crawler.stats
+                self.crawler.stats.inc_value(f"articles/rejected/{item.reason}")
                 raise DropItem(f"{item.reason} {item.detail} {item.url}")
             case row:
                 row["run_id"] = self.writer.run_id
-                self._keep("articles", record.partition_year(row), row, "stored")
+                self._keep("articles", record.partition_year(row), row)
                 return row
 
     def close_spider(self) -> None:
         """Commit the rest."""
         self.ticker.stop()
-        self.writer.commit()
+        self._commit()
 
     def commit(self) -> None:
-        """Commit what there is; a failure is logged and closes the spider."""
+        """Commit what there is; if that fails, end the run."""
+        if not self._commit() and self._closing is None:
+            assert self.crawler.engine
+            self._closing = asyncio.ensure_future(
+                self.crawler.engine.close_spider_async(reason="storage_failed")
+            )
+
+    def _commit(self) -> bool:
+        assert self.crawler.stats
+        is_done = True
         try:
             self.writer.commit()
         except (OSError, ArrowException):
-            if not self.failed:
-                logger.exception("The lake at %s cannot be written", self.writer.root)
-                self.failed = True
-                assert self.crawler.engine
-                self._closing = asyncio.ensure_future(
-                    self.crawler.engine.close_spider_async(reason="storage_failed")
-                )
+            logger.exception("The lake at %s cannot be written", self.writer.root)
+            self.crawler.stats.inc_value("lake/failed")
+            is_done = False
+        for table, rows in self.writer.committed.items():
+            self.crawler.stats.set_value(f"lake/{table}", rows)
+        return is_done
 
-    def _keep(self, table: str, year: int, row: Row, counter: str) -> None:
+    def _keep(self, table: str, year: int, row: Row) -> None:
         self.writer.add(table, year, row)
-        assert self.crawler.stats
-        self.crawler.stats.inc_value(f"articles/{counter}")
-        if self.writer.pending >= self.commit_rows:
+        if self.writer.pending >= self.commit_rows and self._closing is None:
             self.commit()

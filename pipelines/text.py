@@ -5,25 +5,26 @@ import unicodedata
 from collections.abc import Iterable
 
 # Characters that print nothing: controls, zero-width spaces, direction marks, soft hyphens, the
-# byte-order mark, and lone surrogates, which Parquet cannot hold.
+# byte-order mark, what Unicode reserves for programs, and lone surrogates, which no file can hold.
 _INVISIBLE = re.compile(
     r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060"
-    r"\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
+    r"\u2066-\u2069\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
 
-# Lines that are furniture of the page when they stand alone.
+# Lines that are furniture of the page when they stand alone. Several buttons may stand on a line;
+# each is matched as one piece and never looked at again, so that no line takes long.
 _BUTTONS = re.compile(
     r"""
-    (?: \s* (?: 본문\s*음성\s*듣기 | 음성으로?\s*듣기 | 기사\s*듣기
-      | 가(?:\s*[+-]?\s*가)*\s*[+-]?                     # font size: 가가, 가 가 가, 가+ 가-
-      | (?:본문\s*)?글(?:자|씨)\s*(?:크기)?\s*(?:크게|작게|키우기|줄이기|조절)?
-      | (?:기사\s*)?(?:공유|공유하기|인쇄|인쇄하기|프린트|스크랩|메일보내기|목록|목록보기)
-      | (?:페이스북|트위터|카카오톡|카카오스토리|네이버\s*블로그|밴드)(?:\s*공유(?:하기)?)?
-      | (?:URL|주소)\s*복사
-      | 이\s*기사를\s*공유합니다 | 좋아요\s*\d* | 댓글\s*\d* | 맨\s*위로 | 확대보기 | 크게\s*보기
-      | (?:오늘의\s*포토|많이\s*본\s*(?:뉴스|기사)|실시간\s*핫\s*뉴스|주요\s*뉴스|관련\s*기사)
-      ) (?= \s | $ )
-    )+
+    (?:[ ]? (?>
+        본문[ ]?음성[ ]?듣기 | 음성으로?[ ]?듣기 | 기사[ ]?듣기
+      | 가(?:[+-]?가)*[+-]?                                      # font size: 가가, 가+가-
+      | (?:본문[ ]?)?글[자씨](?:[ ]?크기)?(?:[ ]?(?:크게|작게|키우기|줄이기|조절))?
+      | (?:기사[ ]?)?(?:공유하기|공유|인쇄하기|인쇄|프린트|스크랩|메일보내기|목록보기|목록)
+      | 페이스북 | 트위터 | 카카오톡 | 카카오스토리 | 네이버[ ]?블로그 | 밴드 | (?:URL|주소)[ ]?복사
+      | 이[ ]기사를[ ]공유합니다 | 좋아요[ ]?\d* | 댓글[ ]?\d* | 맨[ ]?위로
+      | 확대보기 | 크게[ ]?보기 | 오늘의[ ]포토 | 많이[ ]본[ ](?:뉴스|기사)
+      | 실시간[ ]핫[ ]?뉴스 | 주요[ ]?뉴스 | 관련[ ]?기사
+    ) (?=[ ]|$) )++
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -80,27 +81,28 @@ def _key(line: str) -> str:
 
 
 def _without_repeats(lines: list[str]) -> list[str]:
-    """Drop each run of lines seen before, when at least one of them is long enough to tell.
+    """Drop the blocks that come a second time.
 
-    gwangnam and kwangju print the whole body, or all of it from the third paragraph on, twice
-    (facts/sites.md 1.7); the short sub-headings of such a block go with it.
+    gwangnam and kwangju print the whole body, or all of it from the second or third paragraph on,
+    twice (facts/sites.md 1.7). A block is a run of lines that came before in the same order, with
+    one among them that is long enough to tell. A line alone is one only at the end of the body or
+    right after its twin: a question may be put to two people.
     """
-    seen: set[str] = set()
+    first: dict[str, int] = {}
     kept: list[str] = []
     run: list[str] = []
-
-    def end_run() -> None:
-        if not any(len(_key(line)) >= _TELLING for line in run):
-            kept.extend(run)
-        run.clear()
-
-    for line in lines:
-        key = _key(line)
-        if key in seen:
+    for line in [*lines, None]:
+        place = None if line is None else first.get(_key(line))
+        if run and (place is None or place != first[_key(run[-1])] + 1):
+            is_last_of_all = line is None
+            follows_its_twin = first[_key(run[0])] == len(first) - 1
+            is_block = len(run) > 1 or is_last_of_all or follows_its_twin
+            if not (is_block and any(len(_key(each)) >= _TELLING for each in run)):
+                kept.extend(run)
+            run = []
+        if line is not None and place is not None:
             run.append(line)
-        else:
-            end_run()
+        elif line is not None:
+            first[_key(line)] = len(first)
             kept.append(line)
-            seen.add(key)
-    end_run()
     return kept

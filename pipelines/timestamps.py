@@ -22,12 +22,12 @@ Match = re.Match[str]
 SEOUL: Final = ZoneInfo("Asia/Seoul")
 
 FLAGS: Final = {
-    "weekday_mismatch": "the printed weekday is not that date's",
-    "future_date": "more than one day after now: rejected",
-    "impossible_date": "no such day or hour exists: rejected",
-    "before_outlet": "before the outlet began: rejected",
-    "guessed_date": "no form of ours; read by dateparser",
-    "no_year": "printed without a year, and no hint to complete it: rejected",
+    "weekday_mismatch": "the printed weekday is not that of the printed date",
+    "future_date": "a printed date lay more than a day ahead and was refused",
+    "impossible_date": "a printed date does not exist and was refused",
+    "before_outlet": "a printed date lay before the outlet began and was refused",
+    "guessed_date": "no rule knew the form; dateparser read it",
+    "no_year": "a printed date had no year, nothing gave it one, and it was refused",
 }
 
 
@@ -270,7 +270,7 @@ def _absolute(rule: str, match: Match, hint: date | None, flags: set[str]) -> St
         return None
     hour, minute, second, precision = _clock(match)
     value = datetime(year, month, int(day), hour, minute, second, tzinfo=_zone(zone))
-    if weekday and _WEEKDAYS[weekday.lower()] != value.weekday():
+    if weekday and _WEEKDAYS.get(weekday.lower(), value.weekday()) != value.weekday():
         flags.add("weekday_mismatch")
     return Stamp(value.astimezone(SEOUL) if zone else value, precision, rule)
 

@@ -27,7 +27,7 @@ KINDS = {
 #: About 2,000 articles of 100 KB, the weight of a news page of today.
 SPEED = ("--outlet", "gwangnam", "--days", "24", "--per-day", "85", "--weight", "100000")
 #: 20,000 lighter ones: what is kept between pages grows with their number, not their weight.
-MEMORY = ("--outlet", "gwangnam", "--days", "250", "--per-day", "80", "--weight", "10000")
+MEMORY = ("--outlet", "gwangnam", "--days", "265", "--per-day", "80", "--weight", "10000")
 console = Console(width=100)
 
 

@@ -46,7 +46,8 @@ def main(kind: str, file: Path) -> None:
     settings = Settings() if kind == "bare" else get_project_settings()
     settings.setdict(AT_FULL_SPEED, priority="cmdline")
     if kind == "tuned":
-        settings.setdict({"SPIDER_MIDDLEWARES": {}, "ITEM_PIPELINES": {}}, priority="cmdline")
+        for ours in ("DOWNLOADER_MIDDLEWARES", "SPIDER_MIDDLEWARES", "ITEM_PIPELINES"):
+            settings.set(ours, {}, priority="cmdline")
     process = AsyncCrawlerProcess(settings)
     crawler = process.create_crawler("gwangnam" if kind == "full" else Bare)
     urls: list[str] = []
@@ -70,7 +71,7 @@ def main(kind: str, file: Path) -> None:
 
 def _sample(memory: list[tuple[int, float]], crawler: Crawler) -> None:
     assert crawler.stats
-    stored = crawler.stats.get_value("articles/stored")
+    stored = crawler.stats.get_value("item_scraped_count")
     if stored >= (memory[-1][0] if memory else 0) + SAMPLE_EVERY:
         pages = int(Path("/proc/self/statm").read_text().split()[1])
         memory.append((stored, pages * PAGE_SIZE / 1e6))

@@ -8,7 +8,7 @@ facts/sites.md, sections 1 and 2.
 import re
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, ClassVar, Self
 from urllib.parse import parse_qs, urlencode, urljoin, urlsplit
 
@@ -30,6 +30,10 @@ _ARTICLE_PATHS = ("/article.php", "/read.php3")
 _AID = re.compile(r"(1\d{9})(\d{4,7})(\d{3})", re.ASCII)
 
 
+#: A print-first article carries the midnight to come; what lies further ahead is no time.
+_LATEST = timedelta(days=1)
+
+
 @dataclass(frozen=True, slots=True)
 class Aid:
     """An article id: ten digits of Unix time, the serial, three digits of section.
@@ -37,6 +41,7 @@ class Aid:
     1739759965 500024 010 is 2025-02-17 11:39:25 in Korea, article 500024, section 10.
     """
 
+    text: str
     time: datetime
     serial: str
     section: int
@@ -48,7 +53,12 @@ class Aid:
         if not match:
             raise RejectedError("bad_id", f"aid={text[:40]}")
         time, serial, section = match.groups()
-        return cls(datetime.fromtimestamp(int(time), UTC), serial, int(section))
+        return cls(text, datetime.fromtimestamp(int(time), UTC), serial, int(section))
+
+    def check(self, seen_at: datetime) -> None:
+        """Raise `RejectedError` when the time is of the future, so that it can be no time."""
+        if self.time > seen_at + _LATEST:
+            raise RejectedError("bad_id", f"aid={self.text} is of {self.time:%Y-%m-%d}")
 
 
 def aid_in(url: str) -> str | None:
@@ -60,6 +70,14 @@ def aid_in(url: str) -> str | None:
     if parts.path not in _ARTICLE_PATHS:
         return None
     return parse_qs(parts.query).get("aid", [""])[0]
+
+
+def _aid_of(url: str) -> Aid:
+    """Give the id of an article's address; `RejectedError` for any other address."""
+    text = aid_in(url)
+    if text is None:
+        raise RejectedError("bad_id", f"{url[:200]} is no address of an article")
+    return Aid.parse(text)
 
 
 class AidOutlet(Outlet):
@@ -83,14 +101,17 @@ class AidOutlet(Outlet):
                 f"{self.base_url}/",
                 callback=self.parse_front,
                 errback=self.front_failed,
-                dont_filter=True,
             )
 
     def parse_front(self, response: Response) -> Iterator[Request]:
         """Walk the lists of the sections that the navigation names, and of those known before."""
         links = self._own_links(response.url, response.body, "sid=")
         sids = (_number(url, "sid") for url in links)
-        yield from self._walk_sections({sid for sid in sids if sid is not None})
+        found = {sid for sid in sids if sid is not None}
+        if not found:
+            self.count("lists/failed")
+            self.logger.error("No section in the navigation of %s", response.url)
+        yield from self._walk_sections(found)
 
     def front_failed(self, failure: Failure) -> Iterator[Request]:
         """Walk at least the lists that are known."""
@@ -110,14 +131,16 @@ class AidOutlet(Outlet):
         for text in dict.fromkeys(text for text in ids if text is not None):
             try:
                 aid = Aid.parse(text)
+                aid.check(page.fetched_at)
             except RejectedError as error:
                 unusable.append((cls.canonical_url(text), error))
             else:
                 listed.append(Listed(aid.serial, cls.canonical_url(text), aid.time))
-        return ListPage(tuple(listed), tuple(unusable), cls._next_url(page, number + 1))
+        next_url, has_next = cls._next_page(page, number + 1)
+        return ListPage(tuple(listed), tuple(unusable), next_url, has_next)
 
     @classmethod
-    def _next_url(cls, page: Page, number: int) -> str:
+    def _next_page(cls, page: Page, number: int) -> tuple[str, bool]:
         """Take the pager's own link, which may carry `total_record`; else count on by ourselves."""
         here = urlsplit(page.url)
         sid = _number(page.url, "sid")
@@ -125,9 +148,9 @@ class AidOutlet(Outlet):
             parts = urlsplit(url)
             is_same_list = parts.path == here.path and _number(url, "sid") == sid
             if is_same_list and _number(url, "page") == number:
-                return url
+                return url, True
         query = parse_qs(here.query) | {"page": [str(number)]}
-        return f"{cls.base_url}{here.path}?{urlencode(query, doseq=True)}"
+        return f"{cls.base_url}{here.path}?{urlencode(query, doseq=True)}", False
 
     @classmethod
     def canonical_url(cls, aid: str) -> str:
@@ -135,21 +158,23 @@ class AidOutlet(Outlet):
         return f"{cls.base_url}/article.php?{urlencode({'aid': aid})}"
 
     @classmethod
+    def serial(cls, url: str) -> str:
+        """Give the serial in the aid."""
+        return _aid_of(url).serial
+
+    @classmethod
     def read(cls, page: Page) -> Article:
         """Read the page in the skin that it is printed in."""
-        text = aid_in(page.url)
-        if text is None:
-            raise RejectedError("bad_id", "no article address of this family")
-        aid = Aid.parse(text)
+        aid = _aid_of(page.url)
         decoded = charsets.decode(page.body, page.content_type)
-        url = cls.canonical_url(text)
-        printed = read_skin(LexborHTMLParser(decoded.utf8), url)
+        url = cls.canonical_url(aid.text)
+        printed = read_skin(LexborHTMLParser(decoded.utf8), url, cls.title)
         return Article(
             outlet=cls.name,
             serial=aid.serial,
             url=url,
             section=cls.sections.get(aid.section) or f"{aid.section:03d}",
-            title=printed.title.removesuffix(f" - {cls.title}"),
+            title=printed.title,
             subtitles=printed.subtitles,
             lines=printed.lines,
             byline=printed.byline,
@@ -160,7 +185,7 @@ class AidOutlet(Outlet):
             fetched_at=page.fetched_at,
             parser=f"aid/{printed.skin}",
             charset=decoded.charset,
-            flags=decoded.flags,
+            flags=(*decoded.flags, *printed.flags),
             page_hash=digest(page.body),
         )
 

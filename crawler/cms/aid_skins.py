@@ -8,11 +8,12 @@ its body is, and the head of the article is read by its order.
 
 import re
 from dataclasses import dataclass
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler.cms.html import enclose, line, lines
+from pipelines.bylines import is_byline
 from pipelines.items import Image, RejectedError
 from pipelines.text import clean, furniture
 
@@ -38,6 +39,7 @@ class Printed:
     published: str
     lines: tuple[str, ...]
     images: tuple[Image, ...]
+    flags: tuple[str, ...] = ()
 
 
 #: In the order in which they are tried: the mark of one that comes later may be on pages of an
@@ -68,82 +70,124 @@ _DATE_LABEL = re.compile(r"(?:기사\s*)?(?:입력|등록|승인)(?:시간|일�
 _LONGEST_CAPTION = 300
 #: How far above the body its head is looked for.
 _LEVELS = 3
+#: A headline that is broken over more lines than this was not seen.
+_TITLE_LINES = 3
 #: Marks: before and after a link to another article, and before and after the body.
 _LINK, _BODY = "\ufdd1", "\ufdd2"
-_HEADLINES = re.compile(f"(?:[\\s·|]*{_LINK}[^{_LINK}]*{_LINK})+\\s*$")
+#: No headline is longer; what is was left open and holds half the page.
+_LONGEST_HEADLINE = 120
+#: A line is complete before the headlines that follow on it.
+_COMPLETE = re.compile(r"(?:[.!?…\"'”’)\]]|기자|특파원|위원|@[\w.-]+)\s*$")
 
 
-def read_skin(page: LexborHTMLParser, url: str) -> Printed:
-    """Read the parts of an article page; `RejectedError` when no skin is recognised on it."""
+def read_skin(page: LexborHTMLParser, url: str, outlet: str) -> Printed:
+    """Read the parts of an article page.
+
+    `outlet`: its Korean name, which documents add to their titles. Raises `RejectedError` when no
+    skin is recognised on the page, or when no date stands over its body as in all of them: a
+    notice, a challenge and a list may have a container of the same name.
+    """
     for skin in SKINS:
-        if page.css_first(skin.mark) and (body := page.css_first(skin.body)):
-            return _read(page, skin, body, url)
-    raise RejectedError(
-        "not_an_article", f"none of {len(SKINS)} skins: {line(page.css_first('title'))}"
-    )
+        if page.css_first(skin.mark) and (found := page.css(skin.body)):
+            # font@2016 has no name for the body: it is the fullest of its sisters.
+            body = max(found, key=lambda node: len(node.text()))
+            return _read(page, skin, body, url, outlet)
+    name = line(page.css_first("title"))
+    raise RejectedError("not_an_article", f"none of {len(SKINS)} skins: {name}")
 
 
-def _read(page: LexborHTMLParser, skin: Skin, body: LexborNode, url: str) -> Printed:
+def _read(page: LexborHTMLParser, skin: Skin, body: LexborNode, url: str, outlet: str) -> Printed:
     byline = line(page.css_first(skin.byline)) if skin.byline else ""
-    document_title = _document_title(page)
+    titles = _document_titles(page, outlet)
     images = _take_images(body, url)
     for noise in body.css(_NOISE):
         noise.decompose()
     for link in body.css(_ARTICLE_LINKS):
-        link.replace_with(f"{_LINK}{clean(link.text())}{_LINK}")
+        text = clean(link.text())
+        if len(text) <= _LONGEST_HEADLINE:
+            link.replace_with(f"{_LINK}{text}{_LINK}")
     head, inner = _head_and_body(body)
-    title, subtitles, published = _read_head(head, document_title, byline)
+    head = [text for text in head if text != byline]
+    title, rest, flags = _cut_title(head, titles)
+    dates = [index for index, text in enumerate(rest) if _DATE.search(text)]
+    if not dates:
+        raise RejectedError("not_an_article", f"{skin.name} without a date: {' | '.join(titles)}")
+    # The date nearest to the body: a subtitle may have one too.
+    published = rest.pop(dates[-1])
     label = _DATE_LABEL.search(published)
     if label and label.start():
         byline, published = published[: label.start()], published[label.start() :]
+    signed = list(filter(is_byline, rest))
+    byline = byline or " ".join(signed)
+    above = [text for text in rest[: dates[-1]] if text not in signed]
+    subtitles = [text for text in above if not furniture(text)]
     return Printed(
         skin=skin.name,
         title=title,
         subtitles=tuple(subtitles),
         byline=byline,
         published=published,
-        lines=tuple(filter(None, map(_without_headlines, inner))),
+        lines=tuple(_without_headlines(inner)),
         images=tuple(images),
+        flags=flags,
     )
 
 
 def _head_and_body(body: LexborNode) -> tuple[list[str], list[str]]:
     """Give the lines above the body, from as near as a date is among them, and the body's own."""
     enclose(body, _BODY)
-    around, nearest = body, None
+    around = body
+    head: list[str] = []
+    inner: list[str] = []
     for _ in range(_LEVELS):
-        if around.parent is None or around.parent.tag == "body":
+        if around.parent is None or around.tag == "body":
             break
         around = around.parent
         printed = lines(around)
-        start = printed.index(_BODY)
-        head, inner = printed[:start], printed[start + 1 : printed.index(_BODY, start + 1)]
+        marks = [index for index, text in enumerate(printed) if _BODY in text]
+        if len(marks) != 2:  # noqa: PLR2004 - the container is in a button, or the page prints marks
+            raise RejectedError("not_an_article", "the body has no clear place on the page")
+        head, inner = printed[: marks[0]], printed[marks[0] + 1 : marks[1]]
         if any(map(_DATE.search, head)):
-            return head, inner
-        nearest = nearest or (head, inner)
-    return nearest or ([], lines(body))
+            break
+    return head, inner
 
 
-def _read_head(head: list[str], document_title: str, byline: str) -> tuple[str, list[str], str]:
-    """Tell title, subtitles and date apart by their order.
+def _cut_title(head: list[str], titles: list[str]) -> tuple[str, list[str], tuple[str, ...]]:
+    """Give the title, the lines after it, and a flag if it is a guess.
 
-    The title is the first line with which the document's own title begins: a page may print a
-    trail of sections above it. The date is the line with a date that is nearest to the body.
+    The title is the longest piece of the head that the document's own title contains: a trail of
+    sections may stand above it, and it may be broken into lines.
     """
-    head = [text for text in head if not furniture(text) or _DATE.search(text)]
-    start = next((i for i, text in enumerate(head) if document_title.startswith(text)), 0)
-    dated = [i for i, text in enumerate(head) if i > start and _DATE.search(text)]
-    end = dated[-1] if dated else len(head)
-    title = head[start] if head else document_title
-    subtitles = [text for text in head[start + 1 : end] if text != byline]
-    return title, subtitles, head[end] if dated else ""
+    best: tuple[int, int, int] = (0, 0, 0)
+    wanted = [_key(title) for title in titles]
+    for start in range(len(head)):
+        for end in range(start + 1, min(start + _TITLE_LINES, len(head)) + 1):
+            key = _key("".join(head[start:end]))
+            if not any(key in title for title in wanted):
+                break
+            best = max(best, (len(key), -start, end))
+    length, start, end = best[0], -best[1], best[2]
+    if length:
+        return " ".join(head[start:end]), head[end:], ()
+    if titles:
+        return titles[0], head, ("title_guessed",)
+    for index, text in enumerate(head):
+        if not _DATE.search(text):
+            return text, head[index + 1 :], ("title_guessed",)
+    return "", head, ()
 
 
-def _document_title(page: LexborHTMLParser) -> str:
-    """Give the headline as the document's head has it, perhaps with the outlet's name behind it."""
+def _key(text: str) -> str:
+    return "".join(clean(text).split())
+
+
+def _document_titles(page: LexborHTMLParser, outlet: str) -> list[str]:
+    """Give the titles in the document's head, without the outlet's name; often they differ."""
     meta = page.css_first("meta[property='og:title']")
-    title = clean(meta.attributes.get("content") or "") if meta else ""
-    return title or line(page.css_first("title"))
+    printed = (meta.attributes.get("content") or "" if meta else "", line(page.css_first("title")))
+    titles = (clean(text).removesuffix(outlet).rstrip(" -|:<") for text in printed)
+    return [title for title in titles if title]
 
 
 def _take_images(body: LexborNode, url: str) -> list[Image]:
@@ -167,24 +211,47 @@ def _take_images(body: LexborNode, url: str) -> list[Image]:
 def _pictures(node: LexborNode, url: str) -> list[str]:
     """Give the addresses of the outlet's own pictures; buttons lie in other folders."""
     sources = (image.attributes.get("src") or "" for image in node.css("img[src*='/upimages/']"))
-    return list(dict.fromkeys(_absolute(url, source) for source in sources))
+    return [source for source in dict.fromkeys(_own(url, source) for source in sources) if source]
 
 
-def _absolute(base: str, address: str) -> str:
-    """Give the whole address, or what is printed if that is none."""
+def _own(base: str, address: str) -> str:
+    """Give the whole address if it is on one of the outlet's hosts, else an empty one."""
     try:
-        return urljoin(base, address)
+        whole = urlsplit(urljoin(base, address))
     except ValueError:
-        return address
+        return ""
+    domain = urlsplit(base).netloc.removeprefix("www.")
+    is_own = whole.scheme in ("http", "https") and whole.netloc.endswith(domain)
+    return whole.geturl() if is_own else ""
 
 
-def _without_headlines(text: str) -> str:
-    """Take the links to other articles off the end of a line; a link inside a sentence stays.
+def _without_headlines(inner: list[str]) -> list[str]:
+    """Take out the links to other articles; a link that is part of a sentence stays.
 
-    Headlines follow the last line of the body with no mark between (kwangju, ihalla), and where a
-    tag was left open they stand on it.
+    Headlines follow the last line of the body with no mark between (kwangju, ihalla). Where a tag
+    was left open the first of them stands on that line: it goes if the line is complete without
+    it, or if more headlines follow.
     """
-    if _LINK not in text:
-        return text
-    text = _HEADLINES.sub("", text).replace(_LINK, "")
-    return text if any(map(str.isalpha, text)) else ""
+    kept: list[str] = []
+    headlines_follow = False
+    for text in reversed(inner):
+        rest = _without_last_links(text)
+        if not any(map(str.isalpha, rest)) and rest != text:
+            headlines_follow = True
+            continue
+        is_cut = headlines_follow or _COMPLETE.search(rest)
+        kept.append((rest if is_cut else text).replace(_LINK, ""))
+        headlines_follow = False
+    return kept[::-1]
+
+
+def _without_last_links(text: str) -> str:
+    """Cut the marked links off the end of a line, and what stands between them."""
+    end = len(text)
+    while True:
+        while end and text[end - 1] in " ·|":
+            end -= 1
+        opening = text.rfind(_LINK, 0, end - 1) if end and text[end - 1] == _LINK else -1
+        if opening < 0:
+            return text[:end]
+        end = opening

@@ -36,6 +36,8 @@ def decode(body: bytes, content_type: str = "") -> Decoded:
     """
     declared = _declared(body, content_type)
     body = body.removeprefix(_UTF8_BOM)
+    if body.isascii():
+        return Decoded(body, "utf-8", ())
     try:
         body.decode("utf-8")
     except UnicodeDecodeError:

@@ -1,7 +1,7 @@
 """The base of all outlets: the window, the walk through a list, and what becomes of a page."""
 
 from abc import abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any, ClassVar
@@ -16,10 +16,12 @@ from crawler.cms.page import Page
 from crawler.window import Window
 from pipelines.digest import digest
 from pipelines.items import Article, Reject, RejectedError
+from pipelines.text import clean
 
-#: An article that is gone for good. Other failures leave no trace in the lake, so that the next
-#: run asks again.
+#: What an outlet answers for an article that it took down, and for one that it has elsewhere. Other
+#: failures leave no trace in the lake, so that the next run asks again.
 _GONE = (404, 410)
+_MOVED = (301, 302, 303, 307, 308)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +40,39 @@ class ListPage:
     articles: tuple[Listed, ...]
     unusable: tuple[tuple[str, RejectedError], ...]
     next_url: str
+    #: The pager links to it; else its address is a guess, and it need not exist.
+    has_next: bool
+
+
+_END_OF_TIME = datetime.max.replace(tzinfo=UTC)
+#: A list that shows nothing older on so many pages in a row is made up as it is walked.
+_MOST_PAGES_WITHOUT_PROGRESS = 100
 
 
 @dataclass(slots=True)
 class Walk:
-    """One list on its way back through time, and the serials it has shown so far."""
+    """One list on its way back through time: the serials it has shown, and how far it came."""
 
     name: str
     page: int = 1
+    is_promised: bool = False
     shown: set[str] = field(default_factory=set)
+    oldest: datetime = _END_OF_TIME
+    pages_without_progress: int = 0
+
+    def show(self, articles: Iterable[Listed]) -> list[Listed]:
+        """Give the articles that the list had not shown before."""
+        new = [link for link in articles if link.serial not in self.shown]
+        self.shown.update(link.serial for link in new)
+        oldest = min((link.time for link in new), default=self.oldest)
+        self.pages_without_progress = 0 if oldest < self.oldest else self.pages_without_progress + 1
+        self.oldest = min(oldest, self.oldest)
+        return new
+
+    @property
+    def is_stuck(self) -> bool:
+        """Tell whether the list shows new articles without end, and none of them older."""
+        return self.pages_without_progress > _MOST_PAGES_WITHOUT_PROGRESS
 
 
 class Outlet(Spider):
@@ -64,7 +90,9 @@ class Outlet(Spider):
     start_date: ClassVar[date]
     allowed_domains: ClassVar[list[str]]
 
-    def __init__(self, since: str | None = None, until: str | None = None, **unknown: str) -> None:
+    def __init__(
+        self, /, since: str | None = None, until: str | None = None, **unknown: str
+    ) -> None:
         if unknown:
             raise ValueError(f"unknown argument -a {', '.join(unknown)}; there are since and until")
         super().__init__()
@@ -94,6 +122,11 @@ class Outlet(Spider):
 
     @classmethod
     @abstractmethod
+    def serial(cls, url: str) -> str:
+        """Give the outlet's number of the article at an address; `RejectedError` if it has none."""
+
+    @classmethod
+    @abstractmethod
     def read_list(cls, page: Page, number: int) -> ListPage:
         """Find the articles in a page of a list, the `number`th, and where the next one is."""
 
@@ -104,7 +137,6 @@ class Outlet(Spider):
             callback=self.parse_list,
             errback=self.list_failed,
             cb_kwargs={"walk": walk},
-            dont_filter=True,
         )
 
     def parse_list(self, response: Response, walk: Walk) -> Iterator[Any]:
@@ -117,16 +149,20 @@ class Outlet(Spider):
         page = self.read_list(_page(response), walk.page)
         for url, error in page.unusable:
             yield self.reject(url, error)
-        new = [link for link in page.articles if link.serial not in walk.shown]
-        walk.shown.update(link.serial for link in new)
+        new = walk.show(page.articles)
+        self.count("lists/articles", len(new))
         if not walk.shown:
             self.count("lists/empty")
             self.logger.warning("No article in the list %s: %s", walk.name, response.url)
         for link in new:
             if link.time in self.window:
                 yield self.article_request(link)
-        if new and not self.window.starts_after(max(link.time for link in new)):
+        if walk.is_stuck or (walk.is_promised and not page.articles):
+            self.count("lists/failed")
+            self.logger.error("The list %s leads nowhere: %s", walk.name, response.url)
+        elif new and not self.window.starts_after(max(link.time for link in new)):
             walk.page += 1
+            walk.is_promised = page.has_next
             yield self.walk_list(page.next_url, walk)
 
     def article_request(self, link: Listed) -> Request:
@@ -136,7 +172,6 @@ class Outlet(Spider):
             callback=self.parse,
             errback=self.article_failed,
             meta={"article_id": f"{self.name}:{link.serial}"},
-            dont_filter=True,
             priority=1,
         )
 
@@ -144,9 +179,35 @@ class Outlet(Spider):
         """Read the page, or say why it cannot be read."""
         page = _page(response)
         try:
-            yield self.read(page)
+            self._check_redirect(page.url, response.url)
+            article = self.read(page)
         except RejectedError as error:
-            yield self.reject(page.url, error, response.meta.get("article_id"), digest(page.body))
+            reason = error
+        except Exception as error:
+            self.logger.exception("Cannot read %s", page.url)
+            reason = RejectedError("parser_error", repr(error))
+        else:
+            yield article
+            return
+        yield self.reject(page.url, reason, response.meta.get("article_id"), digest(page.body))
+
+    def _check_redirect(self, asked: str, answered: str) -> None:
+        """Raise `RejectedError` when another article, or none, was given for the one asked for."""
+        if answered != asked and self._serial_or_none(answered) != self.serial(asked):
+            raise RejectedError("not_an_article", f"redirected to {answered}")
+
+    def _serial_or_none(self, url: str) -> str | None:
+        try:
+            return self.serial(url)
+        except RejectedError:
+            return None
+
+    def closed(self, reason: str) -> None:  # noqa: ARG002 - Scrapy's signature
+        """Say so when no list showed any article: a challenge, a redesign, an empty site."""
+        assert self.crawler.stats
+        if not self.crawler.stats.get_value("lists/articles"):
+            self.count("lists/failed")
+            self.logger.error("No list of %s showed any article", self.name)
 
     def list_failed(self, failure: Failure) -> None:
         """Say that a chain of list pages broke: what lies behind it was not seen."""
@@ -154,15 +215,18 @@ class Outlet(Spider):
         self.logger.error("The list broke off at %s: %s", _address(failure), failure.value)
 
     def article_failed(self, failure: Failure) -> Iterator[Reject]:
-        """Keep it in the rejects when the outlet says that the article is gone."""
-        error = failure.value
-        if isinstance(error, HttpError) and error.response.status in _GONE:
-            gone = RejectedError("gone", f"HTTP {error.response.status}")
-            meta = error.response.meta
-            yield self.reject(_address(failure), gone, meta.get("article_id"))
-        else:
-            self.count("articles/failed")
-            self.logger.error("No article from %s: %s", _address(failure), error)
+        """Keep it in the rejects when the outlet has it no longer, or only on another host."""
+        match failure.value:
+            case HttpError(response=response) if response.status in _GONE:
+                error = RejectedError("gone", f"HTTP {response.status}")
+            case HttpError(response=response) if response.status in _MOVED:
+                location = (response.headers.get("Location") or b"").decode("latin-1")
+                error = RejectedError("not_an_article", f"redirected to {location[:200]}")
+            case other:
+                self.count("articles/failed")
+                self.logger.error("No article from %s: %s", _address(failure), other)
+                return
+        yield self.reject(_page(response).url, error, response.meta.get("article_id"))
 
     def reject(
         self,
@@ -176,22 +240,22 @@ class Outlet(Spider):
             outlet=self.name,
             url=url,
             reason=error.reason,
-            detail=error.detail,
+            detail=clean(error.detail),
             fetched_at=datetime.now(UTC),
             article_id=article_id,
             page_hash=page_hash,
         )
 
-    def count(self, name: str) -> None:
-        """Add one to a counter of the run."""
+    def count(self, name: str, number: int = 1) -> None:
+        """Add to a counter of the run."""
         assert self.crawler.stats
-        self.crawler.stats.inc_value(name)
+        self.crawler.stats.inc_value(name, number)
 
 
 def _page(response: Response) -> Page:
-    """Take what the families need of a response; its address as asked for, not as redirected."""
+    """Take what the families need of a response, with the address that was asked for at first."""
     return Page(
-        url=response.request.url if response.request else response.url,
+        url=response.meta.get("redirect_urls", [response.url])[0],
         body=response.body,
         content_type=(response.headers.get("Content-Type") or b"").decode("latin-1"),
         fetched_at=datetime.now(UTC),

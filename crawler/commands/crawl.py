@@ -2,16 +2,26 @@
 
 import argparse
 import sys
+from contextlib import ExitStack
 
+from scrapy import signals
 from scrapy.commands import crawl
 from scrapy.exceptions import UsageError
 from scrapy.spiderloader import get_spider_loader
+from twisted.python.failure import Failure
 
 from pipelines import lake
 
+#: Counters of what a run without a fault has none of. `log_count/ERROR` alone depends on LOG_LEVEL.
+_FAILURES = ("lists/failed", "articles/failed", "lake/failed", "log_count/ERROR")
+
+
+#: As `flock -E` and sysexits.h have it: try again later.
+EXIT_BUSY = 75
+
 
 class Command(crawl.Command):
-    """Runs one outlet. Exit code 0: done; 1: something failed, see the log; 2: wrong usage."""
+    """Runs one outlet. Exit code 0: done; 1: something failed; 2: wrong usage; 75: runs already."""
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Refuse what cannot be run before anything starts, in one line."""
@@ -25,13 +35,34 @@ class Command(crawl.Command):
             sys.exit(2)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Crawl; whatever was logged as an error makes the exit code 1."""
+        """Crawl; the exit code is 0 if the run came to its end and nothing failed on the way."""
+        assert self.settings
+        root = lake.folder(self.settings["LAKE_URI"])
+        with ExitStack() as held:
+            try:
+                held.enter_context(lake.writing(root, args[0]))
+            except (lake.BusyError, OSError) as error:
+                print(f"scrapy crawl: {error}", file=sys.stderr)  # noqa: T201 - for the user
+                self.exitcode = EXIT_BUSY if isinstance(error, lake.BusyError) else 1
+                return
+            self._crawl(args[0], opts)
+
+    def _crawl(self, name: str, opts: argparse.Namespace) -> None:
         assert self.crawler_process
-        crawler = self.crawler_process.create_crawler(args[0])
+        crawler = self.crawler_process.create_crawler(name)
+        failures: list[Failure] = []
+
+        def note(failure: Failure) -> None:
+            failures.append(failure)
+
+        crawler.signals.connect(note, signals.spider_error)
+        crawler.signals.connect(note, signals.item_error)
         self.crawler_process.crawl(crawler, **opts.spargs)
         self.crawler_process.start()
         assert crawler.stats
-        if self.crawler_process.bootstrap_failed or crawler.stats.get_value("log_count/ERROR"):
+        stats = crawler.stats.get_stats()
+        is_done = stats.get("finish_reason") == "finished"
+        if failures or not is_done or any(stats.get(counter) for counter in _FAILURES):
             self.exitcode = 1
 
     def _check(self, name: str, arguments: dict[str, str]) -> None:

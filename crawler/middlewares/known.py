@@ -1,7 +1,8 @@
 """The lake is the crawler's memory: what it holds is not fetched again."""
 
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any, Self
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from scrapy import Request
 from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
@@ -24,19 +25,19 @@ class SkipKnown(BaseSpiderMiddleware):
     An article's request carries its id in `meta["article_id"]`; others pass.
     """
 
-    @classmethod
-    def from_crawler(cls, crawler: "Crawler") -> Self:
-        """Read the ids of the run's outlet, once."""
-        middleware = super().from_crawler(crawler)
-        assert crawler.spider
-        middleware.seen = lake.known_ids(
-            lake.folder(crawler.settings["LAKE_URI"]),
-            crawler.spider.name,
+    def __init__(self, crawler: "Crawler") -> None:
+        super().__init__(crawler)
+        self.asked: set[str] = set()
+
+    @cached_property
+    def known(self) -> set[str]:
+        """The ids of the run's outlet, read when the first is looked up."""
+        assert self.crawler.spider
+        return lake.known_ids(
+            lake.folder(self.crawler.settings["LAKE_URI"]),
+            self.crawler.spider.name,
             rejected_after=datetime.now(UTC) - RETRY_REJECTS_AFTER,
         )
-        return middleware
-
-    seen: set[str]
 
     def get_processed_request(
         self,
@@ -45,7 +46,7 @@ class SkipKnown(BaseSpiderMiddleware):
     ) -> Request | None:
         """Let a request for an article pass once."""
         article_id = request.meta.get("article_id")
-        return request if article_id is None or self._first("known", article_id) else None
+        return request if article_id is None or self._is_new(article_id) else None
 
     def get_processed_item(
         self,
@@ -54,13 +55,15 @@ class SkipKnown(BaseSpiderMiddleware):
     ) -> Any:
         """Let a reject that has no id, so only an address, pass once."""
         if isinstance(item, Reject) and item.article_id is None:
-            return item if self._first("known_rejects", item.url) else None
+            return item if self._is_new(item.url) else None
         return item
 
-    def _first(self, counter: str, key: str) -> bool:
-        if key in self.seen:
+    def _is_new(self, key: str) -> bool:
+        if key in self.known:
             assert self.crawler.stats
-            self.crawler.stats.inc_value(f"articles/{counter}")
+            self.crawler.stats.inc_value("articles/known")
             return False
-        self.seen.add(key)
+        if key in self.asked:  # listed in two sections, or pinned
+            return False
+        self.asked.add(key)
         return True

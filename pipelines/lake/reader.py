@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from glob import escape
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from pipelines.lake import schema
+from pipelines.lake import place, schema
 
 _KEYS = ("article_id", "revision", "deleted", "published_date")
 
@@ -24,16 +25,19 @@ def read(
 
     `columns`: names of `schema.ARTICLES`, all by default; an unknown one raises `KeyError`.
     `since`, `until`: days of publication in Korean time, both included; an article whose day is
-    unknown is left out when either is given. An empty lake gives a table without rows.
+    unknown is left out when either is given. A lake without articles gives a table without rows;
+    a place where there is none raises `FileNotFoundError`.
     """
+    folder = place.folder(str(root))
+    if not folder.is_dir():
+        raise FileNotFoundError(f"there is no lake at {folder}")
     shape = schema.TABLES["articles"]
     wanted = list(shape.names if columns is None else columns)
     for name in wanted:
         shape.field(name)
     needed = list(dict.fromkeys([*wanted, *_KEYS]))
     tables = [
-        _read_file(file, needed, shape)
-        for file in _files(Path(root), "articles", outlet, since, until)
+        _read_file(file, needed, shape) for file in _files(folder, "articles", outlet, since, until)
     ]
     if not tables:
         return pa.schema([shape.field(name) for name in wanted]).empty_table()
@@ -73,7 +77,9 @@ def _files(
     until: date | None = None,
 ) -> Iterator[Path]:
     """Name the table's files, without those of years that the window cannot touch."""
-    for folder in sorted((root / table).glob(f"outlet={outlet or '*'}/year=*")):
+    for folder in sorted(
+        (root / table).glob(f"outlet={'*' if outlet is None else escape(outlet)}/year=*")
+    ):
         year = int(folder.name.removeprefix("year="))
         if (since is None or year >= since.year) and (until is None or year <= until.year):
             yield from sorted(folder.glob("*.parquet"))
@@ -81,9 +87,13 @@ def _files(
 
 def _read_file(file: Path, columns: list[str], shape: pa.Schema) -> pa.Table:
     """Read a file in today's schema: a column that it is too old to have is null."""
-    with pq.ParquetFile(file) as parquet:
-        there = [name for name in columns if name in parquet.schema_arrow.names]
-        table = parquet.read(columns=there)
+    try:
+        with pq.ParquetFile(file) as parquet:
+            there = [name for name in columns if name in parquet.schema_arrow.names]
+            table = parquet.read(columns=there)
+    except pa.ArrowException as error:
+        error.add_note(f"The file is {file}")
+        raise
     for name in columns:
         if name not in there:
             table = table.append_column(

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
+from pipelines import bylines, timestamps
+
 #: Written into each file's metadata. Columns are only ever added; adding one raises this number.
 VERSION = 1
 
@@ -122,18 +124,12 @@ REJECTS = (
 
 #: Every value that `flags` can hold.
 FLAGS = {
+    **bylines.FLAGS,
+    **timestamps.FLAGS,
     "no_byline": "no person, desk or agency signs the article",
-    "more_authors": "the byline counts people whom it does not name (외 N명)",
-    "cut_email": "an address without its host or its @ stands in byline_raw only",
-    "masked_email": "an address was hidden by a mail protector",
     "no_date": "no moment of publication is known; the row lies in the year it was first seen",
-    "weekday_mismatch": "the printed weekday is not that of the printed date",
-    "future_date": "a printed date lay more than a day ahead and was refused",
-    "impossible_date": "a printed date does not exist and was refused",
-    "before_outlet": "a printed date lay before the outlet began and was refused",
-    "no_year": "a printed date had no year, nothing gave it one, and it was refused",
-    "guessed_date": "no rule knew the form; dateparser read it",
     "id_date_mismatch": "the time in the article's id and the printed one differ by over a day",
+    "title_guessed": "no line of the page's head is the title that the document gives itself",
     "charset_guessed": "the declared charset was absent or wrong; the bytes decided",
     "charset_damaged": "some bytes are in no charset and stand as U+FFFD",
 }
@@ -146,6 +142,7 @@ REASONS = {
     "empty_body": "the page has no paragraph",
     "broken_charset": "the bytes are text in no charset",
     "gone": "a listed article answered 404 or 410",
+    "parser_error": "our own code failed on the page; the log has the traceback",
 }
 
 

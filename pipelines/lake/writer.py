@@ -1,9 +1,9 @@
 """Writes rows as whole files: staged, synced, then renamed into place."""
 
 import os
-from collections import defaultdict
-from collections.abc import Mapping
+from collections import Counter, defaultdict
 from pathlib import Path
+from time import time
 from typing import Any
 
 import pyarrow as pa
@@ -18,15 +18,17 @@ _DICTIONARIES = (
 )
 _SORT_KEYS = {"articles": "published_at", "rejects": "fetched_at"}
 
-Row = Mapping[str, Any]
+_STALE_SECONDS = 3600
+
+#: A record by the names of its table's columns.
+Row = dict[str, Any]
 
 
 class Writer:
     """Collects rows of one run and commits them as files of `table/outlet=…/year=…/`.
 
     A file appears under its name whole or not at all. Its name is the run and a number, so two
-    runs never meet on one. An `OSError` or `pyarrow.ArrowException` of `commit` leaves the rows
-    pending and whatever was committed before readable. `OSError` when there can be no such lake.
+    runs never meet on one. `OSError` when there can be no such lake.
     """
 
     def __init__(self, root: Path, run_id: str) -> None:
@@ -34,9 +36,18 @@ class Writer:
         self.run_id = run_id
         self._pending: dict[tuple[str, str, int], list[Row]] = defaultdict(list)
         self._sequence = 0
+        #: Rows in the lake, by table.
+        self.committed: Counter[str] = Counter()
         # Outside the tables: DuckDB and Polars globs do not skip hidden names (facts/lake.md 1a).
         self._staging = root / "_staging"
         self._staging.mkdir(parents=True, exist_ok=True)
+        self._sweep()
+
+    def _sweep(self) -> None:
+        """Remove what a killed run left half written; a file is staged for seconds only."""
+        for staged in self._staging.glob("*.tmp"):
+            if staged.stat().st_mtime < time() - _STALE_SECONDS:
+                staged.unlink(missing_ok=True)
 
     @property
     def pending(self) -> int:
@@ -48,14 +59,25 @@ class Writer:
         self._pending[table, row["outlet"], year].append(row)
 
     def commit(self) -> None:
-        """Write all pending rows: one file for each partition that has any."""
+        """Write all pending rows: one file for each partition that has any.
+
+        A partition that cannot be written keeps its rows pending and does not stop the others; the
+        first `OSError` or `pyarrow.ArrowException` is raised at the end.
+        """
+        errors: list[Exception] = []
         for key in list(self._pending):
             table, outlet, year = key
             folder = self.root / table / f"outlet={outlet}" / f"year={year}"
-            self._write(table, self._pending[key], folder)
-            del self._pending[key]
+            try:
+                self._write(key, folder)
+            except (OSError, pa.ArrowException) as error:
+                errors.append(error)
+        if errors:
+            raise errors[0]
 
-    def _write(self, table: str, rows: list[Row], folder: Path) -> None:
+    def _write(self, key: tuple[str, str, int], folder: Path) -> None:
+        table = key[0]
+        rows = self._pending[key]
         shape = schema.TABLES[table]
         data = pa.Table.from_pylist(rows, shape).sort_by(_SORT_KEYS[table])
         about = {"schema_version": str(schema.VERSION), "run_id": self.run_id}
@@ -70,17 +92,28 @@ class Writer:
                 compression="zstd",
                 compression_level=3,
                 row_group_size=4_000,
-                use_dictionary=[name for name in _DICTIONARIES if name in shape.names],
+                use_dictionary=[column for column in _DICTIONARIES if column in shape.names],
                 write_page_index=True,
                 write_page_checksum=True,
             )
             _sync(staged)
-            folder.mkdir(parents=True, exist_ok=True)
+            _make(folder)
             staged.rename(folder / name)
         except BaseException:
             staged.unlink(missing_ok=True)
             raise
+        # From here on the rows are in the lake, whatever the next line says.
+        del self._pending[key]
+        self.committed[table] += len(rows)
         _sync(folder)
+
+
+def _make(folder: Path) -> None:
+    """Make the folder, and have the names of all that is new on the disk."""
+    if not folder.is_dir():
+        _make(folder.parent)
+        folder.mkdir(exist_ok=True)
+        _sync(folder.parent)
 
 
 def _sync(path: Path) -> None:

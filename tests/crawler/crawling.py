@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from socket import socket
 
 from tests.replica.server import Replica
 
@@ -12,23 +13,23 @@ SCRAPY = Path(sys.executable).with_name("scrapy")
 
 
 def crawl(
-    *arguments: str, lake: Path | str, replica: Replica | None = None
+    *arguments: str, lake: Path | str, replica: Replica | None = None, command: str = "crawl"
 ) -> subprocess.CompletedProcess[str]:
     """Run `scrapy crawl` with these arguments, at full speed, against the replica if there is one.
 
-    Without a replica a proxy that does not exist keeps the crawl off the network.
+    Without a replica a proxy that does not listen keeps the crawl off the network.
     """
-    nowhere = dict.fromkeys(("http_proxy", "https_proxy"), "http://127.0.0.1:9")
-    environ = os.environ | (replica.environ if replica else nowhere) | {"LAKE_URI": str(lake)}
-    command: list[str | Path] = [
-        SCRAPY,
-        "crawl",
-        *arguments,
-        "-s",
-        "DOWNLOAD_DELAY=0",
-        "-s",
-        "RETRY_TIMES=1",
-    ]
-    return subprocess.run(
-        command, cwd=PROJECT, env=environ, capture_output=True, text=True, check=False, timeout=300
-    )
+    line: list[str | Path] = [SCRAPY, command, *arguments, *("-s", "DOWNLOAD_DELAY=0")]
+    with socket() as nobody:
+        nobody.bind(("127.0.0.1", 0))  # without listen(): refuses every connection
+        nowhere = f"http://127.0.0.1:{nobody.getsockname()[1]}"
+        proxies = replica.environ if replica else {"http_proxy": nowhere, "https_proxy": nowhere}
+        return subprocess.run(
+            [*line, "-s", "RETRY_TIMES=1"],
+            cwd=PROJECT,
+            env=os.environ | proxies | {"LAKE_URI": str(lake)},
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=300,
+        )

@@ -9,8 +9,8 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 
-from pipelines.lake import read
-from tests.crawler.crawling import crawl
+from pipelines.lake import read, schema, writing
+from tests.crawler.crawling import PROJECT, crawl
 from tests.replica.archive import SEOUL, Archive, TrueArticle
 from tests.replica.kinds import Charset, Fault, Kind, Skin
 from tests.replica.server import Replica
@@ -81,6 +81,8 @@ def test_two_thousand_articles_equal_the_truth(tmp_path: Path) -> None:
         expected = as_row(true)
         wrong.update(name for name in columns if rows[article_id][name] != expected[name])
     assert wrong == Counter()
+    flags = {flag for row in read(tmp_path, ["flags"]).to_pylist() for flag in row["flags"]}
+    assert flags <= set(schema.FLAGS)
 
 
 def test_a_second_run_fetches_no_article_and_adds_no_row(march: Replica, tmp_path: Path) -> None:
@@ -132,8 +134,10 @@ def test_bad_pages_become_rejects(tmp_path: Path) -> None:
         Kind.ALERT: "not_an_article",
         Kind.BROKEN_BYTES: "broken_charset",
         Kind.MISSING: "gone",
+        Kind.ELSEWHERE: "not_an_article",
+        Kind.FRONT_PAGE: "not_an_article",
     }
-    with Replica(*archives(5, 8, "gwangnam"), faults={Fault.BAD_ARTICLES}) as replica:
+    with Replica(*archives(7, 8, "gwangnam"), faults={Fault.BAD_ARTICLES}) as replica:
         first = crawl("gwangnam", *SINCE_MARCH, lake=tmp_path, replica=replica)
         kinds = [true.kind for true in replica.truth.values()]
         bad = Counter(reasons[kind] for kind in kinds if kind is not Kind.ARTICLE)
@@ -141,11 +145,17 @@ def test_bad_pages_become_rejects(tmp_path: Path) -> None:
         fetched = len(article_fetches(replica))
         second = crawl("gwangnam", *SINCE_MARCH, lake=tmp_path, replica=replica)
         assert len(article_fetches(replica)) == fetched
+        assert {host for host, _ in replica.requests} == {"www.gwangnam.co.kr"}
     assert first.returncode == second.returncode == 0, first.stderr
     assert read(tmp_path).num_rows == kinds.count(Kind.ARTICLE)
-    assert Counter(row["reason"] for row in rejects(tmp_path)) == bad
+    found = rejects(tmp_path)
+    assert Counter(row["reason"] for row in found) == bad
+    assert set(bad) <= set(schema.REASONS)
+    assert all(row["url"].startswith("http://www.gwangnam.co.kr/") for row in found)
     for reason, count in bad.items():
         assert f"'articles/rejected/{reason}': {count}" in first.stderr
+    assert f"'lake/articles': {kinds.count(Kind.ARTICLE)}" in first.stderr
+    assert f"'lake/rejects': {len(found)}" in first.stderr
 
 
 def test_a_list_that_repeats_itself_ends(tmp_path: Path) -> None:
@@ -160,7 +170,8 @@ def test_a_broken_list_is_told(tmp_path: Path) -> None:
     """What lies behind a list page that fails was not seen: the exit code says so."""
     with Replica(*archives(3, 40, "ihalla"), faults={Fault.SERVER_ERROR}) as replica:
         run = crawl("ihalla", *SINCE_MARCH, lake=tmp_path, replica=replica)
-    assert run.returncode == 1
+        quiet = crawl("ihalla", *SINCE_MARCH, "-L", "CRITICAL", lake=tmp_path, replica=replica)
+    assert run.returncode == quiet.returncode == 1
     assert "The list broke off at https://www.ihalla.com/articles.php" in run.stderr
     assert read(tmp_path).num_rows > 0
 
@@ -170,6 +181,9 @@ def test_a_broken_list_is_told(tmp_path: Path) -> None:
     [
         (["-a", "since=2026-03-02", "-a", "until=2026-03-01"], "since=2026-03-02 lies after"),
         (["-a", "since=soon"], "since='soon' is not a date; write it like 2025-12-17"),
+        (["-a", "until="], "until='' is not a date"),
+        (["-a", "until=0001-01-02"], "until='0001-01-02' is not a date"),
+        (["-a", "self=1"], "unknown argument -a self"),
         (["-a", "untli=2026-03-01"], "unknown argument -a untli; there are since and until"),
     ],
 )
@@ -183,6 +197,36 @@ def test_wrong_arguments_are_one_line(arguments: list[str], message: str, tmp_pa
     assert not (tmp_path / "lake").exists()
 
 
+@pytest.mark.parametrize("value", ["s3://bucket/prefix", "gs:b", "file://host/x", "", " "])
+def test_a_lake_elsewhere_is_refused(value: str) -> None:
+    """Object storage is not there yet, and must not become a folder called s3:."""
+    run = crawl("gwangnam", "-s", f"LAKE_URI={value}", lake="")
+    assert run.returncode == 2
+    assert run.stderr.startswith("scrapy crawl: LAKE_URI")
+    assert len(run.stderr.splitlines()) == 1
+    assert not any((PROJECT / name).exists() for name in ("s3:", "gs:b", "file:", "articles"))
+
+
+def test_two_runs_of_an_outlet_do_not_meet(march: Replica, tmp_path: Path) -> None:
+    """The second leaves at once: what both fetched would be in the lake twice."""
+    with writing(tmp_path, "gwangnam"):
+        run = crawl("gwangnam", *SINCE_MARCH, lake=tmp_path, replica=march)
+    assert run.returncode == 75
+    assert f"another run of gwangnam is writing to {tmp_path}" in run.stderr
+    assert march.requests == []
+    assert crawl("gwangnam", *SINCE_MARCH, lake=tmp_path, replica=march).returncode == 0
+
+
+def test_scrapys_own_commands_work(march: Replica, tmp_path: Path) -> None:
+    """Whoever knows Scrapy is at home: shell and parse take an address of an outlet."""
+    url = next(iter(march.truth.values())).url
+    title = next(iter(march.truth.values())).title
+    shell = crawl("-c", "print(spider.read)", url, lake=tmp_path, replica=march, command="shell")
+    assert "Gwangnam" in shell.stdout, shell.stderr
+    parse = crawl(url, lake=tmp_path, replica=march, command="parse")
+    assert title in parse.stdout, parse.stderr
+
+
 def test_an_unknown_outlet_is_one_line(tmp_path: Path) -> None:
     """A typing error is no traceback."""
     run = crawl("gwangnan", lake=tmp_path)
@@ -190,20 +234,38 @@ def test_an_unknown_outlet_is_one_line(tmp_path: Path) -> None:
     assert run.stderr == "scrapy crawl: there is no outlet 'gwangnan'; `scrapy list` prints them\n"
 
 
-def test_a_lake_elsewhere_is_refused(tmp_path: Path) -> None:
-    """Object storage is not there yet, and must not become a folder called s3:."""
-    run = crawl("gwangnam", lake="s3://bucket/prefix")
-    assert run.returncode == 2
-    assert "LAKE_URI=s3://bucket/prefix is no folder" in run.stderr
-    assert not list(tmp_path.iterdir())
-
-
-def test_a_lake_that_cannot_be_written_ends_the_run(march: Replica, tmp_path: Path) -> None:
+def test_a_lake_that_cannot_be_written_is_one_line(march: Replica, tmp_path: Path) -> None:
     """What cannot be stored is not fetched; the exit code tells."""
-    (tmp_path / "lake").write_text("a file where the folder should be")
-    run = crawl("gwangnam", *SINCE_MARCH, lake=tmp_path / "lake", replica=march)
+    (tmp_path / "file").write_text("a file where the folder should be")
+    run = crawl("gwangnam", *SINCE_MARCH, lake=tmp_path / "file", replica=march)
+    assert (run.returncode, run.stdout) == (2, "")
+    assert run.stderr == f"scrapy crawl: LAKE_URI={tmp_path}/file is a file, not a folder\n"
+    run = crawl("gwangnam", *SINCE_MARCH, lake="/proc/nowhere", replica=march)
     assert run.returncode == 1
-    assert article_fetches(march) == []
+    assert run.stderr.splitlines()[-1].startswith("scrapy crawl: [Errno")
+    assert "Traceback" not in run.stderr
+    assert march.requests == []
+
+
+def test_rows_are_committed_on_the_way(tmp_path: Path) -> None:
+    """Every few records, or as time passes: each commit is a file."""
+    with Replica(*archives(1, 30, "gwangnam")) as replica:
+        for setting in ("LAKE_COMMIT_ROWS=10", "LAKE_COMMIT_SECONDS=0.05"):
+            lake = tmp_path / setting
+            run = crawl("gwangnam", *SINCE_MARCH, "-s", setting, lake=lake, replica=replica)
+            assert run.returncode == 0
+            assert read(lake).num_rows == len(replica.truth)
+            assert len(list(lake.rglob("*.parquet"))) >= 2, setting
+
+
+def test_a_run_that_is_cut_short_is_told(march: Replica, tmp_path: Path) -> None:
+    """What was fetched is in the lake; the exit code says that it was not all."""
+    few = ("-s", "CLOSESPIDER_ITEMCOUNT=3")
+    run = crawl("gwangnam", *SINCE_MARCH, *few, lake=tmp_path, replica=march)
+    assert run.returncode == 1
+    assert 3 <= read(tmp_path).num_rows < len(march.truth)
+    assert crawl("gwangnam", *SINCE_MARCH, lake=tmp_path, replica=march).returncode == 0
+    assert len(article_fetches(march)) == read(tmp_path).num_rows == len(march.truth)
 
 
 def test_a_lake_that_fails_on_the_way_ends_the_run(tmp_path: Path) -> None:

@@ -13,24 +13,31 @@ NOW = datetime(2026, 2, 28, 15, 30, tzinfo=UTC)
 @pytest.mark.parametrize(
     ("since", "until", "expected"),
     [
-        (None, None, (date(2026, 2, 26), date(2026, 3, 1))),
+        (None, None, (date(2026, 2, 27), date(2026, 3, 1))),
         ("2026-02-01", None, (date(2026, 2, 1), date(2026, 3, 1))),
-        (None, "2025-12-31", (date(2025, 12, 28), date(2025, 12, 31))),
+        (None, "2025-12-31", (date(2025, 12, 29), date(2025, 12, 31))),
         ("2025-12-17", "2025-12-17", (date(2025, 12, 17), date(2025, 12, 17))),
     ],
 )
 def test_what_is_left_out(
     since: str | None, until: str | None, expected: tuple[date, date]
 ) -> None:
-    """Without `since` three days before the end, without `until` today in Korea."""
+    """Without `until` it ends today in Korea, without `since` it has three days."""
     window = Window.parse(since, until, NOW)
     assert (window.since, window.until) == expected
 
 
-@pytest.mark.parametrize("value", ["yesterday", "2025-13-01", "20251x17", "2025-02-30", " "])
+@pytest.mark.parametrize("value", ["yesterday", "20251217", "2026-W48-1", "0001-01-02", "", " "])
 def test_no_date(value: str) -> None:
     """The message names the argument and what was given."""
     with pytest.raises(ValueError, match=f"since={value!r} is not a date"):
+        Window.parse(value, None, NOW)
+
+
+@pytest.mark.parametrize("value", ["2025-13-01", "2025-02-30"])
+def test_a_day_that_does_not_exist(value: str) -> None:
+    """Written well, but on no calendar."""
+    with pytest.raises(ValueError, match=f"since={value} is on no calendar"):
         Window.parse(value, None, NOW)
 
 

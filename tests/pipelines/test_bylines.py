@@ -84,7 +84,6 @@ def test_merging_keeps_flags_in_their_order_and_the_first_agency() -> None:
         "/홍길동 가나투자 애널리스트",
         "홍길동 조선대병원 정형외과 교수",
         "이덕○(수필가)",
-        "홍길동",
         "허종○ / 2018.06.25 21:13:08",
         "id@kyeongin.com",
         "[email protected]",
@@ -181,6 +180,13 @@ def test_several_lines_come_off_in_the_order_of_the_page() -> None:
     )
 
 
+def test_a_body_of_nothing_but_bylines_costs_little() -> None:
+    """A hostile page must not hold up the crawl."""
+    began = time.process_time()
+    detach(["홍길동 기자"] * 20_000)
+    assert time.process_time() - began < 0.5
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -203,6 +209,7 @@ def test_several_lines_come_off_in_the_order_of_the_page() -> None:
         "저작권자 ⓒ 광남일보 무단 전재 및 재배포 금지",
         "전남도와 시·군이 함께 나선다",
         "서울",
+        *("홍길동", "김치찌개", "정말로", "고마워", "우수마을", "강진만"),  # words, perhaps names
     ],
 )
 def test_people_of_the_story_stay_in_it(text: str) -> None:

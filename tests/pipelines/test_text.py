@@ -1,5 +1,7 @@
 """What counts as a paragraph, and what as furniture of the page."""
 
+import time
+
 import pytest
 
 from pipelines import text
@@ -69,6 +71,24 @@ def test_a_body_printed_twice_comes_once(start: int) -> None:
 def test_copies_may_differ_in_spaces() -> None:
     """The hidden copy has other line ends."""
     assert text.paragraphs([LEAD, SECOND, LEAD.replace(" ", "  ")]) == [LEAD, SECOND]
+
+
+def test_a_long_line_may_come_again_between_others() -> None:
+    """A question is put to two people; only a block, or a line right after its twin, is a copy."""
+    talk = [LEAD, SECOND, LEAD, THIRD]
+    assert text.paragraphs(talk) == talk
+    assert text.paragraphs([LEAD, LEAD, SECOND, THIRD, THIRD]) == [LEAD, SECOND, THIRD]
+
+
+@pytest.mark.parametrize(
+    "unit", ["가 ", "페이스북 공유 ", "글자 크기 크게 ", "입력 2025. 1. 1 ", "ⓒ 금지"]
+)
+def test_no_line_takes_long(unit: str) -> None:
+    """A hostile line must not hold up the crawl."""
+    began = time.process_time()
+    for length in range(150):
+        text.furniture((unit * 75)[:length] + "나")
+    assert time.process_time() - began < 0.5
 
 
 def test_short_lines_may_come_again() -> None:

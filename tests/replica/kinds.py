@@ -75,6 +75,8 @@ class Kind(StrEnum):
     ALERT = "alert"  # <script>alert('삭제된 기사입니다')…, status 200
     BROKEN_BYTES = "broken_bytes"  # readable in no charset
     MISSING = "missing"  # listed, answers 404
+    ELSEWHERE = "elsewhere"  # redirects into a private network
+    FRONT_PAGE = "front_page"  # redirects to the outlet's front page
 
 
 class Fault(StrEnum):

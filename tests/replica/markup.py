@@ -25,6 +25,7 @@ class Page:
     body: bytes
     content_type: str = "text/html"
     status: int = 200
+    location: str = ""
 
 
 def html_page(text: str, charset: Charset) -> Page:

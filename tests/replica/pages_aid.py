@@ -37,6 +37,10 @@ _ALERT: Final = "<script>alert('{}');history.back();</script>"
 _DOCTYPE: Final = '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN">\n'
 
 
+#: Where machines of a cloud keep their secrets: what a hostile page would like to be read.
+_METADATA_SERVICE: Final = "http://169.254.169.254/article.php?aid=1739759965500024010"
+
+
 class Printer:
     """Answers one outlet's addresses; what many pages share is drawn and encoded once."""
 
@@ -61,15 +65,24 @@ class Printer:
         if not aid.isdecimal() or int(serial or 0) not in self.archive.slots:
             return html_page(_ALERT.format("잘못된 접근입니다"), Charset.CP949)
         article = self.archive.article(int(serial))
+        special = self._special(article)
+        return special or Page(self._bytes(article), content_type(article.charset))
+
+    def _special(self, article: TrueArticle) -> Page | None:
+        """Answer for what is listed as an article and is none."""
         match article.kind:
             case Kind.MISSING:
                 return NOT_FOUND
+            case Kind.ELSEWHERE:
+                return Page(b"", status=302, location=_METADATA_SERVICE)
+            case Kind.FRONT_PAGE:
+                return Page(b"", status=302, location="/")
             case Kind.ALERT:
                 return html_page(_ALERT.format("삭제된 기사입니다"), article.charset)
             case Kind.BROKEN_BYTES:
                 return Page(_broken(self._bytes(article)), content_type(article.charset))
             case _:
-                return Page(self._bytes(article), content_type(article.charset))
+                return None
 
     def _bytes(self, article: TrueArticle) -> bytes:
         """Put the page together: only what differs from page to page is drawn anew."""

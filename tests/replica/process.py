@@ -8,7 +8,6 @@ import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
-from urllib.request import ProxyHandler, build_opener
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,16 +18,6 @@ class Process:
     """A replica that serves; `environ` points a subprocess at it."""
 
     environ: dict[str, str]
-
-    def truth(self, outlet: str) -> list[dict[str, object]]:
-        """Ask for the true records of an outlet."""
-        return [json.loads(line) for line in self._ask(f"truth?outlet={outlet}").splitlines()]
-
-    def _ask(self, path: str) -> str:
-        proxy = ProxyHandler({"http": self.environ["http_proxy"]})
-        with build_opener(proxy).open(f"http://replica.test/{path}", timeout=60) as answer:
-            text: str = answer.read().decode()
-        return text
 
 
 @contextmanager

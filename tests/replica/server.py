@@ -147,6 +147,8 @@ class Replica:
             printer = self._printers.get(host)
             page = printer.page(request.path, request.query) if printer else _UNKNOWN
         headers = {"Content-Type": page.content_type}
+        if page.location:
+            headers["Location"] = page.location
         return web.Response(body=page.body, status=page.status, headers=headers)
 
     def _control(self, path: str, outlet: str) -> Page:

@@ -15,6 +15,9 @@ URL = f"http://www.gwangnam.co.kr/article.php?aid={AID}"
 BODY = "군은 올해 말까지 마을 안길 열두 곳의 낡은 보안등을 새것으로 바꾼다고 밝혔다."
 
 
+DATE = "<p>입력 : 2025. 02. 17(월) 11:39</p>"
+
+
 def page(html: str, url: str = URL) -> Page:
     """Give a page as served."""
     return Page(url, html.encode(), "text/html; charset=utf-8", datetime(2026, 1, 1, tzinfo=UTC))
@@ -101,7 +104,7 @@ def read(head: str, body: str, title: str = "새 보안등 - 광남일보") -> d
             f"<div class=v>{head}<div id=content>{body}</div></div>"
         )
     )
-    names = ("title", "subtitles", "byline", "published", "lines")
+    names = ("title", "subtitles", "byline", "published", "lines", "flags")
     return {name: getattr(article, name) for name in names}
 
 
@@ -117,6 +120,7 @@ def test_the_head_is_read_by_its_order() -> None:
         "byline": "",
         "published": "입력 : 2025. 02. 17(월) 11:39",
         "lines": (BODY,),
+        "flags": (),
     }
 
 
@@ -129,31 +133,93 @@ def test_a_byline_glued_to_the_date() -> None:
     assert printed["published"] == "입력 : 2020. 05. 21(목) 18:33"
 
 
-def test_without_a_date_the_title_is_still_found() -> None:
-    """A page may have lost its date."""
-    assert read("<h1>새 보안등</h1>", BODY)["title"] == "새 보안등"
+@pytest.mark.parametrize(
+    ("head", "title", "expected"),
+    [
+        ("<p>사회</p><h1>사회복지사 처우 개선</h1>", "사회복지사 처우 개선 - 광남일보", None),
+        ("<h1>새 보안등,<br>밤길 밝힌다</h1>", "새 보안등, 밤길 밝힌다", "새 보안등, 밤길 밝힌다"),
+        ("<p>홈</p><h1>새 보안등</h1>", "광남일보 - 새 보안등", "새 보안등"),
+    ],
+)
+def test_the_title_is_the_longest_piece_that_the_document_names(
+    head: str, title: str, expected: str | None
+) -> None:
+    """A section's name may begin a headline, a headline may be broken, an outlet's name lead."""
+    printed = read(head + DATE, BODY, title)
+    assert printed["title"] == expected or expected is None
+    assert "사회복지사 처우 개선" in (printed["title"], "사회복지사 처우 개선" if expected else "")
+    assert printed["subtitles"] == printed["flags"] == ()
 
 
-def test_a_link_inside_a_sentence_stays() -> None:
-    """Headlines of other articles go, words of this one do not."""
+def test_a_title_that_no_line_has_is_flagged() -> None:
+    """The document's own title serves, unless it is the outlet's name on every page."""
+    assert read("<p>홈</p>" + DATE, BODY, "새 보안등")["title"] == "새 보안등"
+    printed = read("<h1>새 보안등</h1>" + DATE, BODY, "광남일보")
+    assert (printed["title"], printed["flags"]) == ("새 보안등", ("title_guessed",))
+
+
+def test_a_headline_that_is_empty_is_no_date() -> None:
+    """The row would have `입력 : …` for a title; without one it is rejected."""
+    assert read("<h1></h1>" + DATE, BODY, "광남일보")["title"] == ""
+
+
+@pytest.mark.parametrize(
+    "head", ["홍길동 기자 hong@gwangnam.co.kr<br>" + "{}", "{}<p>홍길동 기자</p>"]
+)
+def test_a_byline_in_the_head(head: str) -> None:
+    """Before the date or after it, it is no subtitle."""
+    printed = read("<h1>새 보안등</h1>" + head.format(DATE), BODY)
+    assert str(printed["byline"]).startswith("홍길동 기자")
+    assert printed["subtitles"] == ()
+
+
+@pytest.mark.parametrize(
+    "body", ["삭제되었거나 존재하지 않는 기사입니다.", "Checking your browser before accessing"]
+)
+def test_a_container_without_a_date_above_it_is_no_article(body: str) -> None:
+    """A notice and a challenge have the container too; every skin prints a date."""
+    with pytest.raises(RejectedError, match="not_an_article"):
+        read("<h1>광남일보</h1>", body, "광남일보")
+
+
+@pytest.mark.parametrize(
+    "wrapper", ["<button>{}</button>", "<noscript>{}</noscript>", "{}&#xFDD2;"]
+)
+def test_a_container_with_no_clear_place_is_rejected(wrapper: str) -> None:
+    """Nothing that a page prints raises anything else."""
+    html = wrapper.format(f"<h1>새 보안등</h1>{DATE}<div id=content>{BODY}</div>")
+    with pytest.raises(RejectedError):
+        Gwangnam.read(page(f"<div>{html}</div>"))
+
+
+def test_the_fullest_sister_is_the_body() -> None:
+    """The skin of 2016 gives the body no name; a photo's div may come first."""
+    html = (
+        "<title>새 보안등</title><div id=content><p><font class=read_title>새 보안등</font></p>"
+        f"<p>{DATE}</p><div>새 보안등 앞의 주민</div><div>{BODY}</div></div>"
+    )
+    assert Gwangnam.read(page(html)).lines == (BODY,)
+
+
+def test_links_to_other_articles() -> None:
+    """Headlines go, words of this article stay, and a link left open swallows nothing."""
     link = f'<a href="/article.php?aid={AID}">지난 보도</a>'
-    body = f"<p>군이 {link}에서 밝힌 대로다.</p><p>홍길동 기자 {link}</p><ul><li>1 {link}</ul>"
-    assert read("<h1>새 보안등</h1>", body)["lines"] == (
-        "군이 지난 보도에서 밝힌 대로다.",
-        "홍길동 기자",
+    body = (
+        f"<p>군이 {link}에서 밝힌 대로다.</p><p>자세한 것은 {link}</p>"
+        f"<p>홍길동 기자 {link}</p><ul><li>1 {link}</ul>"
+        f"<p>군이 <a href='/article.php?aid={AID}'>지난<br>{BODY}<br>{BODY * 2}"
+    )
+    assert read("<h1>새 보안등</h1>" + DATE, body)["lines"] == (
+        *("군이 지난 보도에서 밝힌 대로다.", "자세한 것은 지난 보도", "홍길동 기자"),
+        *("군이 지난", BODY, BODY * 2),
     )
 
 
 def test_a_long_table_is_no_caption() -> None:
     """Pages of the 2000s laid out whole articles in tables."""
     table = f"<table><tr><td><img src='/upimages/gisaimg/1.jpg'><td>{BODY * 8}</table>"
-    lines = read("<h1>새 보안등</h1>", table)["lines"]
+    lines = read("<h1>새 보안등</h1>" + DATE, table)["lines"]
     assert BODY in "".join(lines if isinstance(lines, tuple) else ())
-
-
-def test_the_outlets_name_leaves_the_title() -> None:
-    """With no line in the head, the document's title serves, less ` - 광남일보`."""
-    assert read("", BODY)["title"] == "새 보안등"
 
 
 @pytest.mark.parametrize(

@@ -22,9 +22,27 @@ def write(
 
 def test_an_empty_lake_is_a_table_without_rows(tmp_path: Path) -> None:
     """A first query before the first crawl is no error."""
-    table = read(tmp_path / "nowhere", columns=["title"])
+    table = read(tmp_path, columns=["title"])
     assert table.num_rows == 0
     assert table.schema.names == ["title"]
+
+
+def test_a_place_without_a_lake_is_an_error(tmp_path: Path) -> None:
+    """A mistyped folder must not read as an empty one."""
+    with pytest.raises(FileNotFoundError, match="nowhere"):
+        read(tmp_path / "nowhere")
+    with pytest.raises(ValueError, match="no folder of this machine"):
+        read("s3://bucket")
+
+
+def test_a_broken_file_is_named(tmp_path: Path) -> None:
+    """Whoever has to mend the lake wants to know where."""
+    write(tmp_path, "articles", article(1))
+    (file,) = tmp_path.rglob("*.parquet")
+    file.write_bytes(b"")
+    with pytest.raises(pa.ArrowException) as raised:
+        read(tmp_path)
+    assert raised.value.__notes__ == [f"The file is {file}"]
 
 
 def test_all_columns_come_in_the_schema(tmp_path: Path) -> None:
@@ -63,6 +81,7 @@ def test_the_window_is_of_korean_days(tmp_path: Path) -> None:
 def test_outlets_are_apart(tmp_path: Path) -> None:
     """`outlet` picks one folder."""
     write(tmp_path, "articles", article(1), article(2, outlet="ihalla", article_id="ihalla:2"))
+    assert read(tmp_path, outlet="*").num_rows == read(tmp_path, outlet="").num_rows == 0
     assert read(tmp_path, ["article_id"], outlet="ihalla").to_pylist() == [
         {"article_id": "ihalla:2"}
     ]

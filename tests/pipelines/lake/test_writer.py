@@ -1,5 +1,8 @@
 """Files appear whole, where readers look for them, with the types that were promised."""
 
+import os
+import stat
+import time
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -72,6 +75,48 @@ def test_a_failure_while_writing_leaves_no_short_file(
     with pytest.raises(OSError, match="No space"):
         write(tmp_path, article(1))
     assert list(tmp_path.rglob("*.parquet*")) == []
+
+
+def test_a_failure_after_the_rename_writes_no_row_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The rename is the commit; that the folder could not be synced is told, not repeated."""
+    write(tmp_path, article(1))
+    writer = Writer(tmp_path, "later")
+    writer.add("articles", 2026, article(2))
+
+    def sync_files_only(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("pipelines.lake.writer.os.fsync", sync_files_only)
+        with pytest.raises(OSError, match="Input/output"):
+            writer.commit()
+    writer.commit()
+    assert (writer.pending, writer.committed["articles"]) == (0, 1)
+    assert sum(pq.read_metadata(file).num_rows for file in tmp_path.rglob("*.parquet")) == 2
+
+
+def test_a_bad_row_does_not_stop_other_partitions(tmp_path: Path) -> None:
+    """What can be written is."""
+    writer = Writer(tmp_path, "run")
+    writer.add("articles", 2025, article(1, published_at="yesterday"))
+    writer.add("articles", 2026, article(2))
+    with pytest.raises(pa.ArrowException):
+        writer.commit()
+    assert (writer.pending, writer.committed["articles"]) == (1, 1)
+
+
+def test_what_a_killed_run_staged_is_swept(tmp_path: Path) -> None:
+    """Old leftovers go; what may still be written stays."""
+    staging = tmp_path / "_staging"
+    staging.mkdir()
+    for name, age in (("old.tmp", 7200), ("new.tmp", 0)):
+        (staging / name).touch()
+        os.utime(staging / name, (time.time() - age, time.time() - age))
+    Writer(tmp_path, "run")
+    assert [file.name for file in staging.iterdir()] == ["new.tmp"]
 
 
 def test_two_runs_do_not_meet(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """The words that bylines are made of: surnames, titles, desks, agencies, papers, places.
 
-Plain data for `bylines.py`. A list here is a list of what was seen, plus its obvious neighbours;
-add a word when an outlet prints a new one.
+Plain data for `pipelines.bylines`. A list here is a list of what was seen, plus its obvious
+neighbours; add a word when an outlet prints a new one.
 """
 
 import re

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from typing import Final
 
-from pipelines.byline_words import kind
+from pipelines.bylines.words import kind
 
 _PLAIN = str.maketrans(
     {

@@ -1,6 +1,6 @@
-"""How one printed byline is read: the working part of `bylines.py`.
+"""How one printed byline is read: the working part of `pipelines.bylines`.
 
-The plain line (`byline_line`) is cut at its separators, coarse before fine: `/ | newline`, then
+The plain line (`line`) is cut at its separators, coarse before fine: `/ | newline`, then
 `=`, then `, ·`. What remains are phrases of a few words, one person in each at most.
 """
 
@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from pipelines import byline_words as words
-from pipelines.byline_line import Line
-from pipelines.byline_words import Kind, kind
+from pipelines.bylines import words
+from pipelines.bylines.line import Line
+from pipelines.bylines.words import Kind, kind
 
 # A byline longer than this is a paragraph that somebody handed over by mistake.
 LONGEST: Final = 200

@@ -1,0 +1,91 @@
+"""Bylines: from `/순천=홍길동 기자 id@kwangju.co.kr` to people, agency, desk and place.
+
+`detach` takes the printed bylines off a body, `parse` reads one of them, `merge` makes one of
+several. Regional papers print the same facts in a hundred ways, so `parse` knows no list of forms:
+it cuts the line at its separators, asks of each word what kind it is (`words`), and finds
+the name among them (`reading`). It prefers no author to a wrong one, and never raises.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from pipelines.bylines.detach import Detached, detach, is_byline
+from pipelines.bylines.reading import Reading
+
+__all__ = ["FLAGS", "Author", "Byline", "Detached", "detach", "is_byline", "merge", "parse"]
+
+#: What to doubt, in the order in which `Byline.flags` lists it.
+FLAGS: Final = {
+    "more_authors": "the byline counts people whom it does not name (외 2명)",
+    "masked_email": "a mail protector hid an address ([email protected])",
+    "cut_email": "only a part of an address was printed (id@); it stands in byline_raw",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """A person who wrote, photographed or edited. Never an outlet, a desk or an agency."""
+
+    name: str
+    role: str | None = None
+    email: str | None = None
+    affiliation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """What a printed byline says. `flags` are of `FLAGS`."""
+
+    authors: tuple[Author, ...] = ()
+    agency: str | None = None
+    desk: str | None = None
+    dateline: str | None = None
+    flags: tuple[str, ...] = ()
+
+
+def parse(text: str) -> Byline:
+    """Read one printed byline. Prose, outlets and credit lines give no authors."""
+    reading = Reading(text)
+    return Byline(
+        _unite(
+            Author(person.name, person.role, person.email, person.affiliation)
+            for person in reading.people
+        ),
+        reading.agency,
+        reading.desk,
+        reading.dateline,
+        tuple(flag for flag in FLAGS if flag in reading.flags),
+    )
+
+
+def merge(*bylines: Byline) -> Byline:
+    """Make one of an article's bylines: a person named twice is one, the richer fields win."""
+    return Byline(
+        _unite(author for byline in bylines for author in byline.authors),
+        next((byline.agency for byline in bylines if byline.agency), None),
+        next((byline.desk for byline in bylines if byline.desk), None),
+        next((byline.dateline for byline in bylines if byline.dateline), None),
+        tuple(flag for flag in FLAGS if any(flag in byline.flags for byline in bylines)),
+    )
+
+
+def _unite(authors: Iterable[Author]) -> tuple[Author, ...]:
+    people: dict[str, Author] = {}
+    for author in authors:
+        known = people.get(author.name)
+        people[author.name] = (
+            author
+            if known is None
+            else Author(
+                author.name,
+                _longer(known.role, author.role),
+                known.email or author.email,
+                _longer(known.affiliation, author.affiliation),
+            )
+        )
+    return tuple(people.values())
+
+
+def _longer(one: str | None, other: str | None) -> str | None:
+    return max(one or "", other or "", key=len) or None

@@ -1,0 +1,40 @@
+"""Where the lake lies, and who may write to it."""
+
+from pathlib import Path
+
+import pytest
+
+from pipelines.lake import BusyError, folder, writing
+
+
+@pytest.mark.parametrize(
+    ("uri", "expected"),
+    [
+        ("data", "data"),
+        ("/srv/my lake/데이터", "/srv/my lake/데이터"),
+        ("file:///srv/my%20lake", "/srv/my lake"),
+        ("file://localhost/srv/lake", "/srv/lake"),
+        ("~/lake", str(Path.home() / "lake")),
+    ],
+)
+def test_a_place_is_a_path_or_a_file_uri(uri: str, expected: str) -> None:
+    """A crontab hands `~` over as it is."""
+    assert folder(uri) == Path(expected)
+
+
+@pytest.mark.parametrize("uri", ["", "  ", "s3://bucket/x", "gs:b", "file://host/x", "http://x/y"])
+def test_other_places_are_refused(uri: str) -> None:
+    """Rather than a folder of that name."""
+    with pytest.raises(ValueError, match="LAKE_URI"):
+        folder(uri)
+
+
+def test_one_writer_for_an_outlet(tmp_path: Path) -> None:
+    """Outlets are apart; a lock that is given back can be taken again."""
+    with writing(tmp_path, "gwangnam"):
+        with writing(tmp_path, "ihalla"):
+            pass
+        with pytest.raises(BusyError, match="gwangnam"), writing(tmp_path, "gwangnam"):
+            pass
+    with writing(tmp_path, "gwangnam"):
+        pass
