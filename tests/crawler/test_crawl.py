@@ -286,3 +286,21 @@ def test_an_outlet_that_does_not_answer_is_told(tmp_path: Path) -> None:
     run = crawl("ihalla", lake=tmp_path)
     assert run.returncode == 1
     assert "The list broke off at https://www.ihalla.com/" in run.stderr
+
+
+def test_a_list_that_turns_empty_is_told(tmp_path: Path) -> None:
+    """The pager leads to a page without articles: what lies behind it was not seen."""
+    with Replica(*archives(3, 40, "ihalla"), faults={Fault.EMPTY_LIST}) as replica:
+        run = crawl("ihalla", *SINCE_MARCH, lake=tmp_path, replica=replica)
+    assert run.returncode == 1
+    assert "The list all leads nowhere" in run.stderr
+    assert read(tmp_path).num_rows > 0
+
+
+@pytest.mark.parametrize("outlet", ["gwangnam", "ihalla"])
+def test_a_site_that_shows_nothing_is_told(outlet: str, tmp_path: Path) -> None:
+    """A notice on every page, with status 200: no success, whichever lists the outlet has."""
+    with Replica(*archives(2, 10, outlet), faults={Fault.EMPTY_SITE}) as replica:
+        run = crawl(outlet, *SINCE_MARCH, lake=tmp_path, replica=replica)
+    assert run.returncode == 1
+    assert f"No list of {outlet} showed any article" in run.stderr

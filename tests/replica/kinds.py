@@ -85,3 +85,5 @@ class Fault(StrEnum):
     BAD_ARTICLES = "bad_articles"  # the fourth article of every day is no article; kinds take turns
     ENDLESS_LIST = "endless_list"  # the pager goes on for ever and repeats the last page
     SERVER_ERROR = "server_error"  # page 2 of every list answers 500
+    EMPTY_LIST = "empty_list"  # page 2 of every list is a notice, with status 200
+    EMPTY_SITE = "empty_site"  # every page but robots.txt is a notice, with status 200

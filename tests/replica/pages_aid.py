@@ -128,6 +128,8 @@ class Printer:
         page = max(1, int(number)) if number.isdecimal() else 1
         if page == 2 and Fault.SERVER_ERROR in archive.faults:
             return FAILED
+        if Fault.EMPTY_SITE in archive.faults or (page == 2 and Fault.EMPTY_LIST in archive.faults):
+            return html_page(_ALERT.format("점검 중입니다"), Charset.UTF8)
         if path == "/":
             return self._list_page(lists.front_html(archive))
         if path == "/articles.php":
