@@ -81,6 +81,7 @@ def run(environ: dict[str, str], kind: str, urls: Path, lake: Path) -> dict[str,
         check=True,
     )
     measured: dict[str, Any] = json.loads(answer.stdout)
+    assert (measured["reason"], measured["errors"]) == ("finished", 0)
     return measured
 
 

@@ -66,12 +66,18 @@ def main(kind: str, file: Path) -> None:
     if kind == "full":
         file.write_text("\n".join(url for url in urls if not url.endswith("robots.txt")))
     rate = stats["response_received_count"] / stats["elapsed_time_seconds"]
-    print(json.dumps({"rate": rate, "memory": memory}))
+    measured = {
+        "rate": rate,
+        "memory": memory,
+        "reason": stats["finish_reason"],
+        "errors": stats.get("log_count/ERROR", 0),
+    }
+    print(json.dumps(measured))
 
 
 def _sample(memory: list[tuple[int, float]], crawler: Crawler) -> None:
     assert crawler.stats
-    stored = crawler.stats.get_value("item_scraped_count")
+    stored = crawler.stats.get_value("item_scraped_count", 0)
     if stored >= (memory[-1][0] if memory else 0) + SAMPLE_EVERY:
         pages = int(Path("/proc/self/statm").read_text().split()[1])
         memory.append((stored, pages * PAGE_SIZE / 1e6))

@@ -57,16 +57,19 @@ class Walk:
     page: int = 1
     is_promised: bool = False
     shown: set[str] = field(default_factory=set)
-    oldest: datetime = _END_OF_TIME
+    reached: datetime = _END_OF_TIME
     pages_without_progress: int = 0
 
     def show(self, articles: Iterable[Listed]) -> list[Listed]:
         """Give the articles that the list had not shown before."""
         new = [link for link in articles if link.serial not in self.shown]
         self.shown.update(link.serial for link in new)
-        oldest = min((link.time for link in new), default=self.oldest)
-        self.pages_without_progress = 0 if oldest < self.oldest else self.pages_without_progress + 1
-        self.oldest = min(oldest, self.oldest)
+        # By the newest of a page: an old article may be pinned to the first.
+        newest = max((link.time for link in new), default=self.reached)
+        self.pages_without_progress = (
+            0 if newest < self.reached else self.pages_without_progress + 1
+        )
+        self.reached = min(newest, self.reached)
         return new
 
     @property
