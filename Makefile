@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint bench lock
+.PHONY: demo test lint bench fuzz lock
 
 .venv/ready: requirements-dev.txt
 	$(PYTHON) -m venv .venv
@@ -22,6 +22,10 @@ lint: .venv/ready
 
 bench: .venv/ready
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench_parsers
+
+fuzz: .venv/ready  ## 100,000 texts that nobody prints for each parser
+	$(BIN)/python -m tests.fuzz
 
 lock: .venv/ready  ## renew the pinned requirements from pyproject.toml
 	$(BIN)/pip-compile $(LOCK) --output-file requirements.txt pyproject.toml

@@ -81,10 +81,11 @@ class Store:
                 row = asdict(item) | {"run_id": self.writer.run_id}
                 year = item.fetched_at.astimezone(SEOUL).year
                 self._keep("rejects", year, row)
-                assert self.crawler.stats
-                self.crawler.stats.inc_value(f"articles/rejected/{item.reason}")
+                self._count(f"articles/rejected/{item.reason}")
                 raise DropItem(f"{item.reason} {item.detail} {item.url}")
             case row:
+                for flag in row["flags"]:
+                    self._count(f"flags/{flag}")
                 row["run_id"] = self.writer.run_id
                 self._keep("articles", record.partition_year(row), row)
                 return row
@@ -114,6 +115,10 @@ class Store:
         for table, rows in self.writer.committed.items():
             self.crawler.stats.set_value(f"lake/{table}", rows)
         return is_done
+
+    def _count(self, name: str) -> None:
+        assert self.crawler.stats
+        self.crawler.stats.inc_value(name)
 
     def _keep(self, table: str, year: int, row: Row) -> None:
         self.writer.add(table, year, row)

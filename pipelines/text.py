@@ -11,22 +11,42 @@ _INVISIBLE = re.compile(
     r"\u2066-\u2069\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
 
-# Lines that are furniture of the page when they stand alone. Several buttons may stand on a line;
-# each is matched as one piece and never looked at again, so that no line takes long.
+# Lines that are furniture of the page when they stand alone; where a name stands behind a row, it
+# was seen there (facts/sites.md 2, 3.6, 4.2). Several buttons may stand on a line; each is matched
+# as one piece and never looked at again, so that no line takes long.
+_SUBSCRIBE = (
+    r"(?:네이버[ ]?TV|네이버|유튜브|카카오톡|카카오|인스타그램|페이스북)(?:[ ]?채널)?[ ]?구독"
+)
 _BUTTONS = re.compile(
-    r"""
+    rf"""
     (?:[ ]? (?>
-        본문[ ]?음성[ ]?듣기 | 음성으로?[ ]?듣기 | 기사[ ]?듣기
-      | 가(?:[+-]?가)*[+-]?                                      # font size: 가가, 가+가-
+        본문[ ]?음성[ ]?듣기 | 음성으로?[ ]?듣기 | 기사[ ]?듣기     # gwangnam
+      | 가(?:[+-]?가)*[+-]? | 가나다라마바사                        # font size: 가가, 가+가-
       | (?:본문[ ]?)?글[자씨](?:[ ]?크기)?(?:[ ]?(?:크게|작게|키우기|줄이기|조절))?
-      | (?:기사[ ]?)?(?:공유하기|공유|인쇄하기|인쇄|프린트|스크랩|메일보내기|목록보기|목록)
+      | (?:기사[ ]?)?(?:공유하기|공유|인쇄하기|인쇄|프린트|스크랩|메일보내기|목록보기|목록|더보기)
+      | {_SUBSCRIBE}(?:[ ]?\+)?                                     # imaeil
       | 페이스북 | 트위터 | 카카오톡 | 카카오스토리 | 네이버[ ]?블로그 | 밴드 | (?:URL|주소)[ ]?복사
-      | 이[ ]기사를[ ]공유합니다 | 좋아요[ ]?\d* | 댓글[ ]?\d* | 맨[ ]?위로
-      | 확대보기 | 크게[ ]?보기 | 오늘의[ ]포토 | 많이[ ]본[ ](?:뉴스|기사)
+      | 이[ ]기사를[ ]공유합니다 | 상태바 | 바로가기 | 복사하기       # NDsoft
+      | 전체메뉴 | 사이드바[ ]열기 | close | HOME                   # NDsoft
+      | (?:좋아요|훈훈해요|슬퍼요|화나요|추천해요)[ ]?\d* | 댓글[ ]?\d*
+      # kwnews, sdatv
+      | (?:[가-힣]{{2,4}}[ ]?기자의?[ ])?(?:다른[ ]?기사|기사)[ ]?(?:더[ ]?)?보기
+      | 맨[ ]?위로 | 확대보기 | 크게[ ]?보기
+      | 오피니언[ ]?더보기 | 검색[ ]입력폼 | PC버전                   # kwangju
+      | 오늘의[ ]포토 | 많이[ ]본[ ](?:뉴스|기사) | 댓글[ ]많은[ ]뉴스
       | 실시간[ ]핫[ ]?뉴스 | 주요[ ]?뉴스 | 관련[ ]?기사
     ) (?=[ ]|$) )++
     """,
     re.VERBOSE | re.IGNORECASE,
+)
+# The same, glued to the end of the last sentence. A lone 유튜브 구독 there may be the author's own.
+_GLUED = re.compile(
+    rf"""
+    (?: (?:[ ]?{_SUBSCRIBE}[ ]?\+)+
+      | [ ]?[<(]?저작권자[ ]?[ⓒ©(<][^.!?]{{0,60}}(?:무단|재배포)[^.!?]{{0,40}}금지[ ]?[>)]?
+    ) $
+    """,
+    re.VERBOSE,
 )
 _COPYRIGHT = re.compile(
     r"[<(]?\s*(?:저작권자\s*[ⓒ©(<]|[ⓒ©]|Copyright|무단\s*전재).{0,80}(?:금지|reserved)\.?\s*[>)]?",
@@ -60,11 +80,11 @@ def paragraphs(lines: Iterable[str], elsewhere: Iterable[str] = ()) -> list[str]
     """Give the paragraphs of a body from its printed lines.
 
     `elsewhere` are lines that have a column of their own (title, subtitles, captions) and are
-    taken out of the body, as are buttons, date lines and copyright lines. Blocks that come again
-    are dropped the second time.
+    taken out of the body, as are buttons, date lines and copyright lines, also where they are glued
+    to the last sentence. Blocks that come again are dropped the second time.
     """
     other = {_key(clean(line)) for line in elsewhere}
-    kept = [line for line in map(clean, lines) if line and not furniture(line)]
+    kept = [line for line in map(_unglue, map(clean, lines)) if line and not furniture(line)]
     return _without_repeats([line for line in kept if _key(line) not in other])
 
 
@@ -73,6 +93,14 @@ def furniture(line: str) -> bool:
     return len(line) <= _LONGEST_FURNITURE and any(
         pattern.fullmatch(line) for pattern in (_BUTTONS, _DATE_LINE, _COPYRIGHT)
     )
+
+
+def _unglue(line: str) -> str:
+    """Cut furniture off the end of a cleaned line."""
+    if not line.endswith(("+", "금지", ">", ")")):
+        return line
+    glued = _GLUED.search(line, max(0, len(line) - _LONGEST_FURNITURE))
+    return line[: glued.start()].rstrip() if glued else line
 
 
 def _key(line: str) -> str:

@@ -17,7 +17,7 @@ _KICKERS, _KICKER_LENGTH = 6, 400
 # At how many sentence ends from the last a byline may begin; more are prose.
 _SENTENCES: Final = 8
 
-_NOTHING = re.compile(r"\s*[(<\[]?\s*끝?\s*[)>\]]?\s*")  # (끝): agencies print it after the address
+_END_MARKS = frozenset(("", "끝"))  # (끝): agencies print it after the address
 _LIST_MARKS = tuple("▲△▶▷▼▽◇○●■□◎※☞*")
 _SENTENCE_END = re.compile(
     r"(?<=[^\sA-Za-z0-9][.!?…])[\"”’'」』)\]>]*\s*(?=\S)|(?<=[\"”’'다요음임함])(?:\s+(?=\S)|(?=/))"
@@ -59,7 +59,7 @@ def _take_paragraphs(body: list[str], *, last: bool) -> list[str]:
 
 def _take_paragraph(body: list[str], *, last: bool) -> str | None:
     """Take the last or first paragraph if the whole of it is a byline."""
-    filled = [index for index, text in enumerate(body) if not _NOTHING.fullmatch(text)]
+    filled = [index for index, text in enumerate(body) if not _is_nothing(text)]
     if not filled:
         return None
     index = filled[-1 if last else 0]
@@ -70,9 +70,14 @@ def _take_paragraph(body: list[str], *, last: bool) -> str | None:
     return None
 
 
+def _is_nothing(text: str) -> bool:
+    """Tell whether a paragraph says nothing, or only that the text has ended."""
+    return text.strip(" \t\n()<>[]") in _END_MARKS
+
+
 def _cut_tail(body: list[str]) -> list[str]:
     """Cut a byline glued to the last sentence: `… 밝혔다./순천=홍길동 기자 id@kwangju.co.kr`."""
-    index = next((n for n in reversed(range(len(body))) if not _NOTHING.fullmatch(body[n])), None)
+    index = next((n for n in reversed(range(len(body))) if not _is_nothing(body[n])), None)
     if index is None:
         return []
     text = body[index]

@@ -1,5 +1,6 @@
 """`scrapy crawl` as its users run it, against the replica."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -64,10 +65,12 @@ def as_row(article: TrueArticle) -> dict[str, Any]:
 
 def test_two_thousand_articles_equal_the_truth(tmp_path: Path) -> None:
     """Every skin and charset of three outlets: nothing lost, nothing added, every field equal."""
+    logs = []
     with Replica(*archives(9, 75, *OUTLETS)) as replica:
         for outlet in OUTLETS:
             run = crawl(outlet, *SINCE_MARCH, lake=tmp_path, replica=replica)
             assert run.returncode == 0, run.stderr
+            logs.append(run.stderr)
         truth = {f"{outlet}:{serial}": true for (outlet, serial), true in replica.truth.items()}
     assert len(truth) >= 2000
     assert {true.skin for true in truth.values()} == set(Skin)
@@ -81,8 +84,11 @@ def test_two_thousand_articles_equal_the_truth(tmp_path: Path) -> None:
         expected = as_row(true)
         wrong.update(name for name in columns if rows[article_id][name] != expected[name])
     assert wrong == Counter()
-    flags = {flag for row in read(tmp_path, ["flags"]).to_pylist() for flag in row["flags"]}
-    assert flags <= set(schema.FLAGS)
+    flags = Counter(flag for row in read(tmp_path, ["flags"]).to_pylist() for flag in row["flags"])
+    assert set(flags) <= set(schema.FLAGS)
+    for flag, count in flags.items():
+        counted = [int(n) for n in re.findall(rf"'flags/{flag}': (\d+)", "".join(logs))]
+        assert sum(counted) == count
 
 
 def test_a_second_run_fetches_no_article_and_adds_no_row(march: Replica, tmp_path: Path) -> None:

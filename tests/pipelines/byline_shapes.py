@@ -168,6 +168,9 @@ DESKS: Final[Mapping[str, Byline]] = {
 # Contributors from outside.
 CONTRIBUTORS: Final[Mapping[str, Byline]] = {
     "홍길동 조선대병원 정형외과 교수": _by(_of("조선대병원 정형외과", "교수")),
+    "김옥○의 약수터 무등일보 문화체육부 부장": _by(  # sarangbang
+        Author("김옥○", "부장", None, "무등일보"), desk="문화체육부"
+    ),
     "허준 가람고 교장": _by(Author("허준", "교장", None, "가람고")),  # the school is no name
     "홍길동 농부 (전 녹색당 대표)": _by(_of("전 녹색당 대표", "농부")),  # dandinews
     "이덕○(수필가)": _by(Author("이덕○", "수필가")),  # gnnews
@@ -288,4 +291,14 @@ NOBODY: Final[Mapping[str, Byline]] = {
     "홍길동 시장, 시민과 함께 하는 새해 사업 설명회 열고 의견 들어": _NOBODY,
     "": _NOBODY,
     " \n": _NOBODY,
+}
+
+SHAPES: Final[Mapping[str, Byline]] = {
+    **REPORTERS,
+    **PLACES,
+    **DESKS,
+    **CONTRIBUTORS,
+    **SHARED,
+    **CUT,
+    **NOBODY,
 }

@@ -9,17 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.bylines import FLAGS, Author, Byline, Detached, detach, merge, parse
-from tests.pipelines import byline_shapes as shapes
+from tests.pipelines.byline_shapes import SHAPES
+from tests.pipelines.mutation import LIMIT, mutated, seconds
 
-SHAPES = {
-    **shapes.REPORTERS,
-    **shapes.PLACES,
-    **shapes.DESKS,
-    **shapes.CONTRIBUTORS,
-    **shapes.SHARED,
-    **shapes.CUT,
-    **shapes.NOBODY,
-}
 EMAIL = re.compile(
     r"[A-Za-z0-9][\w.%+\-]*@[A-Za-z0-9\-]+(\.[A-Za-z0-9\-]+)*\.[A-Za-z]{2,12}", re.ASCII
 )
@@ -33,12 +25,6 @@ LAST = "관계자는 많은 이용을 바란다고 밝혔다."
 def test_every_shape_is_read_as_a_reader_would(printed: str, read: Byline) -> None:
     """What each printed byline says, and nothing more."""
     assert parse(printed) == read
-
-
-@pytest.mark.xfail(reason="the column's title runs into the name", strict=True)
-def test_a_name_inside_a_column_title_is_found() -> None:
-    """news.sarangbang.com prints the column as `…의 약수터`, and no other name."""
-    assert parse("김옥○의 약수터 무등일보 문화체육부 부장").authors[0].name == "김옥○"
 
 
 # --- merge ---------------------------------------------------------------------------------------
@@ -246,10 +232,8 @@ def test_a_body_does_not_vanish() -> None:
 
 def check(text: str) -> None:
     """Hold a text against everything that must be true of any."""
-    started = time.process_time()
     byline = parse(text)
     detached = detach([text])
-    assert time.process_time() - started < 0.1
     for author in byline.authors:
         assert author.name
         assert "기자" not in author.name
@@ -270,17 +254,13 @@ def test_any_text_is_survived(text: str) -> None:
 
 
 def test_mutated_shapes_are_survived() -> None:
-    """Real shapes, cut, doubled, mixed and run together."""
+    """3,000 of the texts of `make fuzz`: nothing raises, no call takes long."""
     rng = random.Random(20_261_123)
-    printed = list(SHAPES)
-    pieces = [*"[]()<>/|·,.=:@ -\n○", "기자", "연합뉴스", "의", "\ud800", "\ue000", "\uf000"]
     for _ in range(3_000):
-        text = rng.choice(printed)
-        for _ in range(rng.randrange(1, 5)):
-            at = rng.randrange(len(text) + 1)
-            cut = at + rng.randrange(4)
-            text = text[:at] + rng.choice([*pieces, rng.choice(printed), ""]) + text[cut:]
+        text = mutated(rng, list(SHAPES))
         check(text)
+        assert seconds(parse, text) < LIMIT, text[:200]
+        assert seconds(lambda line: detach([line]), text) < LIMIT, text[:200]
 
 
 @pytest.mark.parametrize(
@@ -303,15 +283,8 @@ def test_mutated_shapes_are_survived() -> None:
 def test_long_text_costs_little(unit: str) -> None:
     """No expression runs away on ten thousand characters."""
     text = (unit * 10_000)[:10_000]
-    best = min(_seconds(text) for _ in range(5))
-    assert best < 0.005
-
-
-def _seconds(text: str) -> float:
-    started = time.process_time()
-    parse(text)
-    detach([text])
-    return time.process_time() - started
+    assert seconds(parse, text) < LIMIT
+    assert seconds(lambda line: detach([line]), text) < LIMIT
 
 
 # Syllables of given names, but for those of titles (대표, 의원), papers (일보) and offices (시).

@@ -54,11 +54,30 @@ def test_furniture_is_no_paragraph(button: str) -> None:
         "수정 : 이라고 적힌 쪽지가 문에 붙어 있었다.",
         "입력 2025년 예산안은 지난해보다 삼 퍼센트 늘었다.",
         "저작권자를 찾는 무단 전재 피해 상담 창구가 열린다.",
+        "참가하려면 먼저 할 일은 유튜브 구독",
+        "주민들은 좋아요 대신 댓글로 뜻을 모았다.",
+        "저작권자(작가 열 명)는 무단 사용을 금지해 달라고 했다.",
+        "홍길동 기자의 다른 기사 보기를 권하는 독자도 있다.",
     ],
 )
 def test_sentences_that_begin_like_furniture_stay(sentence: str) -> None:
     """Only a line that is furniture from end to end is dropped."""
     assert text.paragraphs([sentence]) == [sentence]
+
+
+@pytest.mark.parametrize(
+    "glued",
+    [
+        *(" 네이버TV 구독 + 유튜브 구독 +", "네이버TV 구독 +", " 유튜브 구독+"),
+        *(
+            " 저작권자 ⓒ 아무신문 무단전재 및 재배포 금지",
+            "<저작권자 ⓒ 아무신문, 무단 전재 및 재배포 금지>",
+        ),
+    ],
+)
+def test_furniture_glued_to_the_last_sentence_goes(glued: str) -> None:
+    """imaeil ends every body with two subscriptions."""
+    assert text.paragraphs([LEAD, SECOND + glued]) == [LEAD, SECOND]
 
 
 @pytest.mark.parametrize("start", [0, 1, 2])

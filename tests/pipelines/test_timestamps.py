@@ -4,7 +4,6 @@ import random
 import subprocess
 import sys
 from datetime import UTC, date, datetime, timedelta, timezone
-from time import process_time
 
 import dateparser
 import pytest
@@ -12,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.timestamps import FLAGS, SEOUL, Stamp, Stamps, parse
+from tests.pipelines.mutation import LIMIT, mutated, seconds
 from tests.pipelines.timestamp_forms import FORMS, GUESSED_FORMS, RELATIVE_FORMS, Form
 
 NOW = datetime(2026, 11, 23, 12, 34, 56, tzinfo=SEOUL)
 ALL_FORMS = (*FORMS, *RELATIVE_FORMS, *GUESSED_FORMS)
-SLOW = 0.005  # seconds
 
 
 def written(stamp: Stamp | None) -> str | None:
@@ -259,16 +258,6 @@ def is_sound(stamps: Stamps) -> bool:
     )
 
 
-def is_slow(text: str) -> bool:
-    """Tell whether the processor, not a busy machine, takes long: three times out of three."""
-    for _ in range(3):
-        start = process_time()
-        parse(text, NOW)
-        if process_time() - start < SLOW:
-            return False
-    return True
-
-
 @given(
     st.text(max_size=300)
     | st.text("0123456789.-/: 년월일시분초()[]~|l입력수정TZ+", max_size=10_000)
@@ -279,38 +268,16 @@ def test_no_text_raises(text: str) -> None:
     assert is_sound(parse(text, NOW))
 
 
-LETTERS = (
-    "0123456789 .-/:년월일시분초전입력수정등록발행~[]()|lTZ+오전후AMPM\xa0\u3000０ﷺ가\ud800\x00a@\n"
-)
-
-
-def mutated(rng: random.Random) -> str:
-    """Make a text of up to 10,000 characters out of real forms, by changes or by repetition."""
-    kind = rng.random()
-    text = rng.choice(ALL_FORMS).text
-    if kind < 0.1:
-        text = "".join(rng.choices(LETTERS, k=rng.randint(1, 6))) * rng.choice([300, 1_600])
-    elif kind < 0.2:
-        text = f"{text}{rng.choice(LETTERS)}" * rng.randint(2, 90)
-    elif kind < 0.4:
-        text = "".join(rng.choices(LETTERS, k=rng.randint(0, 2_000)))
-    for _ in range(rng.randint(1, 6)):
-        place = rng.randint(0, len(text))
-        text = (
-            text[:place] + rng.choice([rng.choice(LETTERS), ""]) + text[place + rng.randint(0, 1) :]
-        )
-    return text[:10_000]
-
-
 def test_no_text_is_slow() -> None:
-    """3,000 mutations of real forms: no search runs away, nothing raises."""
+    """3,000 of the texts of `make fuzz`: no search runs away, nothing raises."""
     for form in GUESSED_FORMS:
         parse(form.text, NOW)  # dateparser loads its languages once
     rng = random.Random(20_261_123)
+    printed = [form.text for form in ALL_FORMS]
     for _ in range(3_000):
-        text = mutated(rng)
+        text = mutated(rng, printed)
         assert is_sound(parse(text, NOW))
-        assert not is_slow(text), repr(text[:200])
+        assert seconds(lambda line: parse(line, NOW), text) < LIMIT, text[:200]
 
 
 @pytest.mark.parametrize(
@@ -321,4 +288,4 @@ def test_repetition_costs_no_more_than_length(unit: str) -> None:
     """A page printed into one field is refused or searched in linear time."""
     for length in (1_990, 10_000):
         text = unit * (length // len(unit))
-        assert not is_slow(text)
+        assert seconds(lambda line: parse(line, NOW), text) < LIMIT

@@ -1,7 +1,6 @@
-"""Real text, where it is at hand: `../shared/corpus`, of which the project contains no sentence."""
+"""One real page of gwangnam, as a reader's eye or a naive extractor gets its text."""
 
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,11 +9,12 @@ from crawler.cms.page import Page
 from crawler.spiders.gwangju.gwangnam import Gwangnam
 from pipelines import record
 from pipelines.items import Article, Image
+from tests.acceptance import CORPUS, needs_corpus
 
-TEXT = Path(__file__).parents[2] / "shared" / "corpus" / "gwangnam_article.txt"
+TEXT = CORPUS / "gwangnam_article.txt"
 FETCHED = datetime(2025, 12, 18, tzinfo=UTC)
 
-pytestmark = pytest.mark.skipif(not TEXT.exists(), reason="no ../shared/corpus here")
+pytestmark = needs_corpus
 
 
 def printed() -> list[str]:

@@ -1,0 +1,53 @@
+"""Dates and bylines as 18 real pages of national outlets print them."""
+
+import json
+import re
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any
+
+from pipelines import bylines, timestamps
+from tests.acceptance import CORPUS, needs_corpus
+
+pytestmark = needs_corpus
+
+NOW = datetime(2026, 11, 23, tzinfo=UTC)
+#: Dates and names read right. These only rise.
+FLOORS = {"published": 18, "authors": 12}
+# Apart from the product: the digits of the first date of a line, in their order.
+_DIGITS = re.compile(r"(\d{4})\D+(\d\d)\D+(\d\d)\D+(\d\d)\D+(\d\d)")
+_NAME = re.compile(r"([가-힣]{3}) 기자|^([가-힣]{3})$")
+
+
+@cache
+def pages() -> list[dict[str, Any]]:
+    """Give what is known of each page."""
+    known: list[dict[str, Any]] = json.loads((CORPUS / "pages.json").read_text(encoding="utf-8"))
+    return known
+
+
+def test_every_date_is_read() -> None:
+    """The first date of each line is that of publication; one of them is in UTC and says so."""
+    right = 0
+    for page in pages():
+        printed = page["published_as_printed"]
+        digits = _DIGITS.search(printed)
+        assert digits
+        zone = UTC if "Z (UTC)" in printed else timestamps.SEOUL
+        expected = datetime(*map(int, digits.groups()), tzinfo=zone)  # type: ignore[misc,arg-type]
+        stamp = timestamps.parse(printed, NOW).published
+        assert stamp, printed
+        right += stamp.value.replace(second=0) == expected
+    assert right >= FLOORS["published"]
+
+
+def test_every_name_is_read() -> None:
+    """No name that is printed is missed, and none is made up."""
+    right = 0
+    for page in pages():
+        printed = page["byline_as_printed"]
+        names = {name for pair in _NAME.findall(printed) for name in pair if name}
+        found = {author.name for author in bylines.parse(printed).authors}
+        assert found == names, printed
+        right += bool(names)
+    assert right >= FLOORS["authors"]

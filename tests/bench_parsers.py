@@ -1,0 +1,68 @@
+"""`make bench`, its second half: what reading a date or a byline costs, beside dateparser."""
+
+import statistics
+import time
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+
+import dateparser
+from rich.console import Console
+from rich.table import Table
+
+from pipelines import bylines, timestamps
+from tests.pipelines.byline_shapes import SHAPES
+from tests.pipelines.timestamp_forms import FORMS
+
+NOW = datetime(2026, 11, 23, tzinfo=UTC)
+ROUNDS = 7
+
+
+def main() -> None:
+    """Print microseconds a call, over all printed forms that the tests know."""
+    dates = [form.text for form in FORMS]
+    read = [text for text in dates if _by_dateparser(text)]
+    table = Table(
+        "call", "texts", "µs, mean", "µs, median", title="Reading printed dates and bylines"
+    )
+    ours = _row(table, "timestamps.parse", _ours, dates)
+    other = _row(table, 'dateparser, languages=["ko"]', _by_dateparser, dates, rounds=2)
+    ours_read = _row(table, "timestamps.parse", _ours, read)
+    other_read = _row(table, "dateparser, where it reads any", _by_dateparser, read, rounds=2)
+    _row(table, "bylines.parse", bylines.parse, list(SHAPES))
+    console = Console(width=100)
+    console.print(table)
+    console.print(
+        f"dateparser / timestamps.parse: {other / ours:.0f} over all forms,"
+        f" {other_read / ours_read:.0f} over those that it reads (wanted: 200)"
+    )
+
+
+def _ours(text: str) -> object:
+    return timestamps.parse(text, NOW)
+
+
+def _by_dateparser(text: str) -> object:
+    return dateparser.parse(text, languages=["ko"])
+
+
+def _row(
+    table: Table,
+    name: str,
+    call: Callable[[str], object],
+    texts: Sequence[str],
+    rounds: int = ROUNDS,
+) -> float:
+    """Time each text by its best round; the texts take turns, so that none is read from a cache."""
+    best = [float("inf")] * len(texts)
+    for _ in range(rounds):
+        for index, text in enumerate(texts):
+            began = time.perf_counter()
+            call(text)
+            best[index] = min(best[index], time.perf_counter() - began)
+    mean = statistics.mean(best) * 1e6
+    table.add_row(name, str(len(texts)), f"{mean:.1f}", f"{statistics.median(best) * 1e6:.1f}")
+    return mean
+
+
+if __name__ == "__main__":
+    main()
