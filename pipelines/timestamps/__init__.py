@@ -258,7 +258,7 @@ def _guess(text: str, now: datetime, flags: set[str]) -> Stamp | None:
 
 def _check(stamp: Stamp, now: datetime, earliest: date | None, flags: set[str]) -> Stamp | None:
     """Let through what is neither of the future nor older than the outlet."""
-    if stamp.value > now + _DAY:
+    if stamp.value - now > _DAY:
         flags.add("future_date")
         return None
     if stamp.value.date() < (earliest or _FIRST_NEWSPAPER):
