@@ -30,9 +30,9 @@ CONCURRENT_ITEMS = 1
 # Default: True. Would decode every page once more, and guess charsets with charset-normalizer, to
 # look for a redirect; a page that is nothing but one is a reject and says so.
 METAREFRESH_ENABLED = False
-# Default: 0, and True. A second between two requests to a host, never less.
+# Default: 0, and 0.5 of it more or less. A second between two requests to a host, never less.
 DOWNLOAD_DELAY = 1.0
-RANDOMIZE_DOWNLOAD_DELAY = False
+DOWNLOAD_DELAY_JITTER = 0
 # Default: 180. A page that takes longer than this will not come.
 DOWNLOAD_TIMEOUT = 60
 # Default: 1 GiB. No news page is that long; a hostile one could be.

@@ -56,7 +56,7 @@ class Store:
 
     def __init__(self, crawler: "Crawler") -> None:
         self.crawler = crawler
-        self.commit_rows = crawler.settings.getint("LAKE_COMMIT_ROWS")
+        self.commit_rows = crawler.settings.getfloat("LAKE_COMMIT_ROWS")
         self.ticker = create_looping_call(self.commit)
         self._closing: asyncio.Future[None] | None = None
 

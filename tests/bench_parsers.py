@@ -28,9 +28,7 @@ def main() -> None:
     ours = _row(table, "timestamps.parse", _ours, dates)
     other = _row(table, 'dateparser, languages=["ko"]', _by_dateparser, dates, times=OTHERS)
     ours_read = _row(table, "timestamps.parse", _ours, read)
-    other_read = _row(
-        table, "dateparser, where it reads any", _by_dateparser, read, rounds=3, repeat=1
-    )
+    other_read = _row(table, "dateparser, where it reads any", _by_dateparser, read, times=OTHERS)
     _row(table, "bylines.parse", bylines.parse, list(SHAPES))
     console = Console(width=100)
     console.print(table)

@@ -30,6 +30,8 @@ _ARTICLE_PATHS = ("/article.php", "/read.php3")
 _AID = re.compile(r"(1\d{9})(\d{4,7})(\d{3})", re.ASCII)
 
 
+#: Scrapy drops longer addresses without a word.
+_LONGEST_URL = 2_000
 #: A print-first article carries the midnight to come; what lies further ahead is no time.
 _LATEST = timedelta(days=1)
 
@@ -137,7 +139,8 @@ class AidOutlet(Outlet):
             else:
                 listed.append(Listed(aid.serial, cls.canonical_url(text), aid.time))
         next_url, has_next = cls._next_page(page, number + 1)
-        return ListPage(tuple(listed), tuple(unusable), next_url, has_next)
+        has_own_links = any(cls._own_links(page.url, page.body, ""))
+        return ListPage(tuple(listed), tuple(unusable), next_url, has_next, has_own_links)
 
     @classmethod
     def _next_page(cls, page: Page, number: int) -> tuple[str, bool]:
@@ -202,7 +205,7 @@ class AidOutlet(Outlet):
                 own = cls.is_own(url)
             except ValueError:  # a broken address, such as http://[
                 continue
-            if own:
+            if own and len(url) <= _LONGEST_URL:
                 yield url
 
 

@@ -197,10 +197,13 @@ def _take_images(body: LexborNode, url: str) -> list[Image]:
     (gwangnam and kwangju, stored desktop pages).
     """
     images = []
+    everything = _key(body.text())
     for table in body.css("table"):
         pictures = _pictures(table, url)
         captions = [] if not pictures else lines(table)
-        if pictures and len(" ".join(captions)) <= _LONGEST_CAPTION:
+        # A table with all the text of the body is its layout, however short.
+        is_layout = _key("".join(captions)) == everything
+        if pictures and not is_layout and len(" ".join(captions)) <= _LONGEST_CAPTION:
             images.append(Image(pictures[0], " ".join(captions)))
             images.extend(map(Image, pictures[1:]))
             table.decompose()
@@ -221,7 +224,7 @@ def _own(base: str, address: str) -> str:
     except ValueError:
         return ""
     domain = urlsplit(base).netloc.removeprefix("www.")
-    is_own = whole.scheme in ("http", "https") and whole.netloc.endswith(domain)
+    is_own = whole.scheme in ("http", "https") and f".{whole.netloc}".endswith(f".{domain}")
     return whole.geturl() if is_own else ""
 
 

@@ -42,11 +42,16 @@ class ListPage:
     next_url: str
     #: The pager links to it; else its address is a guess, and it need not exist.
     has_next: bool
+    #: A page of the outlet, and not the challenge of some protection.
+    has_own_links: bool
 
 
 _END_OF_TIME = datetime.max.replace(tzinfo=UTC)
 #: A list that shows nothing older on so many pages in a row is made up as it is walked.
 _MOST_PAGES_WITHOUT_PROGRESS = 100
+_MOST_REPEATED_PAGES = 2
+#: So many pages, and each of them a reject, are no accident.
+_MANY = 5
 
 
 @dataclass(slots=True)
@@ -149,7 +154,12 @@ class Outlet(Spider):
         Articles that stand on every page, pinned or much read, are new only once, so that none of
         them keeps the walk going or ends it early.
         """
-        page = self.read_list(_page(response), walk.page)
+        self.count("lists/pages")
+        asked = _page(response)
+        page = self.read_list(asked, walk.page)
+        if urlsplit(response.url).path != urlsplit(asked.url).path:
+            self._break_off(walk, f"{asked.url} redirected to {response.url}")
+            return
         for url, error in page.unusable:
             yield self.reject(url, error)
         new = walk.show(page.articles)
@@ -160,13 +170,25 @@ class Outlet(Spider):
         for link in new:
             if link.time in self.window:
                 yield self.article_request(link)
-        if walk.is_stuck or (walk.is_promised and not page.articles):
-            self.count("lists/failed")
-            self.logger.error("The list %s leads nowhere: %s", walk.name, response.url)
-        elif new and not self.window.starts_after(max(link.time for link in new)):
+        is_promise_broken = walk.is_promised or page.has_next or not page.has_own_links
+        if walk.is_stuck or (is_promise_broken and not page.articles):
+            self._break_off(walk, response.url)
+        elif self._goes_on(walk, page, new):
             walk.page += 1
             walk.is_promised = page.has_next
             yield self.walk_list(page.next_url, walk)
+
+    def _goes_on(self, walk: Walk, page: ListPage, new: list[Listed]) -> bool:
+        """Tell whether the list's next page can show articles of the window."""
+        if new:
+            return not self.window.starts_after(max(link.time for link in new))
+        # An old copy of a page may stand between two; a list that repeats itself for ever ends.
+        return page.has_next and walk.pages_without_progress <= _MOST_REPEATED_PAGES
+
+    def _break_off(self, walk: Walk, what: str) -> None:
+        """Say that a chain of list pages broke: what lies behind it was not seen."""
+        self.count("lists/failed")
+        self.logger.error("The list %s leads nowhere: %s", walk.name, what)
 
     def article_request(self, link: Listed) -> Request:
         """Ask for an article before the next page of any list, so that none pile up in memory."""
@@ -206,11 +228,16 @@ class Outlet(Spider):
             return None
 
     def closed(self, reason: str) -> None:  # noqa: ARG002 - Scrapy's signature
-        """Say so when no list showed any article: a challenge, a redesign, an empty site."""
+        """Say so when nothing came of it all: a challenge, a redesign, an empty site."""
         assert self.crawler.stats
-        if not self.crawler.stats.get_value("lists/articles"):
+        stats = self.crawler.stats.get_stats()
+        if stats.get("lists/pages") and not stats.get("lists/articles"):
             self.count("lists/failed")
             self.logger.error("No list of %s showed any article", self.name)
+        rejected = sum(stats[key] for key in stats if key.startswith("articles/rejected/"))
+        if rejected >= _MANY and not stats.get("item_scraped_count"):
+            self.count("articles/failed")
+            self.logger.error("None of %d pages of %s became a row", rejected, self.name)
 
     def list_failed(self, failure: Failure) -> None:
         """Say that a chain of list pages broke: what lies behind it was not seen."""

@@ -69,7 +69,19 @@ class Command(crawl.Command):
         """Raise `ValueError` with a line for the user when the run cannot even begin."""
         assert self.settings
         lake.folder(self.settings["LAKE_URI"])
+        if self.settings["JOBDIR"]:
+            raise ValueError("JOBDIR would fetch articles twice; the lake is the memory of a run")
+        for setting in ("LAKE_COMMIT_ROWS", "LAKE_COMMIT_SECONDS"):
+            if not _is_positive(self.settings[setting]):
+                raise ValueError(f"{setting}={self.settings[setting]} is no number above zero")
         outlets = get_spider_loader(self.settings)
         if name not in outlets.list():
             raise ValueError(f"there is no outlet {name!r}; `scrapy list` prints them")
         outlets.load(name)(**arguments)
+
+
+def _is_positive(value: object) -> bool:
+    try:
+        return float(str(value)) > 0
+    except ValueError:
+        return False

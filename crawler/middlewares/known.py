@@ -59,11 +59,11 @@ class SkipKnown(BaseSpiderMiddleware):
         return item
 
     def _is_new(self, key: str) -> bool:
+        if key in self.asked:  # listed in two sections, or pinned
+            return False
+        self.asked.add(key)
         if key in self.known:
             assert self.crawler.stats
             self.crawler.stats.inc_value("articles/known")
             return False
-        if key in self.asked:  # listed in two sections, or pinned
-            return False
-        self.asked.add(key)
         return True

@@ -21,15 +21,23 @@ def folder(uri: str) -> Path:
     """
     if not uri.strip():
         raise ValueError("LAKE_URI is empty")
-    path = Path(uri).expanduser()
-    if _SCHEME.match(uri):
-        parts = urlsplit(uri)
-        if parts.scheme != "file" or parts.netloc not in ("", "localhost"):
-            raise ValueError(f"LAKE_URI={uri} is no folder of this machine, the only place so far")
-        path = Path(unquote(parts.path))
-    if path.exists() and not path.is_dir():
-        raise ValueError(f"LAKE_URI={uri} is a file, not a folder")
+    try:
+        path = Path(uri).expanduser()
+        if _SCHEME.match(uri):
+            path = _path_of(uri)
+        if path.exists() and not path.is_dir():
+            raise ValueError(f"LAKE_URI={uri} is a file, not a folder")
+    except (OSError, RuntimeError) as error:  # a name too long, nobody of that name
+        raise ValueError(f"LAKE_URI={uri}: {error}") from None
     return path
+
+
+def _path_of(uri: str) -> Path:
+    parts = urlsplit(uri)
+    is_local = parts.scheme == "file" and parts.netloc in ("", "localhost")
+    if not is_local or not parts.path.startswith("/") or parts.query or parts.fragment:
+        raise ValueError(f"LAKE_URI={uri} is no folder of this machine, the only place so far")
+    return Path(unquote(parts.path))
 
 
 @contextmanager

@@ -80,7 +80,10 @@ def _files(
     for folder in sorted(
         (root / table).glob(f"outlet={'*' if outlet is None else escape(outlet)}/year=*")
     ):
-        year = int(folder.name.removeprefix("year="))
+        name = folder.name.removeprefix("year=")
+        if not name.isdecimal():
+            raise ValueError(f"{folder} is no partition of this lake")
+        year = int(name)
         if (since is None or year >= since.year) and (until is None or year <= until.year):
             yield from sorted(folder.glob("*.parquet"))
 

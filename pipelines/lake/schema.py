@@ -73,11 +73,21 @@ ARTICLES = (
     Column("modified_at", _TIME, "moment of the last edit printed", "2025-02-17T05:00:00Z"),
     Column("published_date", pa.date32(), "day of publication in Korean time", "2025-02-17"),
     Column("published_raw", pa.string(), "as printed", "입력 : 2025. 12. 17(수) 16:49"),
-    Column("modified_raw", pa.string(), "as printed", "수정 : 2023. 10. 18(수) 12:00"),
+    Column(
+        "modified_raw",
+        pa.string(),
+        "the printed line that has it",
+        "입력 : 2023. 10. 17(화) 17:15수정 : 2023. 10. 18(수) 12:00",
+    ),
     Column("published_precision", pa.string(), "second, minute or day", "second"),
     Column("published_source", pa.string(), "meta, url, page or list", "url"),
     Column("images", pa.list_(_IMAGE), "pictures of the article", "[{url: http://…, caption: …}]"),
-    Column("tags", pa.list_(pa.string()), "keywords that the page gives", "[전통시장]"),
+    Column(
+        "tags",
+        pa.list_(pa.string()),
+        "keywords of the page; no family so far has any",
+        "[전통시장]",
+    ),
     Column(
         "revision",
         pa.int32(),
@@ -112,9 +122,12 @@ ARTICLES = (
 REJECTS = (
     Column("outlet", pa.string(), "slug of the outlet", "gwangnam", required=True),
     Column(
-        "article_id", pa.string(), "as in articles; null when the address has none", "gwangnam:1"
+        "article_id",
+        pa.string(),
+        "as in articles; null when the address has no usable one",
+        "gwangnam:1",
     ),
-    Column("url", pa.string(), "address as linked", "http://…/article.php?aid=abc", required=True),
+    Column("url", pa.string(), "canonical address", "http://…/article.php?aid=abc", required=True),
     Column("reason", pa.string(), "why it is no row, see REASONS", "empty_body", required=True),
     Column("detail", pa.string(), "what exactly was wrong", "aid=abc"),
     Column("fetched_at", _TIME, "when it was met", "2025-02-17T03:00:00Z", required=True),
@@ -137,7 +150,7 @@ FLAGS = {
 #: Every value that `reason` can hold.
 REASONS = {
     "bad_id": "the address carries no usable article id",
-    "not_an_article": "no known skin of the family is on the page",
+    "not_an_article": "no known skin with a date over the body is there, or a redirect elsewhere",
     "no_title": "the page has no headline",
     "empty_body": "the page has no paragraph",
     "broken_charset": "the bytes are text in no charset",

@@ -294,13 +294,38 @@ def test_an_outlet_that_does_not_answer_is_told(tmp_path: Path) -> None:
     assert "The list broke off at https://www.ihalla.com/" in run.stderr
 
 
-def test_a_list_that_turns_empty_is_told(tmp_path: Path) -> None:
-    """The pager leads to a page without articles: what lies behind it was not seen."""
-    with Replica(*archives(3, 40, "ihalla"), faults={Fault.EMPTY_LIST}) as replica:
+@pytest.mark.parametrize("fault", [Fault.EMPTY_LIST, Fault.MOVED_LIST])
+def test_a_list_that_turns_into_something_else_is_told(fault: Fault, tmp_path: Path) -> None:
+    """The pager leads to a notice or to the front page: what lies behind it was not seen."""
+    with Replica(*archives(3, 40, "ihalla"), faults={fault}) as replica:
         run = crawl("ihalla", *SINCE_MARCH, lake=tmp_path, replica=replica)
     assert run.returncode == 1
     assert "The list all leads nowhere" in run.stderr
     assert read(tmp_path).num_rows > 0
+
+
+def test_an_old_copy_of_a_list_page_is_walked_over(tmp_path: Path) -> None:
+    """A cache may print page 1 again for page 2; the pages behind it are there."""
+    with Replica(*archives(3, 40, "ihalla"), faults={Fault.STALE_LIST}) as replica:
+        run = crawl("ihalla", *SINCE_MARCH, lake=tmp_path, replica=replica)
+        rows_of_a_page = 15
+        assert read(tmp_path).num_rows >= len(replica.truth) - rows_of_a_page
+    assert run.returncode == 0
+
+
+def test_a_site_of_rejects_is_told(tmp_path: Path) -> None:
+    """Every article page is a notice with status 200: no success."""
+    with Replica(*archives(2, 10, "ihalla"), faults={Fault.EMPTY_ARTICLES}) as replica:
+        run = crawl("ihalla", *SINCE_MARCH, lake=tmp_path, replica=replica)
+    assert run.returncode == 1
+    assert "None of 20 pages of ihalla became a row" in run.stderr
+
+
+def test_a_jobdir_is_refused(tmp_path: Path) -> None:
+    """Scrapy would bring back requests that were answered; the lake is the memory."""
+    run = crawl("gwangnam", "-s", f"JOBDIR={tmp_path}/job", lake=tmp_path)
+    assert run.returncode == 2
+    assert run.stderr.startswith("scrapy crawl: JOBDIR")
 
 
 @pytest.mark.parametrize("outlet", ["gwangnam", "ihalla"])

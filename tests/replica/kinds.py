@@ -85,5 +85,8 @@ class Fault(StrEnum):
     BAD_ARTICLES = "bad_articles"  # the fourth article of every day is no article; kinds take turns
     ENDLESS_LIST = "endless_list"  # the pager goes on for ever and repeats the last page
     SERVER_ERROR = "server_error"  # page 2 of every list answers 500
+    MOVED_LIST = "moved_list"  # page 2 of every list redirects to the front page
+    STALE_LIST = "stale_list"  # page 2 of every list is an old copy of page 1
     EMPTY_LIST = "empty_list"  # page 2 of every list is a notice, with status 200
+    EMPTY_ARTICLES = "empty_articles"  # every article page is a notice, with status 200
     EMPTY_SITE = "empty_site"  # every page but robots.txt is a notice, with status 200

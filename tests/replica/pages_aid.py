@@ -64,6 +64,8 @@ class Printer:
         serial = aid[_EPOCH_DIGITS:-_SECTION_DIGITS]
         if not aid.isdecimal() or int(serial or 0) not in self.archive.slots:
             return html_page(_ALERT.format("잘못된 접근입니다"), Charset.CP949)
+        if Fault.EMPTY_ARTICLES in self.archive.faults:
+            return html_page(_ALERT.format("점검 중입니다"), Charset.UTF8)
         article = self.archive.article(int(serial))
         special = self._special(article)
         return special or Page(self._bytes(article), content_type(article.charset))
@@ -128,6 +130,10 @@ class Printer:
         page = max(1, int(number)) if number.isdecimal() else 1
         if page == 2 and Fault.SERVER_ERROR in archive.faults:
             return FAILED
+        if page == 2 and Fault.MOVED_LIST in archive.faults:
+            return Page(b"", status=302, location="/")
+        if page == 2 and Fault.STALE_LIST in archive.faults:
+            page = 1
         if Fault.EMPTY_SITE in archive.faults or (page == 2 and Fault.EMPTY_LIST in archive.faults):
             return html_page(_ALERT.format("점검 중입니다"), Charset.UTF8)
         if path == "/":

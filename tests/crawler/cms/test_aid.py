@@ -192,6 +192,22 @@ def test_a_container_with_no_clear_place_is_rejected(wrapper: str) -> None:
         Gwangnam.read(page(f"<div>{html}</div>"))
 
 
+def test_a_short_article_in_a_table_is_no_caption() -> None:
+    """The table that holds all the text of the body is its layout."""
+    table = f"<table><tr><td><img src='/upimages/a.jpg'></td></tr><tr><td>{BODY}</td></tr></table>"
+    assert read("<h1>새 보안등</h1>" + DATE, table)["lines"] == (BODY,)
+
+
+def test_pictures_are_of_the_outlets_own_hosts() -> None:
+    """Nothing points a reader of the lake elsewhere."""
+    hosts = ("img.gwangnam.co.kr", "evilgwangnam.co.kr", "127.0.0.1", "gwangnam.co.kr.evil.kr")
+    body = BODY + "".join(f"<img src='http://{host}/upimages/{host}.jpg'>" for host in hosts)
+    html = f"<title>새 보안등</title><h1>새 보안등</h1>{DATE}<div id=content>{body}</div>"
+    assert [image.url for image in Gwangnam.read(page(html)).images] == [
+        "http://img.gwangnam.co.kr/upimages/img.gwangnam.co.kr.jpg"
+    ]
+
+
 def test_the_fullest_sister_is_the_body() -> None:
     """The skin of 2016 gives the body no name; a photo's div may come first."""
     html = (

@@ -22,7 +22,22 @@ def test_a_place_is_a_path_or_a_file_uri(uri: str, expected: str) -> None:
     assert folder(uri) == Path(expected)
 
 
-@pytest.mark.parametrize("uri", ["", "  ", "s3://bucket/x", "gs:b", "file://host/x", "http://x/y"])
+@pytest.mark.parametrize(
+    "uri",
+    [
+        "",
+        "  ",
+        "s3://bucket/x",
+        "gs:b",
+        "file://host/x",
+        "http://x/y",
+        "file:",
+        "file://",
+        "file:///x#y",
+        "~nobody-of-this-name/x",
+        "x" * 300,
+    ],
+)
 def test_other_places_are_refused(uri: str) -> None:
     """Rather than a folder of that name."""
     with pytest.raises(ValueError, match="LAKE_URI"):
