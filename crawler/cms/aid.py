@@ -19,7 +19,8 @@ from twisted.python.failure import Failure
 
 from crawler.cms import charsets
 from crawler.cms.aid_skins import read_skin
-from crawler.cms.outlet import Listed, ListPage, Outlet, Walk
+from crawler.cms.lists import Listed, ListPage, Walk
+from crawler.cms.outlet import Outlet
 from crawler.cms.page import Page
 from pipelines.digest import digest
 from pipelines.items import Article, RejectedError

@@ -1,8 +1,7 @@
 """The base of all outlets: the window, the walk through a list, and what becomes of a page."""
 
 from abc import abstractmethod
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
@@ -12,6 +11,7 @@ from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
+from crawler.cms.lists import Listed, ListPage, Walk
 from crawler.cms.page import Page
 from crawler.window import Window
 from pipelines.digest import digest
@@ -24,63 +24,8 @@ _GONE = (404, 410)
 _MOVED = (301, 302, 303, 307, 308)
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """An article as a list links to it. `time` is what its id says."""
-
-    serial: str
-    url: str
-    time: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class ListPage:
-    """What a page of a list shows, `unusable` links with what is wrong with each."""
-
-    articles: tuple[Listed, ...]
-    unusable: tuple[tuple[str, RejectedError], ...]
-    next_url: str
-    #: The pager links to it; else its address is a guess, and it need not exist.
-    has_next: bool
-    #: A page of the outlet, and not the challenge of some protection.
-    has_own_links: bool
-
-
-_END_OF_TIME = datetime.max.replace(tzinfo=UTC)
-#: A list that shows nothing older on so many pages in a row is made up as it is walked.
-_MOST_PAGES_WITHOUT_PROGRESS = 100
-_MOST_REPEATED_PAGES = 2
 #: So many pages, and each of them a reject, are no accident.
 _MANY = 5
-
-
-@dataclass(slots=True)
-class Walk:
-    """One list on its way back through time: the serials it has shown, and how far it came."""
-
-    name: str
-    page: int = 1
-    is_promised: bool = False
-    shown: set[str] = field(default_factory=set)
-    reached: datetime = _END_OF_TIME
-    pages_without_progress: int = 0
-
-    def show(self, articles: Iterable[Listed]) -> list[Listed]:
-        """Give the articles that the list had not shown before."""
-        new = [link for link in articles if link.serial not in self.shown]
-        self.shown.update(link.serial for link in new)
-        # By the newest of a page: an old article may be pinned to the first.
-        newest = max((link.time for link in new), default=self.reached)
-        self.pages_without_progress = (
-            0 if newest < self.reached else self.pages_without_progress + 1
-        )
-        self.reached = min(newest, self.reached)
-        return new
-
-    @property
-    def is_stuck(self) -> bool:
-        """Tell whether the list shows new articles without end, and none of them older."""
-        return self.pages_without_progress > _MOST_PAGES_WITHOUT_PROGRESS
 
 
 class Outlet(Spider):
@@ -116,9 +61,10 @@ class Outlet(Spider):
     def is_own(cls, url: str) -> bool:
         """Tell whether the address is one of the outlet's; `ValueError` if it is no address."""
         parts = urlsplit(url)
-        host = parts.hostname or ""
         (domain,) = cls.allowed_domains
-        return parts.scheme in ("http", "https") and (host == domain or host.endswith(f".{domain}"))
+        # The whole netloc: on no other port, with nobody's name and password.
+        is_own = f".{parts.netloc}".endswith(f".{domain}") and "@" not in parts.netloc
+        return is_own and parts.scheme in ("http", "https")
 
     @classmethod
     @abstractmethod
@@ -182,8 +128,7 @@ class Outlet(Spider):
         """Tell whether the list's next page can show articles of the window."""
         if new:
             return not self.window.starts_after(max(link.time for link in new))
-        # An old copy of a page may stand between two; a list that repeats itself for ever ends.
-        return page.has_next and walk.pages_without_progress <= _MOST_REPEATED_PAGES
+        return page.has_next and not walk.repeats_itself
 
     def _break_off(self, walk: Walk, what: str) -> None:
         """Say that a chain of list pages broke: what lies behind it was not seen."""

@@ -68,7 +68,10 @@ def test_a_list_gives_own_articles_under_canonical_addresses() -> None:
         <a href="http://[/article.php?aid=1739759965500029010">9</a>
         <a href="javascript:go('article.php?aid=1739759965500030010')">10</a>
         <a href="http://user@127.0.0.1/article.php?aid=1739759965500031010">11</a>
-        <a href="/article.php?aid=abc">12</a>"""
+        <a href="http://www.gwangnam.co.kr:99999/article.php?aid=1739759965500032010">12</a>
+        <a href="http://www.gwangnam.co.kr:x/article.php?aid=1739759965500033010">13</a>
+        <a href="http://a:b@www.gwangnam.co.kr/article.php?aid=1739759965500034010">14</a>
+        <a href="/article.php?aid=abc">15</a>"""
     found = Gwangnam.read_list(page(html, "http://www.gwangnam.co.kr/section.php?sid=10"), 1)
     assert {link.url for link in found.articles} == {URL}
     assert {link.serial for link in found.articles} == {"500024"}

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from crawler.cms.outlet import Listed, Walk
+from crawler.cms.lists import Listed, Walk
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 
