@@ -17,6 +17,8 @@ _KICKERS, _KICKER_LENGTH = 6, 400
 # At how many sentence ends from the last a byline may begin; more are prose.
 _SENTENCES: Final = 8
 
+_LAST_SIGNS = (*".!?…)]\"'”’", "다")
+_CREDIT = re.compile(r"[(<\[/▲]?\s?(?:사진|자료|영상)\s?[=:/·]?\s?[^.!?]{1,30}제공\s?[)>\]]?")
 _END_MARKS = frozenset(("", "끝"))  # (끝): agencies print it after the address
 _LIST_MARKS = tuple("▲△▶▷▼▽◇○●■□◎※☞*")
 _SENTENCE_END = re.compile(
@@ -71,8 +73,8 @@ def _take_paragraph(body: list[str], *, last: bool) -> str | None:
 
 
 def _is_nothing(text: str) -> bool:
-    """Tell whether a paragraph says nothing, or only that the text has ended."""
-    return text.strip(" \t\n()<>[]") in _END_MARKS
+    """Tell whether a paragraph says nothing, only that the text has ended, or whose a photo is."""
+    return text.strip(" \t\n()<>[]") in _END_MARKS or bool(_CREDIT.fullmatch(text))
 
 
 def _cut_tail(body: list[str]) -> list[str]:
@@ -131,7 +133,7 @@ def _is_paper(reading: Reading) -> bool:
 
 def is_byline(text: str) -> bool:
     """Tell whether a text is a byline for sure: by a press title, an address or a slash."""
-    if len(text) > _LINE:
+    if len(text) > _LINE or text.lstrip().startswith(_LIST_MARKS):  # ▲편집국장 홍길동
         return False
     reading = Reading(text)
     if reading.rest or reading.title:
@@ -149,7 +151,7 @@ def _may_be_byline(text: str, above: str) -> bool:
 
     `above` is the paragraph over it, empty at the head of the body. There a person is a subtitle
     (`홍길동 전 대표`), unless described in brackets (`이덕○(수필가)`, gnnews). At the tail a bare
-    word is none, though it may look like a name: 김치찌개.
+    word is none, though it may look like a name (김치찌개), nor is a person of a list.
     """
     if len(text) > _LINE or text.lstrip().startswith(_LIST_MARKS):  # ▲과장 홍길동: an appointment
         return False
@@ -160,4 +162,6 @@ def _may_be_byline(text: str, above: str) -> bool:
         return bool(reading.desk or _is_paper(reading))
     if not above:
         return text.rstrip().endswith((")", ">"))
+    if not above.rstrip().endswith(_LAST_SIGNS):
+        return False
     return all(person.role or person.affiliation or "○" in person.name for person in reading.people)

@@ -33,7 +33,7 @@ _DIRT = re.compile(
     r"[^\w\s.@%+\-=/|,·○*()<>\[\]\"'‘’“”]|[\ue000-\uf8ff]|\d{2,4}-\d{3,4}-\d{4}|입니다"
 )
 _NOT_OURS = re.compile(r"<?저작권자|[©ⓒ]|무단\s?전재|기사\s?더보기|다른\s?기사")
-_MORE = re.compile(r"\s외\s?\d{1,2}\s?[명인]")
+_MORE = re.compile(r"\s[외外등]\s?\d{1,2}\s?[명인]")
 _MASKED_ADDRESS = re.compile(r"\[?email\s?protected\]?")
 _ADDRESS = re.compile(
     r"[A-Za-z0-9][A-Za-z0-9._%+\-]{0,63}@(?:[A-Za-z0-9][A-Za-z0-9\-]{0,62}\.){1,4}[A-Za-z]{2,12}"
@@ -93,7 +93,7 @@ class Line:
         for hint, rule, outcome in _REWRITES:
             if hint in line:
                 line = rule.sub(outcome, line)
-        if "외" in line and _MORE.search(line):
+        if _MORE.search(line):
             self.flags.add("more_authors")
             line = _MORE.sub(" ", line)
         if match := _ENGLISH.match(line):

@@ -122,13 +122,15 @@ class Reading:
                 self._read_phrase(chunk, joined=False)
             else:
                 self._read_label(chunk)
-        if _PROSE.search(body):
+        if _PROSE.search(body) and _PROSE.search(words.SIGNED.sub("", body)):
             self.rest.append(body)
             return
         before = len(self._groups)
         for index, phrase in enumerate(_FINE.split(body)):
-            for offset, chunk in enumerate(_by_person(_split(phrase))):
-                self._read_phrase(chunk, joined=index > 0 and offset == 0)
+            is_joined = index > 0
+            for chunk in _by_person(_split(phrase)):
+                self._read_phrase(chunk, joined=is_joined)
+                is_joined = _is_sure_name(chunk[-1])
         if len(self._groups) > before:
             self._mark = None
 
@@ -267,8 +269,19 @@ def _by_person(chunk: list[str]) -> list[list[str]]:
         for index, pair in enumerate(pairwise(chunk))
         if kind(pair[1]) == "press" and kind(pair[0]) == "name"
     ]
-    cuts = [0, *reporters[1:], len(chunk)]
+    # (전남=뉴스1) 김철수 이영희 기자 =: who stands before a reporter's name is one too.
+    first = reporters[0] if reporters else 0
+    start = first
+    while start and _is_sure_name(chunk[start - 1]):
+        start -= 1
+    cuts = [0, *range(start + 1, first + 1), *reporters[1:], len(chunk)]
     return [chunk[start:end] for start, end in pairwise(cuts) if start < end]
+
+
+def _is_sure_name(word: str) -> bool:
+    """Tell whether a word is a name for sure, and no town: 고창읍 홍길동 기자."""
+    is_name = kind(word) == "name" and words.SURE_NAME.fullmatch(word)
+    return bool(is_name) and not word.endswith(("읍", "면", "군"))
 
 
 def _find_name(chunk: list[str], sorts: list[Kind]) -> tuple[int, int]:

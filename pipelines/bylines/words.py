@@ -96,7 +96,7 @@ NOISE = frozenset(
     "경향 취재진 공동취재 공동취재단 사진기자단 인턴십 사진부문 구독 추천 공유 이메일 메일 "
     "기자회견 기자단 안내 공지 알림 성명 논평 심층 진단 현안 이슈 마감 속보 종합 정정 반론 "
     "조간 석간 표지 유료 무료 주요 제보 신년 신춘 연재 소설 수필 시론 시평 서평 만평 만화 "
-    "이야기 인사 부고 동정 화촉 결혼".split()
+    "이야기 인사 부고 동정 화촉 결혼 구독하기 프로필 페이지".split()
 )
 
 PLACES = frozenset(
@@ -135,6 +135,8 @@ SURE_NAME = re.compile(
 SPACED_NAME = re.compile(  # 허 준, 홍 길 동, 선우 정
     rf"(?<!\S)(?:[{SURNAMES}](?: [가-힣○]){{1,3}}|(?:{DOUBLE_SURNAMES}) [가-힣]{{1,2}})(?!\S)"
 )
+# A name with a press title behind it, which may end like a word of prose: 김자은 기자, 김이다기자.
+SIGNED = re.compile(rf"(?<![가-힣]){_NAME_TEXT}(?=[ ]?{PRESS_ROLE.pattern}(?![가-힣]))")
 _NAME_AND_ROLE = re.compile(rf"(?=[{SURNAMES}])([가-힣○*]{{2,4}}?)({PRESS_ROLE.pattern})")
 FOREIGN_WORD = re.compile(rf"(?!.*기자)(?=[가-힣]*[{FOREIGN_SYLLABLES}])[가-힣]{{2,6}}")
 

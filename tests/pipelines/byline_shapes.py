@@ -171,6 +171,14 @@ CONTRIBUTORS: Final[Mapping[str, Byline]] = {
     "김옥○의 약수터 무등일보 문화체육부 부장": _by(  # sarangbang
         Author("김옥○", "부장", None, "무등일보"), desk="문화체육부"
     ),
+    "(전남=뉴스1) 김철수 홍길동 기자 =": Byline((_KIM, _REPORTER), "뉴스1", None, "전남"),
+    "고창읍 홍길동 기자": _by(_REPORTER),  # no second author, whatever the place is
+    "/나주=김자은 기자 jaeun@kwangju.co.kr": _by(
+        Author("김자은", "기자", "jaeun@kwangju.co.kr"), dateline="나주"
+    ),
+    "김이다기자": _by(Author("김이다", "기자")),
+    "홍길동 기자 구독하기": _by(_REPORTER),
+    "홍길동 기자 등 3명": Byline((_REPORTER,), flags=("more_authors",)),
     "허준 가람고 교장": _by(Author("허준", "교장", None, "가람고")),  # the school is no name
     "홍길동 농부 (전 녹색당 대표)": _by(_of("전 녹색당 대표", "농부")),  # dandinews
     "이덕○(수필가)": _by(Author("이덕○", "수필가")),  # gnnews

@@ -166,6 +166,34 @@ def test_several_lines_come_off_in_the_order_of_the_page() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        ["이들이 참석했다.", "홍길동 광주시장", "김철수 전남대 교수"],
+        ["인사가 있었다.", "자치행정국장 홍길동", "문화체육실장 김철수"],
+        ["인사가 있었다.", "▲편집국장 홍길동", "△김철수 논설위원"],
+    ],
+)
+def test_people_on_lines_of_their_own_stay(body: list[str]) -> None:
+    """Who attended, who said it, who was appointed: lines of the article."""
+    assert detach([FIRST, *body]) == Detached((FIRST, *body), ())
+
+
+@pytest.mark.parametrize(
+    "credit", ["사진=순천시 제공", "<사진제공=순천시 제공>", "(자료 : 군청 제공)"]
+)
+def test_a_byline_above_a_credit_is_found(credit: str) -> None:
+    """The credit stays, the byline over it goes."""
+    body = [FIRST, LAST, "홍길동 기자 a@b.kr", credit]
+    assert detach(body) == Detached((FIRST, LAST, credit), ("홍길동 기자 a@b.kr",))
+
+
+def test_two_names_before_an_equals_sign_come_off() -> None:
+    """The usual form of agencies: (서울=연합뉴스) 홍길동 김철수 기자 = 정부는 …."""
+    mark = "(서울=연합뉴스) 홍길동 김철수 기자 ="
+    assert detach([f"{mark} {FIRST}", LAST]) == Detached((FIRST, LAST), (mark,))
+
+
 def test_a_body_of_nothing_but_bylines_costs_little() -> None:
     """A hostile page must not hold up the crawl."""
     began = time.process_time()
