@@ -19,7 +19,7 @@ _SUBSCRIBE = (
 )
 _BUTTONS = re.compile(
     rf"""
-    (?:[ ]? (?>
+    (?:[ ]? (?> (?:
         본문[ ]?음성[ ]?듣기 | 음성으로?[ ]?듣기 | 기사[ ]?듣기     # gwangnam
       | 가(?:[+-]?가)*[+-]? | 가나다라마바사                        # font size: 가가, 가+가-
       | (?:본문[ ]?)?글[자씨](?:[ ]?크기)?(?:[ ]?(?:크게|작게|키우기|줄이기|조절))?
@@ -28,14 +28,14 @@ _BUTTONS = re.compile(
       | 페이스북 | 트위터 | 카카오톡 | 카카오스토리 | 네이버[ ]?블로그 | 밴드 | (?:URL|주소)[ ]?복사
       | 이[ ]기사를[ ]공유합니다 | 상태바 | 바로가기 | 복사하기       # NDsoft
       | 전체메뉴 | 사이드바[ ]열기 | close | HOME                   # NDsoft
-      | (?:좋아요|훈훈해요|슬퍼요|화나요|추천해요)[ ]?\d* | 댓글[ ]?\d*
+      | (?:좋아요|훈훈해요|슬퍼요|화나요|추천해요|후속기사[ ]원해요)[ ]?\d* | 댓글[ ]?\d*
       # kwnews, sdatv
       | (?:[가-힣]{{2,4}}[ ]?기자의?[ ])?(?:다른[ ]?기사|기사)[ ]?(?:더[ ]?)?보기
       | 맨[ ]?위로 | 확대보기 | 크게[ ]?보기
       | 오피니언[ ]?더보기 | 검색[ ]입력폼 | PC버전                   # kwangju
       | 오늘의[ ]포토 | 많이[ ]본[ ](?:뉴스|기사) | 댓글[ ]많은[ ]뉴스
       | 실시간[ ]핫[ ]?뉴스 | 주요[ ]?뉴스 | 관련[ ]?기사
-    ) (?=[ ]|$) )++
+    ) (?=[ ]|$) ))++
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -43,17 +43,22 @@ _BUTTONS = re.compile(
 _GLUED = re.compile(
     rf"""
     (?: (?:[ ]?{_SUBSCRIBE}[ ]?\+)+
-      | [ ]?[<(]?저작권자[ ]?[ⓒ©(<][^.!?]{{0,60}}(?:무단|재배포)[^.!?]{{0,40}}금지[ ]?[>)]?
+      | [ ]?[\[<(]?(?:저작권자|Copyrights?)?[ ]?(?:ⓒ|©|\([cC]\))
+        [^!?]{{0,60}}(?:무단|재배포)[^!?]{{0,40}}금지\.?[ ]?[\]>)]?
     ) $
     """,
     re.VERBOSE,
 )
 _COPYRIGHT = re.compile(
-    r"[<(]?\s*(?:저작권자\s*[ⓒ©(<]|[ⓒ©]|Copyright|무단\s*전재).{0,80}(?:금지|reserved)\.?\s*[>)]?",
+    r"[\[<(]?\s*(?:저작권자\s*[ⓒ©(<]|[ⓒ©]|Copyright|무단\s*전재).{0,80}"
+    r"(?:금지|reserved)\.?\s*[\]>)]?",
     re.IGNORECASE,
 )
+# (끝): agencies close their copy with it.
+_END = re.compile(r"[<(\[]\s?끝\s?[>)\]]")
 _DATE_LINE = re.compile(
-    r"(?:(?:기사)?(?:입력|등록|승인|수정|최종수정)(?:시간|일시|일)?\s*[:|]?\s*"
+    r"\d{4}[-.]\d{2}[-.]\d{2}\.? \d{2}:\d{2}(?::\d{2})?"
+    r"|(?:(?:기사)?(?:입력|등록|승인|수정|최종수정)(?:시간|일시|일)?\s*[:|]?\s*"
     r"\d{2,4}\s*[.년/-][\d\s.:/()\[\]월화수목금토일년시분초,|-]*){1,2}"
 )
 
@@ -91,13 +96,13 @@ def paragraphs(lines: Iterable[str], elsewhere: Iterable[str] = ()) -> list[str]
 def furniture(line: str) -> bool:
     """Tell whether a cleaned line is a button, a date line or a copyright line."""
     return len(line) <= _LONGEST_FURNITURE and any(
-        pattern.fullmatch(line) for pattern in (_BUTTONS, _DATE_LINE, _COPYRIGHT)
+        pattern.fullmatch(line) for pattern in (_BUTTONS, _DATE_LINE, _COPYRIGHT, _END)
     )
 
 
 def _unglue(line: str) -> str:
     """Cut furniture off the end of a cleaned line."""
-    if not line.endswith(("+", "금지", ">", ")")):
+    if not line.endswith(("+", "금지", "금지.", ">", ")", "]")):
         return line
     glued = _GLUED.search(line, max(0, len(line) - _LONGEST_FURNITURE))
     return line[: glued.start()].rstrip() if glued else line
@@ -113,8 +118,8 @@ def _without_repeats(lines: list[str]) -> list[str]:
 
     gwangnam and kwangju print the whole body, or all of it from the second or third paragraph on,
     twice (facts/sites.md 1.7). A block is a run of lines that came before in the same order, with
-    one among them that is long enough to tell. A line alone is one only at the end of the body or
-    right after its twin: a question may be put to two people.
+    one among them that is long enough to tell. A line alone is one only right after
+    its twin: a question may be put to two people, and a poem has a refrain.
     """
     first: dict[str, int] = {}
     kept: list[str] = []
@@ -122,9 +127,8 @@ def _without_repeats(lines: list[str]) -> list[str]:
     for line in [*lines, None]:
         place = None if line is None else first.get(_key(line))
         if run and (place is None or place != first[_key(run[-1])] + 1):
-            is_last_of_all = line is None
             follows_its_twin = first[_key(run[0])] == len(first) - 1
-            is_block = len(run) > 1 or is_last_of_all or follows_its_twin
+            is_block = len(run) > 1 or follows_its_twin
             if not (is_block and any(len(_key(each)) >= _TELLING for each in run)):
                 kept.extend(run)
             run = []

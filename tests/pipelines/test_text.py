@@ -24,6 +24,13 @@ def test_clean_drops_what_parquet_cannot_hold() -> None:
 @pytest.mark.parametrize(
     "button",
     [
+        *("(끝)", "<끝>", "2026.09.28 10:00", "[저작권자(c) 아무신문, 무단전재 및 재배포 금지]"),
+        "네이버TV 구독 + 유튜브 구독 +",  # imaeil
+        *("이 기사를 공유합니다", "상태바", "바로가기 복사하기 본문 글씨 줄이기"),  # NDsoft
+        *("기사공유하기 프린트 메일보내기 글씨키우기 가나다라마바사", "다른기사 보기"),  # jejunews
+        *("좋아요 0 훈훈해요 0", "댓글 0", "홍길동 기자의 다른기사 보기"),
+        *("홍길동기자 기사 더보기", "실시간 핫뉴스", "많이 본 뉴스"),  # sdatv, kwangju
+        *("오피니언더보기", "기사 목록", "검색 입력폼"),  # kwangju
         *(
             "가가",
             "본문 음성 듣기",
@@ -49,6 +56,7 @@ def test_furniture_is_no_paragraph(button: str) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
+        "법원은 이 책의 저작권자 (가족)에게 무단 복제 배상과 재배포 금지",
         "가가호호 찾아가는 복지 상담이 다음 주에 시작된다.",
         "공유 주차장 세 곳이 새로 문을 연다.",
         "수정 : 이라고 적힌 쪽지가 문에 붙어 있었다.",
@@ -68,6 +76,8 @@ def test_sentences_that_begin_like_furniture_stay(sentence: str) -> None:
 @pytest.mark.parametrize(
     "glued",
     [
+        " ⓒ 아무신문, 무단전재 및 재배포 금지",
+        " Copyrights ⓒ 아무신문. 무단전재-재배포 금지.",
         *(" 네이버TV 구독 + 유튜브 구독 +", "네이버TV 구독 +", " 유튜브 구독+"),
         *(
             " 저작권자 ⓒ 아무신문 무단전재 및 재배포 금지",
@@ -89,7 +99,7 @@ def test_a_body_printed_twice_comes_once(start: int) -> None:
 
 def test_copies_may_differ_in_spaces() -> None:
     """The hidden copy has other line ends."""
-    assert text.paragraphs([LEAD, SECOND, LEAD.replace(" ", "  ")]) == [LEAD, SECOND]
+    assert text.paragraphs([SECOND, LEAD, LEAD.replace(" ", "  ")]) == [SECOND, LEAD]
 
 
 def test_a_long_line_may_come_again_between_others() -> None:
@@ -97,6 +107,8 @@ def test_a_long_line_may_come_again_between_others() -> None:
     talk = [LEAD, SECOND, LEAD, THIRD]
     assert text.paragraphs(talk) == talk
     assert text.paragraphs([LEAD, LEAD, SECOND, THIRD, THIRD]) == [LEAD, SECOND, THIRD]
+    poem = [LEAD, SECOND, LEAD]
+    assert text.paragraphs(poem) == poem
 
 
 @pytest.mark.parametrize(
