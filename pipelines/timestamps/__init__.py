@@ -114,8 +114,10 @@ def parse(
 def _choose(text: str, found: Sequence[Match]) -> tuple[Match | None, Match | None]:
     """Pick the dates of publication and of change by the words around them."""
     published = modified = bare = None
+    is_range = False
     for match, role in zip(found, _roles(text, found), strict=True):
-        if RANGE_AFTER.match(text, match.end()):
+        was_range, is_range = is_range, bool(RANGE_AFTER.match(text, match.end()))
+        if was_range or is_range:
             continue
         if role == "published":
             published = published or match
@@ -123,12 +125,17 @@ def _choose(text: str, found: Sequence[Match]) -> tuple[Match | None, Match | No
             modified = match  # the last of 수정 … 최종수정 …
         elif (
             role is None
-            # The first; but in a list row the clock tells the row's date from one in its title.
-            and (bare is None or (bare["hour"] is None and match["hour"]))
+            # The first; but in a list row a clock, or the end of the line, tells the row's date
+            # from one in its title.
+            and (bare is None or (bare["hour"] is None and _closes_row(text, match)))
             and _may_stand_bare(text, match)
         ):
             bare = match
     return published or bare, modified
+
+
+def _closes_row(text: str, match: Match) -> bool:
+    return bool(match["hour"]) or match.end() == len(text)
 
 
 def _roles(text: str, found: Sequence[Match]) -> list[Role | None]:

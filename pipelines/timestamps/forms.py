@@ -10,14 +10,18 @@ Role = Literal["published", "modified", "other"]
 LABELS: Final[dict[str, Role]] = {
     **dict.fromkeys(("입력", "등록", "승인", "작성", "송고", "출판", "공개"), "published"),
     **dict.fromkeys(("Posted", "Posted On"), "published"),
-    **dict.fromkeys(("수정", "업데이트", "Update", "Updated", "Modified"), "modified"),
+    **dict.fromkeys(("수정", "수정됨", "업데이트", "Update", "Updated", "Modified"), "modified"),
+    **dict.fromkeys(("UPDATE", "UPDATED", "Last Update", "Last update"), "modified"),
     "편집": "modified",  # jntoday
     "기사최종편집": "modified",  # 엑스포츠뉴스: the article's, unlike the next
     **dict.fromkeys(("최종편집", "최종 편집"), "other"),  # the site's clock: EBN, 농민신문
     **dict.fromkeys(("TODAY", "Today"), "other"),  # the header's clock: 신아일보
     **dict.fromkeys(("• Update", "•Update"), "other"),  # the page's clock: gjdream
-    **dict.fromkeys(("발행일", "지면", "지면정보", "신문게재", "본지"), "other"),  # in print
+    **dict.fromkeys(("현재", "오늘"), "other"),  # 현재시각 : …, as a clock
+    **dict.fromkeys(("발행일", "발행일자", "지면", "지면정보", "본지"), "other"),  # in print
+    **dict.fromkeys(("게재", "신문게재", "종이신문", "종이신문보기"), "other"),  # in print
     **dict.fromkeys(("조사", "촬영", "창간", "주체"), "other"),  # 주체107(2018)년: a Juche year
+    **dict.fromkeys(("행사", "기간", "설립", "창립", "접수", "마감"), "other"),  # of the story
     **dict.fromkeys("~∼〜", "other"),  # the end of a range
 }
 _LABEL: Final = "|".join(map(re.escape, LABELS))
@@ -26,14 +30,20 @@ LABEL_BEFORE: Final = re.compile(
     rf"({_LABEL})(?: ?(?:일시|일자|일|시간|시각))?[ :|l\u1175=]*[\[(]?\Z"
 )
 LABEL_AFTER: Final = re.compile(rf"[ \])]*({_LABEL})[ \])|]*\Z")
-RANGE_AFTER: Final = re.compile(r" ?(?:[~∼〜]|부터|까지)")
+RANGE_AFTER: Final = re.compile(
+    r" ?(?:[~∼〜]|부터|까지"
+    r"|[-–] ?(?=[0-9]{4} ?[.년]|[0-9]{1,2} ?[.월] ?[0-9]{1,2}(?![0-9:])))"
+)
 # What follows the day of a printed page, a statistic or a photograph.
 ANOTHER_DAY_AFTER: Final = re.compile(
-    r" ?(?:(?:제 ?)?[A-Z]?[0-9]{1,2}면|기준|현재|촬영|/ ?(?:뉴스1|뉴시스|연합))"
+    r" ?(?:일?자?[ |]*(?:제 ?)?[A-Z]?[0-9]{1,2}면|일?자(?![가-힣])|기준|현재|촬영"
+    r"|/ ?(?:뉴스1|뉴시스|연합))"
 )
-CAPTION: Final = re.compile(r"^[▲△▶▷◀▼]|사진 ?[=:/(]|자료 ?사진|촬영|제공")
+CAPTION: Final = re.compile(
+    r"^[▲△▶▷◀▼]|사진 ?[=:/(]|자료 ?사진|촬영|제공|photo@|/ ?(?:뉴스1|뉴시스|연합)"
+)
 # The publisher's particulars print the day on which the paper was registered.
-_REGISTERED, _PUBLISHER = r"등록(?:일|연월일|년월일)", r"(?:발행|편집)인|발행일"
+_REGISTERED, _PUBLISHER = r"등록(?:일|연월일|년월일)", r"(?:발행|편집)인|발행일|제호"
 IMPRINT: Final = re.compile(
     rf"등록번호|{_REGISTERED}.{{0,99}}(?:{_PUBLISHER})|(?:{_PUBLISHER}).{{0,99}}{_REGISTERED}"
 )
@@ -81,7 +91,9 @@ _MONTH_AND_DAY: Final = rf"""
     (?:(?(hangul)[ ]?)일(?!요일)|)\.?
     (?:[ ]?[(\[]?{_WEEKDAY}[)\]]?|)
 """
-_APART: Final = r"(?<![0-9])(?<![0-9][-./])"  # not inside a phone number or an address
+_APART: Final = (
+    r"(?<![0-9])(?<![0-9][-./])(?<![0-9][-./][ ])"  # not inside a phone number or an address
+)
 _FORMS: Final = {
     # A digit before its look-behind: `re` then skips quickly to where digits are.
     "full": rf"""
@@ -90,7 +102,9 @@ _FORMS: Final = {
     """,
     "short_year": rf"""
         {_APART}(?P<year>[0-9]{{2}})[ ]?
-        (?=년|[-./][ ]?[0-9]{{2}}[ ]?[-./][ ]?[0-9]{{2}}(?![0-9]|\.[0-9]))[-./년][ ]?
+        (?=년|[-./][ ]?[0-9]{{2}}[ ]?[-./][ ]?[0-9]{{2}}(?![0-9]|\.[0-9])
+          |[-./][ ]?[0-9]{{1,2}}[ ]?[-./][ ]?[0-9]{{1,2}}\.?[ ][0-9]{{1,2}}:[0-9]{{2}}
+        )[-./년][ ]?
         {_MONTH_AND_DAY}(?:{_THEN_CLOCK}|)
     """,
     # The feeds of 세계, 국민, 노컷 and 매경: a missing space, two spaces, a month in digits.
