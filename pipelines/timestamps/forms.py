@@ -83,7 +83,7 @@ _CLOCK: Final = r"""
         |(?:\+|(?(second)-|(?<=T[0-9]{2}:[0-9]{2})-))(?:0[0-9]|1[0-4])(?::?[0-5][0-9]|)
     )(?![0-9A-Za-z])|)
 """
-_THEN_CLOCK: Final = rf"(?:T|[ ]?[-.,/|]?[ ]?)[\[(]?{_CLOCK}"
+_THEN_CLOCK: Final = rf"(?:T|[ ]?[-.,/|·_│]?[ ]?)[\[(]?{_CLOCK}"
 # The day may be glued to the hour; 일 after a space is Sunday unless 월 went before.
 _MONTH_AND_DAY: Final = rf"""
     (?P<month>[0-9]{{1,2}})[ ]?(?:(?P<hangul>월)|[-./])[ ]?
