@@ -118,8 +118,8 @@ def _without_repeats(lines: list[str]) -> list[str]:
 
     gwangnam and kwangju print the whole body, or all of it from the second or third paragraph on,
     twice (facts/sites.md 1.7). A block is a run of lines that came before in the same order, with
-    one among them that is long enough to tell. A line alone is one only right after
-    its twin: a question may be put to two people, and a poem has a refrain.
+    one among them that is long enough to tell. A line alone is one only right after its twin: a
+    question may be put to two people, and a poem has a refrain.
     """
     first: dict[str, int] = {}
     kept: list[str] = []

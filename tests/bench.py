@@ -39,7 +39,7 @@ def main() -> None:
 
 
 def speed(folder: Path) -> None:
-    """Compare pages per second, the two kinds of run taking turns."""
+    """Compare pages per second, the kinds of run taking turns."""
     urls = folder / "urls"
     with replica_process(*SPEED) as replica:
         # Not counted: the pages are printed for the first time, and their addresses are noted.
@@ -48,7 +48,7 @@ def speed(folder: Path) -> None:
         for round_ in range(ROUNDS):
             for kind, found in rates.items():
                 found.append(run(replica.environ, kind, urls, folder / f"lake{round_}")["rate"])
-    table = Table("spider", "pages per second", "all rounds", "full / this", title=f"{TITLE}")
+    table = Table("spider", "pages per second", "all rounds", "full / this", title=TITLE)
     for kind, found in rates.items():
         ratios = [full / other for full, other in zip(rates["full"], found, strict=True)]
         table.add_row(

@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, ClassVar, Self
-from urllib.parse import parse_qs, urlencode, urljoin, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 from scrapy import Request
 from scrapy.http import Response
@@ -19,6 +19,7 @@ from twisted.python.failure import Failure
 
 from crawler.cms import charsets
 from crawler.cms.aid_skins import read_skin
+from crawler.cms.hosts import own_address
 from crawler.cms.lists import Listed, ListPage, Walk
 from crawler.cms.outlet import Outlet
 from crawler.cms.page import Page
@@ -29,8 +30,6 @@ from pipelines.items import Article, RejectedError
 _ARTICLE_PATHS = ("/article.php", "/read.php3")
 #: The serial grows with the outlet: five digits at sdatv, seven at tvdaily.
 _AID = re.compile(r"(1\d{9})(\d{4,7})(\d{3})", re.ASCII)
-
-
 #: Scrapy drops longer addresses without a word.
 _LONGEST_URL = 2_000
 #: A print-first article carries the midnight to come; what lies further ahead is no time.
@@ -108,7 +107,7 @@ class AidOutlet(Outlet):
 
     def parse_front(self, response: Response) -> Iterator[Request]:
         """Walk the lists of the sections that the navigation names, and of those known before."""
-        links = self._own_links(response.url, response.body, "sid=")
+        links = self._own_links(response.url, _hrefs(response.body), "sid=")
         sids = (_number(url, "sid") for url in links)
         found = {sid for sid in sids if sid is not None}
         if not found:
@@ -130,7 +129,8 @@ class AidOutlet(Outlet):
         """Read the links; the layout of a list does not matter, for each aid tells the rest."""
         listed: list[Listed] = []
         unusable: list[tuple[str, RejectedError]] = []
-        ids = (aid_in(url) for url in cls._own_links(page.url, page.body, "aid="))
+        hrefs = _hrefs(page.body)
+        ids = (aid_in(url) for url in cls._own_links(page.url, hrefs, "aid="))
         for text in dict.fromkeys(text for text in ids if text is not None):
             try:
                 aid = Aid.parse(text)
@@ -139,16 +139,16 @@ class AidOutlet(Outlet):
                 unusable.append((cls.canonical_url(text), error))
             else:
                 listed.append(Listed(aid.serial, cls.canonical_url(text), aid.time))
-        next_url, has_next = cls._next_page(page, number + 1)
-        has_own_links = any(cls._own_links(page.url, page.body, ""))
+        next_url, has_next = cls._next_page(page.url, hrefs, number + 1)
+        has_own_links = any(cls._own_links(page.url, hrefs, ""))
         return ListPage(tuple(listed), tuple(unusable), next_url, has_next, has_own_links)
 
     @classmethod
-    def _next_page(cls, page: Page, number: int) -> tuple[str, bool]:
+    def _next_page(cls, base: str, hrefs: list[str], number: int) -> tuple[str, bool]:
         """Take the pager's own link, which may carry `total_record`; else count on by ourselves."""
-        here = urlsplit(page.url)
-        sid = _number(page.url, "sid")
-        for url in cls._own_links(page.url, page.body, "page="):
+        here = urlsplit(base)
+        sid = _number(base, "sid")
+        for url in cls._own_links(base, hrefs, "page="):
             parts = urlsplit(url)
             is_same_list = parts.path == here.path and _number(url, "sid") == sid
             if is_same_list and _number(url, "page") == number:
@@ -194,20 +194,21 @@ class AidOutlet(Outlet):
         )
 
     @classmethod
-    def _own_links(cls, base: str, body: bytes, part: str) -> Iterator[str]:
-        """Give the addresses with `part` in them, on the outlet's own hosts, each once.
-
-        Addresses are ASCII in all charsets of this press, so the bytes need not be decoded.
-        """
-        hrefs = (a.attributes.get("href") or "" for a in LexborHTMLParser(body).css("a[href]"))
-        for href in dict.fromkeys(href for href in hrefs if part in href):
-            try:
-                url = urljoin(base, href)
-                own = cls.is_own(url)
-            except ValueError:  # a broken address, such as http://[
-                continue
-            if own and len(url) <= _LONGEST_URL:
+    def _own_links(cls, base: str, hrefs: list[str], part: str) -> Iterator[str]:
+        """Give the addresses with `part` in them, on the outlet's own hosts."""
+        for href in hrefs:
+            url = own_address(base, href, cls.allowed_domains[0]) if part in href else None
+            if url and len(url) <= _LONGEST_URL:
                 yield url
+
+
+def _hrefs(body: bytes) -> list[str]:
+    """Give the links of a page as printed, each once.
+
+    Addresses are ASCII in all charsets of this press, so the bytes need not be decoded.
+    """
+    links = LexborHTMLParser(body).css("a[href]")
+    return list(dict.fromkeys(link.attributes.get("href") or "" for link in links))
 
 
 def _number(url: str, name: str) -> int | None:

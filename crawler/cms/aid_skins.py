@@ -8,10 +8,11 @@ its body is, and the head of the article is read by its order.
 
 import re
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from crawler.cms.hosts import own_address
 from crawler.cms.html import enclose, line, lines
 from pipelines.bylines import is_byline
 from pipelines.items import Image, RejectedError
@@ -214,18 +215,9 @@ def _take_images(body: LexborNode, url: str) -> list[Image]:
 def _pictures(node: LexborNode, url: str) -> list[str]:
     """Give the addresses of the outlet's own pictures; buttons lie in other folders."""
     sources = (image.attributes.get("src") or "" for image in node.css("img[src*='/upimages/']"))
-    return [source for source in dict.fromkeys(_own(url, source) for source in sources) if source]
-
-
-def _own(base: str, address: str) -> str:
-    """Give the whole address if it is on one of the outlet's hosts, else an empty one."""
-    try:
-        whole = urlsplit(urljoin(base, address))
-    except ValueError:
-        return ""
-    domain = urlsplit(base).netloc.removeprefix("www.")
-    is_own = whole.scheme in ("http", "https") and f".{whole.netloc}".endswith(f".{domain}")
-    return whole.geturl() if is_own else ""
+    domain = urlsplit(url).netloc.removeprefix("www.")
+    own = (own_address(url, source, domain) for source in sources)
+    return list(dict.fromkeys(source for source in own if source))
 
 
 def _without_headlines(inner: list[str]) -> list[str]:

@@ -11,6 +11,7 @@ from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
+from crawler.cms import hosts
 from crawler.cms.lists import Listed, ListPage, Walk
 from crawler.cms.page import Page
 from crawler.window import Window
@@ -60,11 +61,7 @@ class Outlet(Spider):
     @classmethod
     def is_own(cls, url: str) -> bool:
         """Tell whether the address is one of the outlet's; `ValueError` if it is no address."""
-        parts = urlsplit(url)
-        (domain,) = cls.allowed_domains
-        # The whole netloc: on no other port, with nobody's name and password.
-        is_own = f".{parts.netloc}".endswith(f".{domain}") and "@" not in parts.netloc
-        return is_own and parts.scheme in ("http", "https")
+        return hosts.is_own(url, cls.allowed_domains[0])
 
     @classmethod
     @abstractmethod

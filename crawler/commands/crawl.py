@@ -14,8 +14,6 @@ from pipelines import lake
 
 #: Counters of what a run without a fault has none of. `log_count/ERROR` alone depends on LOG_LEVEL.
 _FAILURES = ("lists/failed", "articles/failed", "lake/failed", "log_count/ERROR")
-
-
 #: As `flock -E` and sysexits.h have it: try again later.
 EXIT_BUSY = 75
 

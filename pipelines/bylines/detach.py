@@ -67,9 +67,12 @@ def _take_paragraph(body: list[str], *, last: bool) -> str | None:
     index = filled[-1 if last else 0]
     above = body[filled[-2]] if last and len(filled) > 1 else ""
     has_body = len(filled) > 1
-    if is_byline(body[index]) or (has_body and _may_be_byline(body[index], above)):
-        return body.pop(index)
-    return None
+    text = body[index]
+    reading = _read(text)
+    if reading is None:
+        return None
+    is_taken = _is_sure(text, reading) or (has_body and _is_likely(text, reading, above))
+    return body.pop(index) if is_taken else None
 
 
 def _is_nothing(text: str) -> bool:
@@ -133,11 +136,19 @@ def _is_paper(reading: Reading) -> bool:
 
 def is_byline(text: str) -> bool:
     """Tell whether a text is a byline for sure: by a press title, an address or a slash."""
+    reading = _read(text)
+    return reading is not None and _is_sure(text, reading)
+
+
+def _read(text: str) -> Reading | None:
+    """Read what can be a byline at all; None for prose, and for a line of a list."""
     if len(text) > _LINE or text.lstrip().startswith(_LIST_MARKS):  # ▲편집국장 홍길동
-        return False
+        return None
     reading = Reading(text)
-    if reading.rest or reading.title:
-        return False
+    return None if reading.rest or reading.title else reading
+
+
+def _is_sure(text: str, reading: Reading) -> bool:
     if reading.people:
         is_signed = text.lstrip().startswith("/")
         return is_signed or any(person.is_reporter for person in reading.people)
@@ -146,18 +157,13 @@ def is_byline(text: str) -> bool:
     return bool(is_signed or reading.mails or "masked_email" in reading.flags)
 
 
-def _may_be_byline(text: str, above: str) -> bool:
+def _is_likely(text: str, reading: Reading, above: str) -> bool:
     """Tell whether a paragraph is a byline where there is a body beside it.
 
     `above` is the paragraph over it, empty at the head of the body. There a person is a subtitle
     (`홍길동 전 대표`), unless described in brackets (`이덕○(수필가)`, gnnews). At the tail a bare
     word is none, though it may look like a name (김치찌개), nor is a person of a list.
     """
-    if len(text) > _LINE or text.lstrip().startswith(_LIST_MARKS):  # ▲과장 홍길동: an appointment
-        return False
-    reading = Reading(text)
-    if reading.rest or reading.title:
-        return False
     if not reading.people:
         return bool(reading.desk or _is_paper(reading))
     if not above:
