@@ -41,13 +41,13 @@ def main() -> None:
 def speed(folder: Path) -> None:
     """Compare pages per second, the kinds of run taking turns."""
     urls = folder / "urls"
-    with replica_process(*SPEED) as replica:
+    with replica_process(*SPEED) as environ:
         # Not counted: the pages are printed for the first time, and their addresses are noted.
-        run(replica.environ, "full", urls, folder / "warm-up")
+        run(environ, "full", urls, folder / "warm-up")
         rates: dict[str, list[float]] = {kind: [] for kind in KINDS}
         for round_ in range(ROUNDS):
             for kind, found in rates.items():
-                found.append(run(replica.environ, kind, urls, folder / f"lake{round_}")["rate"])
+                found.append(run(environ, kind, urls, folder / f"lake{round_}")["rate"])
     table = Table("spider", "pages per second", "all rounds", "full / this", title=TITLE)
     for kind, found in rates.items():
         ratios = [full / other for full, other in zip(rates["full"], found, strict=True)]
@@ -63,8 +63,8 @@ def speed(folder: Path) -> None:
 
 def memory(folder: Path) -> None:
     """Show the memory of one run as it grows or does not."""
-    with replica_process(*MEMORY) as replica:
-        found = run(replica.environ, "full", folder / "urls", folder / "memory")
+    with replica_process(*MEMORY) as environ:
+        found = run(environ, "full", folder / "urls", folder / "memory")
     table = Table("articles", "resident MB", title="Memory of one run")
     for articles, megabytes in found["memory"]:
         table.add_row(f"{articles:,}", f"{megabytes:.0f}")

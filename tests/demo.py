@@ -32,7 +32,7 @@ def main() -> int:
         return 1
     root.mkdir(parents=True, exist_ok=True)
     marker.write_text("The rows here are invented by tests/replica.\n")
-    with replica_process("--days", "5", "--per-day", "40", "--fault", "bad_articles") as replica:
+    with replica_process("--days", "5", "--per-day", "40", "--fault", "bad_articles") as environ:
         for outlet in OUTLETS:
             began = time.monotonic()
             # Loopback need not be spared: no delay between requests.
@@ -45,7 +45,7 @@ def main() -> int:
                 "-L",
                 "ERROR",
             ]
-            code = subprocess.run(command, env=os.environ | replica.environ, check=False).returncode
+            code = subprocess.run(command, env=os.environ | environ, check=False).returncode
             took = time.monotonic() - began
             console.print(f"scrapy crawl {outlet}: exit code {code} after {took:.1f} s")
             if code:

@@ -6,35 +6,22 @@ import json
 import subprocess
 import sys
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from .server import environ
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-@dataclass(frozen=True)
-class Process:
-    """A replica that serves; `environ` points a subprocess at it."""
-
-    environ: dict[str, str]
-
-
 @contextmanager
-def replica_process(*arguments: str) -> Iterator[Process]:
-    """Start `python -m tests.replica` with these arguments, and stop it at the end."""
+def replica_process(*arguments: str) -> Iterator[dict[str, str]]:
+    """Run `python -m tests.replica` with these arguments; give the environment leading to it."""
     command: Final = [sys.executable, "-m", "tests.replica", *arguments]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         try:
             assert process.stdout
             ready = json.loads(process.stdout.readline())
-            yield Process(
-                {
-                    "http_proxy": ready["http_proxy"],
-                    "https_proxy": ready["https_proxy"],
-                    "no_proxy": "",
-                    "SSL_CERT_FILE": ready["ca"],
-                }
-            )
+            yield environ(**ready)
         finally:
             process.terminate()

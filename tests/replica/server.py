@@ -42,6 +42,16 @@ _PATIENCE: Final = 0.1  # seconds for idle connections at the end; to aiohttp 0 
 _UNKNOWN: Final = Page(b"unknown host", "text/plain", 502)
 
 
+def environ(http_proxy: str, https_proxy: str, ca: str) -> dict[str, str]:
+    """Give what a process needs in its environment to read a replica's newspapers."""
+    return {
+        "http_proxy": http_proxy,
+        "https_proxy": https_proxy,
+        "no_proxy": "",
+        "SSL_CERT_FILE": ca,
+    }
+
+
 class Replica:
     """The newspapers of these archives, served while the `with` block lasts."""
 
@@ -67,12 +77,7 @@ class Replica:
     @property
     def environ(self) -> dict[str, str]:
         """What a subprocess needs in its environment to read the replica's newspapers."""
-        return {
-            "http_proxy": self.http_proxy,
-            "https_proxy": self.https_proxy,
-            "no_proxy": "",
-            "SSL_CERT_FILE": str(self.ca),
-        }
+        return environ(self.http_proxy, self.https_proxy, str(self.ca))
 
     def __enter__(self) -> Self:
         """Start serving, in a thread of its own."""
