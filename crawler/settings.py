@@ -13,6 +13,9 @@ LAKE_URI = os.environ.get("LAKE_URI") or str(Path(__file__).parents[1] / "data")
 # Ours. A crash costs at most this many records, or this many seconds of them.
 LAKE_COMMIT_ROWS = 500
 LAKE_COMMIT_SECONDS = 60
+# Ours. Articles are asked for again until they are so old: most corrections come within two days.
+# 0: never.
+REVISIT_HOURS = 48
 
 # Default: "Scrapy/VERSION". An honest name that a webmaster can look up and block in robots.txt.
 USER_AGENT = "jibang/0.1 (regional news archive; Scrapy)"
@@ -50,9 +53,11 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.redirect.OwnRedirect": 600,
 }
 SPIDER_MIDDLEWARES = {
+    "crawler.middlewares.revisit.Revisit": 50,
     "crawler.middlewares.known.SkipKnown": 100,
 }
 ITEM_PIPELINES = {
     "pipelines.stages.Normalize": 300,
+    "pipelines.stages.Revise": 500,
     "pipelines.stages.Store": 800,
 }

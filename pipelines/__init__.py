@@ -2,3 +2,5 @@
 
 Usable without Scrapy and without a network.
 """
+
+__version__ = "0.1.0"

@@ -18,7 +18,8 @@ class Article:
 
     `lines` are the text lines of the body in the order of the page: buttons, captions, repeated
     blocks and bylines included. `published` is the printed date with whatever label stands beside
-    it; `id_time` is the moment that the outlet's own id carries, where its CMS puts one there;
+    it; `etag` and `last_modified` are the page's headers of these names; `id_time` is the moment
+    that the outlet's own id carries, where its CMS puts one there;
     `start_date` is the day before which the outlet published nothing.
     """
 
@@ -37,6 +38,8 @@ class Article:
     published: str = ""
     id_time: datetime | None = None
     start_date: date | None = None
+    etag: str = ""
+    last_modified: str = ""
     images: tuple[Image, ...] = ()
     tags: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()

@@ -62,6 +62,8 @@ def normalize(article: Article) -> Row:
         "first_seen_at": article.fetched_at,
         "fetched_at": article.fetched_at,
         "page_hash": article.page_hash,
+        "etag": article.etag or None,
+        "last_modified": article.last_modified or None,
     }
 
 

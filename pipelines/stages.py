@@ -2,9 +2,8 @@
 
 import asyncio
 import logging
-import secrets
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Self
 
 from pyarrow import ArrowException
@@ -13,6 +12,9 @@ from scrapy.utils.asyncio import create_looping_call
 
 from pipelines import lake, record
 from pipelines.items import Article, Reject, RejectedError
+from pipelines.lake import Memory
+from pipelines.lake.forgetting import name_hash, without_author
+from pipelines.lake.layout import Run
 from pipelines.lake.writer import Row
 from pipelines.timestamps import SEOUL
 
@@ -47,6 +49,81 @@ class Normalize:
         )
 
 
+class Revise:
+    """Stage 500: an article that the lake has becomes its next revision, or nothing.
+
+    `memory` is what the lake has of the outlet, read once, at the start; `recent` are the latest
+    rows of articles younger than `REVISIT_HOURS`, by their ids.
+    """
+
+    memory: Memory
+    recent: dict[str, Row]
+
+    def __init__(self, crawler: "Crawler") -> None:
+        self.crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: "Crawler") -> Self:
+        """Take the settings of the run."""
+        return cls(crawler)
+
+    def open_spider(self) -> None:
+        """Read what the lake knows."""
+        assert self.crawler.spider
+        place = lake.locate(self.crawler.settings["LAKE_URI"])
+        hours = self.crawler.settings.getfloat("REVISIT_HOURS")
+        try:
+            self.memory = Memory(place, self.crawler.spider.name)
+            after = datetime.now(UTC) - timedelta(hours=hours)
+            self.recent = self.memory.recent(after) if hours else {}
+        except (OSError, ArrowException):
+            self._count("lake/failed")
+            raise
+
+    def process_item(self, item: Row | Reject) -> Row | Reject:
+        """Give the next revision; drop what is as it was."""
+        match item:
+            case Reject(reason="gone", article_id=str(known)) if known in self.recent:
+                return self._tombstone(item, self.recent[known])
+            case Reject():
+                return item
+            case row:
+                return self._revision(row)
+
+    def _revision(self, row: Row) -> Row:
+        known = self.memory.latest(row["article_id"])
+        forgotten = self.memory.forgotten_authors.get(row["article_id"], ())
+        for author in row["authors"] if forgotten else ():
+            if name_hash(author["name"]) in forgotten:
+                row = without_author(row, author["name"])
+        if known is None:
+            return row
+        if row["content_hash"] == known.content_hash and not known.deleted:
+            self._count("articles/unchanged")
+            raise DropItem(f"unchanged {row['url']}", log_level="DEBUG")
+        self._count("articles/revised")
+        return row | {"revision": known.revision + 1, "first_seen_at": known.first_seen_at}
+
+    def _tombstone(self, gone: Reject, row: Row) -> Row:
+        """Say that an article is there no longer: its revisions stay, the last has no content."""
+        if row["deleted"]:
+            self._count("articles/unchanged")
+            raise DropItem(f"still gone {gone.url}", log_level="DEBUG")
+        self._count("articles/deleted")
+        return row | {
+            **dict.fromkeys(("subtitle", "body", "byline_raw", "etag", "last_modified")),
+            **{column: [] for column in ("authors", "images", "tags", "flags")},
+            "revision": row["revision"] + 1,
+            "deleted": True,
+            "fetched_at": gone.fetched_at,
+            "page_hash": None,
+        }
+
+    def _count(self, name: str) -> None:
+        assert self.crawler.stats
+        self.crawler.stats.inc_value(name)
+
+
 class Store:
     """Stage 800: rows and rejects go to the lake, every few hundred or every minute.
 
@@ -68,17 +145,15 @@ class Store:
     def open_spider(self) -> None:
         """Name the run and start the clock."""
         assert self.crawler.spider
-        run_id = (
-            f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{self.crawler.spider.name}-{secrets.token_hex(3)}"
-        )
-        self.writer = lake.Writer(lake.folder(self.crawler.settings["LAKE_URI"]), run_id)
+        place = lake.locate(self.crawler.settings["LAKE_URI"])
+        self.writer = lake.Writer(place, Run.begin(self.crawler.spider.name))
         self.ticker.start(self.crawler.settings.getfloat("LAKE_COMMIT_SECONDS"), now=False)
 
     def process_item(self, item: Row | Reject) -> Row:
         """Keep the record; a reject is kept too and then dropped, so that no feed exports it."""
         match item:
             case Reject():
-                row = asdict(item) | {"run_id": self.writer.run_id}
+                row = asdict(item) | {"run_id": self.writer.run.id}
                 year = item.fetched_at.astimezone(SEOUL).year
                 self._keep("rejects", year, row)
                 self._count(f"articles/rejected/{item.reason}")
@@ -86,7 +161,7 @@ class Store:
             case row:
                 for flag in row["flags"]:
                     self._count(f"flags/{flag}")
-                row["run_id"] = self.writer.run_id
+                row["run_id"] = self.writer.run.id
                 self._keep("articles", record.partition_year(row), row)
                 return row
 
@@ -109,7 +184,7 @@ class Store:
         try:
             self.writer.commit()
         except (OSError, ArrowException):
-            logger.exception("The lake at %s cannot be written", self.writer.root)
+            logger.exception("The lake at %s cannot be written", self.writer.place.uri)
             self.crawler.stats.inc_value("lake/failed")
             is_done = False
         for table, rows in self.writer.committed.items():

@@ -24,7 +24,7 @@ console = Console(width=110)
 
 def main() -> int:
     """Crawl, show what landed, say how to go on."""
-    root = lake.folder(LAKE_URI)
+    root = Path(lake.locate(LAKE_URI).uri)
     marker = root / "DEMO"
     if (root / "articles").exists() and not marker.exists():
         console.print(f"{root} holds a real crawl, and the demo's rows are made up.")

@@ -191,6 +191,8 @@ class AidOutlet(Outlet):
             charset=decoded.charset,
             flags=(*decoded.flags, *printed.flags),
             page_hash=digest(page.body),
+            etag=page.etag,
+            last_modified=page.last_modified,
         )
 
     @classmethod

@@ -23,6 +23,7 @@ from pipelines.text import clean
 #: failures leave no trace in the lake, so that the next run asks again.
 _GONE = (404, 410)
 _MOVED = (301, 302, 303, 307, 308)
+_NOT_MODIFIED = 304
 
 
 #: So many pages, and each of them a reject, are no accident.
@@ -112,7 +113,7 @@ class Outlet(Spider):
             self.logger.warning("No article in the list %s: %s", walk.name, response.url)
         for link in new:
             if link.time in self.window:
-                yield self.article_request(link)
+                yield self.article_request(link.url, f"{self.name}:{link.serial}")
         is_promise_broken = walk.is_promised or page.has_next or not page.has_own_links
         if walk.is_stuck or (is_promise_broken and not page.articles):
             self._break_off(walk, response.url)
@@ -132,13 +133,16 @@ class Outlet(Spider):
         self.count("lists/failed")
         self.logger.error("The list %s leads nowhere: %s", walk.name, what)
 
-    def article_request(self, link: Listed) -> Request:
+    def article_request(
+        self, url: str, article_id: str, headers: dict[str, str] | None = None
+    ) -> Request:
         """Ask for an article before the next page of any list, so that none pile up in memory."""
         return Request(
-            link.url,
+            url,
             callback=self.parse,
             errback=self.article_failed,
-            meta={"article_id": f"{self.name}:{link.serial}"},
+            headers=headers,
+            meta={"article_id": article_id},
             priority=1,
         )
 
@@ -177,7 +181,8 @@ class Outlet(Spider):
             self.count("lists/failed")
             self.logger.error("No list of %s showed any article", self.name)
         rejected = sum(stats[key] for key in stats if key.startswith("articles/rejected/"))
-        if rejected >= _MANY and not stats.get("item_scraped_count"):
+        is_any_good = stats.get("item_scraped_count") or stats.get("articles/unchanged")
+        if rejected >= _MANY and not is_any_good:
             self.count("articles/failed")
             self.logger.error("None of %d pages of %s became a row", rejected, self.name)
 
@@ -192,8 +197,11 @@ class Outlet(Spider):
             case HttpError(response=response) if response.status in _GONE:
                 error = RejectedError("gone", f"HTTP {response.status}")
             case HttpError(response=response) if response.status in _MOVED:
-                location = (response.headers.get("Location") or b"").decode("latin-1")
+                location = _header(response, "Location")
                 error = RejectedError("not_an_article", f"redirected to {location[:200]}")
+            case HttpError(response=response) if response.status == _NOT_MODIFIED:
+                self.count("articles/unchanged")
+                return
             case other:
                 self.count("articles/failed")
                 self.logger.error("No article from %s: %s", _address(failure), other)
@@ -229,9 +237,15 @@ def _page(response: Response) -> Page:
     return Page(
         url=response.meta.get("redirect_urls", [response.url])[0],
         body=response.body,
-        content_type=(response.headers.get("Content-Type") or b"").decode("latin-1"),
+        content_type=_header(response, "Content-Type"),
         fetched_at=datetime.now(UTC),
+        etag=_header(response, "ETag"),
+        last_modified=_header(response, "Last-Modified"),
     )
+
+
+def _header(response: Response, name: str) -> str:
+    return (response.headers.get(name) or b"").decode("latin-1")
 
 
 def _address(failure: Failure) -> str:

@@ -12,3 +12,5 @@ class Page:
     body: bytes
     content_type: str
     fetched_at: datetime
+    etag: str = ""
+    last_modified: str = ""

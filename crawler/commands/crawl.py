@@ -1,6 +1,7 @@
 """`scrapy crawl`, with clear words and an exit code for what is wrong."""
 
 import argparse
+import math
 import sys
 from contextlib import ExitStack
 
@@ -10,16 +11,15 @@ from scrapy.exceptions import UsageError
 from scrapy.spiderloader import get_spider_loader
 from twisted.python.failure import Failure
 
+from crawler import exits
 from pipelines import lake
 
 #: Counters of what a run without a fault has none of. `log_count/ERROR` alone depends on LOG_LEVEL.
-_FAILURES = ("lists/failed", "articles/failed", "lake/failed", "log_count/ERROR")
-#: As `flock -E` and sysexits.h have it: try again later.
-EXIT_BUSY = 75
+_FAILURES = ("lists/failed", "articles/failed", "log_count/ERROR")
 
 
 class Command(crawl.Command):
-    """Runs one outlet. Exit code 0: done; 1: something failed; 2: wrong usage; 75: runs already."""
+    """Runs one outlet; its exit codes are those of `crawler.exits`."""
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Refuse what cannot be run before anything starts, in one line."""
@@ -30,18 +30,22 @@ class Command(crawl.Command):
             self._check(args[0], opts.spargs)
         except ValueError as error:
             print(f"scrapy crawl: {error}", file=sys.stderr)  # noqa: T201 - for the user
-            sys.exit(2)
+            sys.exit(exits.USAGE)
+        except OSError as error:
+            print(f"scrapy crawl: {error}", file=sys.stderr)  # noqa: T201 - for the user
+            sys.exit(exits.STORAGE)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Crawl; the exit code is 0 if the run came to its end and nothing failed on the way."""
         assert self.settings
-        root = lake.folder(self.settings["LAKE_URI"])
+        place = lake.locate(self.settings["LAKE_URI"])
         with ExitStack() as held:
             try:
-                held.enter_context(lake.writing(root, args[0]))
+                held.enter_context(place.writing(args[0]))
             except (lake.BusyError, OSError) as error:
                 print(f"scrapy crawl: {error}", file=sys.stderr)  # noqa: T201 - for the user
-                self.exitcode = EXIT_BUSY if isinstance(error, lake.BusyError) else 1
+                is_busy = isinstance(error, lake.BusyError)
+                self.exitcode = exits.BUSY if is_busy else exits.STORAGE
                 return
             self._crawl(args[0], opts)
 
@@ -60,26 +64,31 @@ class Command(crawl.Command):
         assert crawler.stats
         stats = crawler.stats.get_stats()
         is_done = stats.get("finish_reason") == "finished"
-        if failures or not is_done or any(stats.get(counter) for counter in _FAILURES):
-            self.exitcode = 1
+        if stats.get("lake/failed"):
+            self.exitcode = exits.STORAGE
+        elif failures or not is_done or any(stats.get(counter) for counter in _FAILURES):
+            self.exitcode = exits.FAILED
 
     def _check(self, name: str, arguments: dict[str, str]) -> None:
         """Raise `ValueError` with a line for the user when the run cannot even begin."""
         assert self.settings
-        lake.folder(self.settings["LAKE_URI"])
+        lake.locate(self.settings["LAKE_URI"])
         if self.settings["JOBDIR"]:
             raise ValueError("JOBDIR would fetch articles twice; the lake is the memory of a run")
         for setting in ("LAKE_COMMIT_ROWS", "LAKE_COMMIT_SECONDS"):
-            if not _is_positive(self.settings[setting]):
+            if not _number(self.settings[setting]) > 0:
                 raise ValueError(f"{setting}={self.settings[setting]} is no number above zero")
+        if not _number(self.settings["REVISIT_HOURS"]) >= 0:
+            raise ValueError(f"REVISIT_HOURS={self.settings['REVISIT_HOURS']} is no number, nor 0")
         outlets = get_spider_loader(self.settings)
         if name not in outlets.list():
             raise ValueError(f"there is no outlet {name!r}; `scrapy list` prints them")
         outlets.load(name)(**arguments)
 
 
-def _is_positive(value: object) -> bool:
+def _number(value: object) -> float:
+    """Read a setting; what is no number is below all of them."""
     try:
-        return float(str(value)) > 0
+        return float(str(value))
     except ValueError:
-        return False
+        return -math.inf

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from scrapy import Request
 from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
 
-from pipelines import lake
 from pipelines.items import Reject
+from pipelines.lake import Memory
+from pipelines.stages import Revise
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -30,14 +31,16 @@ class SkipKnown(BaseSpiderMiddleware):
         self.asked: set[str] = set()
 
     @cached_property
-    def known(self) -> set[str]:
-        """The ids of the run's outlet, read when the first is looked up."""
-        assert self.crawler.spider
-        return lake.known_ids(
-            lake.folder(self.crawler.settings["LAKE_URI"]),
-            self.crawler.spider.name,
-            rejected_after=datetime.now(UTC) - RETRY_REJECTS_AFTER,
-        )
+    def memory(self) -> Memory:
+        """What the lake knows; the pipelines are there only when the crawl is."""
+        revise = self.crawler.get_item_pipeline(Revise)
+        assert revise
+        return revise.memory
+
+    @cached_property
+    def rejected(self) -> set[str]:
+        """What was rejected of late."""
+        return self.memory.rejected(datetime.now(UTC) - RETRY_REJECTS_AFTER)
 
     def get_processed_request(
         self,
@@ -62,7 +65,7 @@ class SkipKnown(BaseSpiderMiddleware):
         if key in self.asked:  # listed in two sections, or pinned
             return False
         self.asked.add(key)
-        if key in self.known:
+        if key in self.memory or key in self.rejected:
             assert self.crawler.stats
             self.crawler.stats.inc_value("articles/known")
             return False

@@ -1,15 +1,15 @@
-"""Reads the lake: the latest revisions for people, the known ids for the crawler."""
+"""Reads the latest revisions of articles into memory."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date, datetime
-from glob import escape
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
-from pipelines.lake import place, schema
+from pipelines.lake import parquet, schema
+from pipelines.lake.layout import LakeFile
+from pipelines.lake.locate import locate
 
 _KEYS = ("article_id", "revision", "deleted", "published_date")
 
@@ -28,16 +28,18 @@ def read(
     unknown is left out when either is given. A lake without articles gives a table without rows;
     a place where there is none raises `FileNotFoundError`.
     """
-    folder = place.folder(str(root))
-    if not folder.is_dir():
-        raise FileNotFoundError(f"there is no lake at {folder}")
+    place = locate(str(root))
+    if not place.exists():
+        raise FileNotFoundError(f"there is no lake at {place.uri}")
     shape = schema.TABLES["articles"]
     wanted = list(shape.names if columns is None else columns)
     for name in wanted:
         shape.field(name)
     needed = list(dict.fromkeys([*wanted, *_KEYS]))
     tables = [
-        _read_file(file, needed, shape) for file in _files(folder, "articles", outlet, since, until)
+        parquet.read(place, file, needed)
+        for file in place.files("articles", outlet)
+        if _may_hold(file, since, until)
     ]
     if not tables:
         return pa.schema([shape.field(name) for name in wanted]).empty_table()
@@ -51,58 +53,10 @@ def read(
     return table.filter(keep).select(wanted)
 
 
-def known_ids(root: str | Path, outlet: str, rejected_after: datetime) -> set[str]:
-    """Give the ids that a crawl need not fetch: the outlet's articles and its late rejects.
-
-    A reject whose address carries no id is there by its address. One that was met before
-    `rejected_after` is not among them: it is tried again.
-    """
-    ids: set[str] = set()
-    shape = schema.TABLES["articles"]
-    for file in _files(Path(root), "articles", outlet):
-        ids.update(_read_file(file, ["article_id"], shape)["article_id"].to_pylist())
-    shape = schema.TABLES["rejects"]
-    for file in _files(Path(root), "rejects", outlet):
-        table = _read_file(file, ["article_id", "url", "fetched_at"], shape)
-        late = table.filter(pc.greater(table["fetched_at"], pa.scalar(rejected_after)))
-        ids.update(pc.coalesce(late["article_id"], late["url"]).to_pylist())
-    return ids
-
-
-def _files(
-    root: Path,
-    table: str,
-    outlet: str | None = None,
-    since: date | None = None,
-    until: date | None = None,
-) -> Iterator[Path]:
-    """Name the table's files, without those of years that the window cannot touch."""
-    for folder in sorted(
-        (root / table).glob(f"outlet={'*' if outlet is None else escape(outlet)}/year=*")
-    ):
-        name = folder.name.removeprefix("year=")
-        if not name.isdecimal():
-            raise ValueError(f"{folder} is no partition of this lake")
-        year = int(name)
-        if (since is None or year >= since.year) and (until is None or year <= until.year):
-            yield from sorted(folder.glob("*.parquet"))
-
-
-def _read_file(file: Path, columns: list[str], shape: pa.Schema) -> pa.Table:
-    """Read a file in today's schema: a column that it is too old to have is null."""
-    try:
-        with pq.ParquetFile(file) as parquet:
-            there = [name for name in columns if name in parquet.schema_arrow.names]
-            table = parquet.read(columns=there)
-    except pa.ArrowException as error:
-        error.add_note(f"The file is {file}")
-        raise
-    for name in columns:
-        if name not in there:
-            table = table.append_column(
-                shape.field(name), pa.nulls(len(table), shape.field(name).type)
-            )
-    return table.select(columns).cast(pa.schema([shape.field(name) for name in columns]))
+def _may_hold(file: LakeFile, since: date | None, until: date | None) -> bool:
+    """Tell whether the window touches the year of a file."""
+    year = file.partition.year
+    return (since is None or year >= since.year) and (until is None or year <= until.year)
 
 
 def _latest(table: pa.Table) -> pa.Array:

@@ -7,7 +7,7 @@ import pyarrow as pa
 from pipelines import bylines, timestamps
 
 #: Written into each file's metadata. Columns are only ever added; adding one raises this number.
-VERSION = 1
+VERSION = 2
 
 _TIME = pa.timestamp("us", tz="UTC")
 _AUTHOR = pa.struct(
@@ -117,6 +117,14 @@ ARTICLES = (
         "SHA-256 of the page as served, its first 32 hex digits",
         "60303ae22b998861bce3b28f33eec1be",
     ),
+    Column("etag", pa.string(), "ETag of the page, where one was sent", '"5f1-63a"', since=2),
+    Column(
+        "last_modified",
+        pa.string(),
+        "Last-Modified of the page, as sent",
+        "Mon, 17 Feb 2025 02:40:00 GMT",
+        since=2,
+    ),
 )
 
 REJECTS = (
@@ -133,6 +141,28 @@ REJECTS = (
     Column("fetched_at", _TIME, "when it was met", "2025-02-17T03:00:00Z", required=True),
     Column("run_id", pa.string(), "the run that met it", "20250217T030000Z-gwangnam-1a2b3c"),
     Column("page_hash", pa.string(), "as in articles; null without a page", "60303ae2…"),
+)
+
+FORGOTTEN = (
+    Column("outlet", pa.string(), "slug of the outlet", "gwangnam", since=2, required=True),
+    Column("article_id", pa.string(), "as in articles", "gwangnam:1", since=2, required=True),
+    Column(
+        "author_hash",
+        pa.string(),
+        "SHA-256 of the author's name, its first 32 hex digits; null: the whole article",
+        "1f0e2a…",
+        since=2,
+    ),
+    Column(
+        "forgotten_at", _TIME, "when it was removed", "2026-03-02T03:00:00Z", since=2, required=True
+    ),
+    Column(
+        "run_id",
+        pa.string(),
+        "the command that removed it",
+        "20260302T030000Z-forget-1a2b3c",
+        since=2,
+    ),
 )
 
 #: Every value that `flags` can hold.
@@ -165,4 +195,8 @@ def schema(columns: tuple[Column, ...]) -> pa.Schema:
 
 
 #: The tables of the lake by the name of their folder.
-TABLES: dict[str, pa.Schema] = {"articles": schema(ARTICLES), "rejects": schema(REJECTS)}
+TABLES: dict[str, pa.Schema] = {
+    "articles": schema(ARTICLES),
+    "rejects": schema(REJECTS),
+    "forgotten": schema(FORGOTTEN),
+}

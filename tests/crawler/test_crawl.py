@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 
-from pipelines.lake import read, schema, writing
+from pipelines.lake import locate, read, schema
 from tests.crawler.crawling import PROJECT, crawl
 from tests.replica.archive import SEOUL, Archive, TrueArticle
 from tests.replica.kinds import Charset, Fault, Kind, Skin
@@ -203,9 +203,9 @@ def test_wrong_arguments_are_one_line(arguments: list[str], message: str, tmp_pa
     assert not (tmp_path / "lake").exists()
 
 
-@pytest.mark.parametrize("value", ["s3://bucket/prefix", "gs:b", "file://host/x", "", " "])
-def test_a_lake_elsewhere_is_refused(value: str) -> None:
-    """Object storage is not there yet, and must not become a folder called s3:."""
+@pytest.mark.parametrize("value", ["s3:bucket", "gs:b", "file://host/x", "", " "])
+def test_a_lake_nowhere_is_refused(value: str) -> None:
+    """A misspelt address must not become a folder called s3:."""
     run = crawl("gwangnam", "-s", f"LAKE_URI={value}", lake="")
     assert run.returncode == 2
     assert run.stderr.startswith("scrapy crawl: LAKE_URI")
@@ -215,7 +215,7 @@ def test_a_lake_elsewhere_is_refused(value: str) -> None:
 
 def test_two_runs_of_an_outlet_do_not_meet(march: Replica, tmp_path: Path) -> None:
     """The second leaves at once: what both fetched would be in the lake twice."""
-    with writing(tmp_path, "gwangnam"):
+    with locate(str(tmp_path)).writing("gwangnam"):
         run = crawl("gwangnam", *SINCE_MARCH, lake=tmp_path, replica=march)
     assert run.returncode == 75
     assert f"another run of gwangnam is writing to {tmp_path}" in run.stderr
@@ -247,7 +247,7 @@ def test_a_lake_that_cannot_be_written_is_one_line(march: Replica, tmp_path: Pat
     assert (run.returncode, run.stdout) == (2, "")
     assert run.stderr == f"scrapy crawl: LAKE_URI={tmp_path}/file is a file, not a folder\n"
     run = crawl("gwangnam", *SINCE_MARCH, lake="/proc/nowhere", replica=march)
-    assert run.returncode == 1
+    assert run.returncode == 74
     assert run.stderr.splitlines()[-1].startswith("scrapy crawl: [Errno")
     assert "Traceback" not in run.stderr
     assert march.requests == []
@@ -281,7 +281,7 @@ def test_a_lake_that_fails_on_the_way_ends_the_run(tmp_path: Path) -> None:
         often = ("-s", "LAKE_COMMIT_ROWS=5")
         run = crawl("kwangju", *SINCE_MARCH, *often, lake=tmp_path, replica=replica)
         assert len(article_fetches(replica)) < len(replica.truth) / 2
-    assert run.returncode == 1
+    assert run.returncode == 74
     assert "'finish_reason': 'storage_failed'" in run.stderr
     assert f"The lake at {tmp_path} cannot be written" in run.stderr
     assert not list(tmp_path.rglob("*.parquet"))

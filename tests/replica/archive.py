@@ -7,9 +7,9 @@ are drawn then; what an article says is drawn when it is first looked at.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from random import Random
@@ -102,6 +102,10 @@ class Archive:
     until: datetime
     per_day: int
     faults: frozenset[Fault] = frozenset()
+    edits: Counter[int] = field(default_factory=Counter)
+    """How often an article was edited since it was published."""
+    deleted: set[int] = field(default_factory=set)
+    """Articles that the outlet took down: not listed, and 404."""
 
     def __post_init__(self) -> None:
         if not 0 < self.per_day <= MOST_PER_DAY:
@@ -172,7 +176,7 @@ class Archive:
             kind=slot.kind,
             title=self.headline(slot),
             subtitles=story.subtitles(),
-            paragraphs=() if empty else story.paragraphs(),
+            paragraphs=() if empty else (*story.paragraphs(), *_corrections(self.edits[serial])),
             authors=() if empty else byline.authors,
             byline="" if empty else byline.printed,
             byline_glued=byline.glued,
@@ -241,6 +245,11 @@ class Truth(Mapping[tuple[str, str], TrueArticle]):
 
     def __len__(self) -> int:
         return sum(len(archive.slots) for archive in self._archives.values())
+
+
+def _corrections(edits: int) -> Iterator[str]:
+    for number in range(1, edits + 1):
+        yield f"이 기사는 {number}차례 바로잡았으며, 처음 전한 행사 날짜가 달라 고쳤다고 밝혔다."
 
 
 def _credited(

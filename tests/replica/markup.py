@@ -26,6 +26,8 @@ class Page:
     content_type: str = "text/html"
     status: int = 200
     location: str = ""
+    etag: str = ""
+    last_modified: str = ""
 
 
 def html_page(text: str, charset: Charset) -> Page:

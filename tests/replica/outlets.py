@@ -55,6 +55,8 @@ class Outlet:
     """The share of a day's articles that carry 00:00:00, having been printed first."""
     whole_minutes: float
     """The share of the others whose time was set by hand, so that the seconds are zero."""
+    validators: frozenset[str] = frozenset()
+    """Which of ETag and Last-Modified its articles carry; pages without count their views."""
 
     @property
     def base_url(self) -> str:
@@ -90,6 +92,7 @@ OUTLETS: Final = {
             rows=20,
             print_first=0.05,
             whole_minutes=0.0,
+            validators=frozenset({"ETag", "Last-Modified"}),
         ),
         Outlet(
             slug="kwangju",
@@ -127,6 +130,7 @@ OUTLETS: Final = {
             rows=15,
             print_first=0.4,
             whole_minutes=0.5,
+            validators=frozenset({"Last-Modified"}),
         ),
     )
 }

@@ -7,6 +7,9 @@ address answers that leads nowhere is invented: an alert with status 200, as old
 
 from __future__ import annotations
 
+from collections import Counter
+from datetime import UTC, timedelta
+from email.utils import format_datetime
 from functools import cache
 from html import escape
 from random import Random
@@ -49,6 +52,7 @@ class Printer:
         self._weight = weight
         self._list_chrome = Chrome(archive, lists.CHARSETS[archive.outlet], VARIANTS, 0)
         self._frame = cache(self._draw_frame)
+        self._views = Counter[int]()
 
     def page(self, path: str, query: Mapping[str, str]) -> Page:
         """Answer an address of the outlet."""
@@ -66,9 +70,23 @@ class Printer:
             return html_page(_ALERT.format("잘못된 접근입니다"), Charset.CP949)
         if Fault.EMPTY_ARTICLES in self.archive.faults:
             return html_page(_ALERT.format("점검 중입니다"), Charset.UTF8)
+        if int(serial) in self.archive.deleted:
+            return NOT_FOUND
         article = self.archive.article(int(serial))
-        special = self._special(article)
-        return special or Page(self._bytes(article), content_type(article.charset))
+        return self._special(article) or self._printed(article)
+
+    def _printed(self, article: TrueArticle) -> Page:
+        """Print the page; the validators of an outlet change with an edit and nothing else."""
+        sent, edits = self.archive.house.validators, self.archive.edits[int(article.serial)]
+        changed = article.published + timedelta(minutes=edits)
+        return Page(
+            self._bytes(article),
+            content_type(article.charset),
+            etag=f'"{article.serial}-{edits}"' if "ETag" in sent else "",
+            last_modified=format_datetime(changed.astimezone(UTC), usegmt=True)
+            if "Last-Modified" in sent
+            else "",
+        )
 
     def _special(self, article: TrueArticle) -> Page | None:
         """Answer for what is listed as an article and is none."""
@@ -92,7 +110,9 @@ class Printer:
         mobile = article.skin in {Skin.MOBILE_OLD, Skin.MOBILE_NEW}
         head, top, bottom = self._frame(charset, serial % VARIANTS, mobile)
         latest = self.archive.latest
-        start = serial * 7 % max(1, len(latest) - _RELATED)
+        views = 0 if self.archive.house.validators else self._views[serial]
+        self._views[serial] += 1
+        start = (serial * 7 + views) % max(1, len(latest) - _RELATED)
         others = [slot for slot in latest[start : start + _RELATED] if slot.serial != serial]
         related = links(self.archive, others, _HEADLINE)
         return b"".join(
@@ -104,6 +124,7 @@ class Printer:
                 b"</head>\n<body>\n",
                 top,
                 encode(article_html(article, related), charset),
+                encode(f"<!-- 조회수 {views} -->", charset),
                 bottom,
             )
         )
@@ -125,6 +146,7 @@ class Printer:
 
     def _list(self, path: str, query: Mapping[str, str]) -> Page:
         archive = self.archive
+        deleted = archive.deleted
         section = query.get("sid") or query.get("section") or ""
         number = query.get("page", "1")
         page = max(1, int(number)) if number.isdecimal() else 1
@@ -139,10 +161,11 @@ class Printer:
         if path == "/":
             return self._list_page(lists.front_html(archive))
         if path == "/articles.php":
-            address = f"articles.php?total_record={len(archive.latest)}&page="
-            return self._list_page(lists.Listing(archive, archive.latest, page, address).html())
+            slots = [slot for slot in archive.latest if slot.serial not in deleted]
+            address = f"articles.php?total_record={len(slots)}&page="
+            return self._list_page(lists.Listing(archive, slots, page, address).html())
         sid = int(section) if section.isdecimal() else 0
-        slots = archive.sections.get(sid, [])
+        slots = [slot for slot in archive.sections.get(sid, []) if slot.serial not in deleted]
         total = f"total_record={len(slots)}&" if archive.outlet == "gwangnam" else ""
         address = f"section.php?sid={sid}&{total}page="
         return self._list_page(lists.Listing(archive, slots, page, address, sid).html())

@@ -151,9 +151,15 @@ class Replica:
             self.requests.append((host, request.path_qs))
             printer = self._printers.get(host)
             page = printer.page(request.path, request.query) if printer else _UNKNOWN
-        headers = {"Content-Type": page.content_type}
-        if page.location:
-            headers["Location"] = page.location
+        headers = {
+            "Content-Type": page.content_type,
+            "Location": page.location,
+            "ETag": page.etag,
+            "Last-Modified": page.last_modified,
+        }
+        headers = {name: value for name, value in headers.items() if value}
+        if _has_it_already(request, page):
+            return web.Response(status=304, headers=headers)
         return web.Response(body=page.body, status=page.status, headers=headers)
 
     def _control(self, path: str, outlet: str) -> Page:
@@ -165,6 +171,14 @@ class Replica:
             lines = (json.dumps(record, default=_plain, ensure_ascii=False) for record in records)
             return Page("\n".join(lines).encode(), "application/x-ndjson")
         return NOT_FOUND
+
+
+def _has_it_already(request: web.BaseRequest, page: Page) -> bool:
+    """Tell whether the client's copy still holds; as in RFC 9110, the ETag counts first."""
+    if page.etag and "If-None-Match" in request.headers:
+        return request.headers["If-None-Match"] == page.etag
+    since = request.headers.get("If-Modified-Since")
+    return bool(page.last_modified) and since == page.last_modified
 
 
 async def _copy(source: asyncio.StreamReader, sink: asyncio.StreamWriter) -> None:

@@ -1,9 +1,11 @@
 """Rows to write, as `record.normalize` would give them."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
-from pipelines.lake import schema
+from pipelines.lake import Writer, locate, schema
+from pipelines.lake.layout import Run
 from pipelines.timestamps import SEOUL
 
 FETCHED = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -40,3 +42,14 @@ def reject(article_id: str | None, fetched: datetime, url: str = "http://x") -> 
         "reason": "empty_body",
         "fetched_at": fetched,
     }
+
+
+def write(
+    root: Path, table: str, *rows: dict[str, object], year: int = 2026, run: str = "r"
+) -> Writer:
+    """Commit rows of one partition."""
+    writer = Writer(locate(str(root)), Run(run))
+    for row in rows:
+        writer.add(table, year, row)
+    writer.commit()
+    return writer

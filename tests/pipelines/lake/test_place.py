@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.lake import BusyError, folder, writing
+from pipelines.lake import BusyError, locate
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,7 @@ from pipelines.lake import BusyError, folder, writing
 )
 def test_a_place_is_a_path_or_a_file_uri(uri: str, expected: str) -> None:
     """A crontab hands `~` over as it is."""
-    assert folder(uri) == Path(expected)
+    assert locate(uri).uri == expected
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,9 @@ def test_a_place_is_a_path_or_a_file_uri(uri: str, expected: str) -> None:
     [
         "",
         "  ",
-        "s3://bucket/x",
+        "s3:bucket",
+        "s3://key:secret@bucket/x",
+        "nothing://bucket",
         "gs:b",
         "file://host/x",
         "http://x/y",
@@ -41,15 +43,16 @@ def test_a_place_is_a_path_or_a_file_uri(uri: str, expected: str) -> None:
 def test_other_places_are_refused(uri: str) -> None:
     """Rather than a folder of that name."""
     with pytest.raises(ValueError, match="LAKE_URI"):
-        folder(uri)
+        locate(uri)
 
 
 def test_one_writer_for_an_outlet(tmp_path: Path) -> None:
     """Outlets are apart; a lock that is given back can be taken again."""
-    with writing(tmp_path, "gwangnam"):
-        with writing(tmp_path, "ihalla"):
+    place = locate(str(tmp_path))
+    with place.writing("gwangnam"):
+        with place.writing("ihalla"):
             pass
-        with pytest.raises(BusyError, match="gwangnam"), writing(tmp_path, "gwangnam"):
+        with pytest.raises(BusyError, match="gwangnam"), place.writing("gwangnam"):
             pass
-    with writing(tmp_path, "gwangnam"):
+    with place.writing("gwangnam"):
         pass

@@ -6,18 +6,8 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from pipelines.lake import Writer, known_ids, read, schema
-from tests.pipelines.lake.rows import FETCHED, article, reject
-
-
-def write(
-    root: Path, table: str, *rows: dict[str, object], year: int = 2026, run: str = "r"
-) -> None:
-    """Commit rows of one partition."""
-    writer = Writer(root, run)
-    for row in rows:
-        writer.add(table, year, row)
-    writer.commit()
+from pipelines.lake import read, schema
+from tests.pipelines.lake.rows import article, write
 
 
 def test_an_empty_lake_is_a_table_without_rows(tmp_path: Path) -> None:
@@ -31,8 +21,6 @@ def test_a_place_without_a_lake_is_an_error(tmp_path: Path) -> None:
     """A mistyped folder must not read as an empty one."""
     with pytest.raises(FileNotFoundError, match="nowhere"):
         read(tmp_path / "nowhere")
-    with pytest.raises(ValueError, match="no folder of this machine"):
-        read("s3://bucket")
 
 
 def test_a_broken_file_is_named(tmp_path: Path) -> None:
@@ -101,17 +89,3 @@ def test_an_unknown_column_is_an_error(tmp_path: Path) -> None:
     """A typing error must not read as a column of nulls."""
     with pytest.raises(KeyError, match="titel"):
         read(tmp_path, columns=["titel"])
-
-
-def test_known_are_articles_and_late_rejects(tmp_path: Path) -> None:
-    """A reject is tried again after a while; one without an id is known by its address."""
-    write(tmp_path, "articles", article(1))
-    before, after = FETCHED - timedelta(hours=1), FETCHED + timedelta(hours=1)
-    write(
-        tmp_path,
-        "rejects",
-        reject("gwangnam:2", before),
-        reject("gwangnam:3", after),
-        reject(None, after, url="http://bad"),
-    )
-    assert known_ids(tmp_path, "gwangnam", FETCHED) == {"gwangnam:1", "gwangnam:3", "http://bad"}

@@ -13,23 +13,15 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from pipelines.lake import Writer, read, schema
-from tests.pipelines.lake.rows import article
-
-
-def write(root: Path, *rows: dict[str, object], run: str = "run", year: int = 2026) -> Writer:
-    """Commit rows in one go."""
-    writer = Writer(root, run)
-    for row in rows:
-        writer.add("articles", year, row)
-    writer.commit()
-    return writer
+from pipelines.lake import Writer, locate, read, schema
+from pipelines.lake.layout import Run
+from tests.pipelines.lake.rows import article, write
 
 
 def test_rows_lie_in_hive_folders_sorted_by_time(tmp_path: Path) -> None:
     """A month is skipped to; a run's files carry its name."""
     days = [datetime(2026, 3, day, tzinfo=UTC) for day in (3, 1, 2)]
-    write(tmp_path, *(article(day.day, day) for day in days), run="run7")
+    write(tmp_path, "articles", *(article(day.day, day) for day in days), run="run7")
     (file,) = (tmp_path / "articles/outlet=gwangnam/year=2026").iterdir()
     assert file.name == "run7-00000.parquet"
     assert pq.ParquetFile(file).read()["published_at"].to_pylist() == sorted(days)
@@ -37,7 +29,7 @@ def test_rows_lie_in_hive_folders_sorted_by_time(tmp_path: Path) -> None:
 
 def test_metadata_name_the_run_and_the_schema(tmp_path: Path) -> None:
     """Whoever finds a file alone knows what it is."""
-    write(tmp_path, article(1), run="run7")
+    write(tmp_path, "articles", article(1), run="run7")
     (file,) = tmp_path.rglob("*.parquet")
     metadata = pq.read_metadata(file)
     assert metadata.metadata[b"run_id"] == b"run7"
@@ -48,13 +40,13 @@ def test_metadata_name_the_run_and_the_schema(tmp_path: Path) -> None:
 
 def test_nothing_stays_in_staging(tmp_path: Path) -> None:
     """The staging folder lies outside the tables, and is empty after a commit."""
-    write(tmp_path, article(1))
+    write(tmp_path, "articles", article(1))
     assert list((tmp_path / "_staging").iterdir()) == []
 
 
 def test_a_row_that_does_not_fit_leaves_no_file(tmp_path: Path) -> None:
     """What was committed stays readable; the rows stay pending."""
-    writer = write(tmp_path, article(1))
+    writer = write(tmp_path, "articles", article(1))
     writer.add("articles", 2026, article(2, published_at="yesterday"))
     with pytest.raises(pa.ArrowException):
         writer.commit()
@@ -71,9 +63,9 @@ def test_a_failure_while_writing_leaves_no_short_file(
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("pipelines.lake.writer.os.fsync", full)
+    monkeypatch.setattr("pipelines.lake.folder.os.fsync", full)
     with pytest.raises(OSError, match="No space"):
-        write(tmp_path, article(1))
+        write(tmp_path, "articles", article(1))
     assert list(tmp_path.rglob("*.parquet*")) == []
 
 
@@ -81,8 +73,8 @@ def test_a_failure_after_the_rename_writes_no_row_twice(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The rename is the commit; that the folder could not be synced is told, not repeated."""
-    write(tmp_path, article(1))
-    writer = Writer(tmp_path, "later")
+    write(tmp_path, "articles", article(1))
+    writer = Writer(locate(str(tmp_path)), Run("later"))
     writer.add("articles", 2026, article(2))
 
     def sync_files_only(handle: int) -> None:
@@ -90,7 +82,7 @@ def test_a_failure_after_the_rename_writes_no_row_twice(
             raise OSError(5, "Input/output error")
 
     with monkeypatch.context() as patched:
-        patched.setattr("pipelines.lake.writer.os.fsync", sync_files_only)
+        patched.setattr("pipelines.lake.folder.os.fsync", sync_files_only)
         with pytest.raises(OSError, match="Input/output"):
             writer.commit()
     writer.commit()
@@ -100,7 +92,7 @@ def test_a_failure_after_the_rename_writes_no_row_twice(
 
 def test_a_bad_row_does_not_stop_other_partitions(tmp_path: Path) -> None:
     """What can be written is."""
-    writer = Writer(tmp_path, "run")
+    writer = Writer(locate(str(tmp_path)), Run("run"))
     writer.add("articles", 2025, article(1, published_at="yesterday"))
     writer.add("articles", 2026, article(2))
     with pytest.raises(pa.ArrowException):
@@ -108,28 +100,31 @@ def test_a_bad_row_does_not_stop_other_partitions(tmp_path: Path) -> None:
     assert (writer.pending, writer.committed["articles"]) == (1, 1)
 
 
-def test_what_a_killed_run_staged_is_swept(tmp_path: Path) -> None:
-    """Old leftovers go; what may still be written stays."""
+def test_what_a_killed_run_staged_is_swept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What may still be written stays for an hour; files and replaced folders go then."""
     staging = tmp_path / "_staging"
-    staging.mkdir()
-    for name, age in (("old.tmp", 7200), ("new.tmp", 0)):
-        (staging / name).touch()
-        os.utime(staging / name, (time.time() - age, time.time() - age))
-    Writer(tmp_path, "run")
-    assert [file.name for file in staging.iterdir()] == ["new.tmp"]
+    (staging / "replaced.folder").mkdir(parents=True)
+    for left in (staging / "half.tmp", staging / "replaced.folder" / "old.parquet"):
+        left.touch()
+    place = locate(str(tmp_path))
+    with place.writing("gwangnam"):
+        assert len(list(staging.iterdir())) == 2
+    monkeypatch.setattr("pipelines.lake.folder.time", lambda: time.time() + 3601)
+    with place.writing("gwangnam"):
+        assert list(staging.iterdir()) == []
 
 
 def test_two_runs_do_not_meet(tmp_path: Path) -> None:
     """Two runs of one outlet add to each other."""
-    write(tmp_path, article(1), run="a")
-    write(tmp_path, article(2), run="b")
+    write(tmp_path, "articles", article(1), run="a")
+    write(tmp_path, "articles", article(2), run="b")
     assert read(tmp_path).num_rows == 2
 
 
 def test_other_engines_read_the_types(tmp_path: Path) -> None:
     """DuckDB, Polars and pandas give the same instant, day and list of people."""
     moment = datetime(2025, 12, 17, 7, 49, tzinfo=UTC)
-    write(tmp_path, article(1, moment), year=2025)
+    write(tmp_path, "articles", article(1, moment), year=2025)
     glob = f"{tmp_path}/articles/**/*.parquet"
 
     query = "select published_at, published_date, authors[1].name, year from read_parquet(?)"

@@ -1,0 +1,199 @@
+"""`scrapy lake`: what is in the lake, whether it is sound, and its upkeep."""
+
+import argparse
+import sys
+from collections import defaultdict
+from pathlib import Path
+
+from pyarrow import ArrowException
+from rich.console import Console
+from rich.progress import track
+from rich.table import Table
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+from scrapy.spiderloader import get_spider_loader
+
+from crawler import exits
+from crawler.cms.outlet import Outlet
+from pipelines.items import RejectedError
+from pipelines.lake import BusyError, Place, locate, schema, views
+from pipelines.lake.compaction import compact, due
+from pipelines.lake.forgetting import forget_article, forget_author
+from pipelines.lake.layout import Run
+from pipelines.lake.summary import Holding, holdings
+from pipelines.lake.verification import strays, verify
+
+_ACTIONS = """\
+actions:
+  info      rows, files, bytes and years of each outlet
+  verify    read every file and name what is wrong; exit code 1 if anything is
+  compact   make one file of the many that an outlet's year gathers
+  latest    the view of the latest revisions, as SQL for DuckDB
+  forget    remove an article, or an author's name and address, from all files
+"""
+_NAMES = ("info", "verify", "compact", "latest", "forget")
+
+
+class Command(ScrapyCommand):
+    """Keeps the lake. The exit codes are those of `crawler.exits`."""
+
+    requires_project = True
+    requires_crawler_process = False
+
+    def syntax(self) -> str:
+        """Show how it is called."""
+        return "<action> [options]"
+
+    def short_desc(self) -> str:
+        """Describe it for `scrapy --help`."""
+        return "Look into the lake, check it, keep it small, remove people from it"
+
+    def long_desc(self) -> str:
+        """Describe it for `scrapy lake --help`."""
+        return _ACTIONS
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add the options of all actions."""
+        super().add_options(parser)
+        parser.add_argument("action", choices=_NAMES, help="see above")
+        parser.add_argument("--outlet", help="of this outlet only")
+        parser.add_argument("--output", type=Path, help="latest: write to this file")
+        parser.add_argument("--url", help="forget: address of the article, as any page links to it")
+        parser.add_argument("--author", help="forget: the name, as in the column `authors`")
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Refuse what does not fit together."""
+        super().process_options(args, opts)
+        if args:
+            raise UsageError(f"unknown: {' '.join(args)}")
+        owners = {"output": "latest", "url": "forget", "author": "forget"}
+        for option, action in owners.items():
+            if getattr(opts, option) is not None and opts.action != action:
+                raise UsageError(f"--{option} goes with {action}")
+        if opts.action == "forget" and bool(opts.url) == bool(opts.author):
+            raise UsageError("forget takes either --url or --author")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002 - Scrapy's signature
+        """Do what was asked; what went wrong is a line, and the exit code."""
+        assert self.settings
+        try:
+            place = _existing(self.settings["LAKE_URI"])
+            match opts.action:
+                case "info":
+                    _info(place, opts.outlet)
+                case "verify":
+                    self.exitcode = _verify(place, opts.outlet)
+                case "compact":
+                    self.exitcode = _compact(place, opts.outlet)
+                case "latest":
+                    _latest(place, opts.output)
+                case "forget" if opts.url:
+                    self._forget_url(place, opts.url)
+                case _:
+                    self.exitcode = _forget_author(place, opts.author, opts.outlet)
+        except ValueError as error:
+            self.exitcode = _complain(exits.USAGE, error)
+        except BusyError as error:
+            self.exitcode = _complain(exits.BUSY, error)
+        except (OSError, ArrowException) as error:
+            self.exitcode = _complain(exits.STORAGE, error, *getattr(error, "__notes__", ()))
+
+    def _forget_url(self, place: Place, url: str) -> None:
+        """Find the outlet whose address it is, and its own number of the article."""
+        assert self.settings
+        outlets = get_spider_loader(self.settings)
+        for name in outlets.list():
+            outlet = outlets.load(name)
+            if issubclass(outlet, Outlet) and outlet.is_own(url):
+                try:
+                    article_id = f"{name}:{outlet.serial(url)}"
+                except RejectedError as error:
+                    raise ValueError(f"{url}: {error}") from None
+                with place.writing(name):
+                    rows = forget_article(place, name, article_id, Run.begin("forget"))
+                print(f"{article_id}: {rows} rows removed; it will not be fetched again")  # noqa: T201
+                return
+        raise ValueError(f"{url} is no address of an outlet; `scrapy list` prints them")
+
+
+def _existing(uri: str) -> Place:
+    """Give the place, if there is anything: a mistyped one must not look sound."""
+    place = locate(uri)
+    if not place.exists():
+        raise ValueError(f"there is no lake at {place.uri}")
+    return place
+
+
+def _info(place: Place, outlet: str | None) -> None:
+    """Print a line for each outlet."""
+    found: defaultdict[tuple[str, str], list[Holding]] = defaultdict(list)
+    for holding in holdings(place, outlet):
+        found[holding.partition.table, holding.partition.outlet].append(holding)
+    table = Table("table", "outlet", "years", "rows", "files", "MB", title=place.uri)
+    for (name, slug), parts in found.items():
+        years = [part.partition.year for part in parts]
+        table.add_row(
+            name,
+            slug,
+            f"{min(years)}-{max(years)}" if min(years) < max(years) else f"{min(years)}",
+            f"{sum(part.rows for part in parts):,}",
+            f"{sum(part.files for part in parts):,}",
+            f"{sum(part.size for part in parts) / 1e6:,.1f}",
+        )
+    Console().print(table)
+
+
+def _verify(place: Place, outlet: str | None) -> int:
+    """Print what is wrong, a line each, and how much was read."""
+    files, wrong = 0, list(strays(place)) if outlet is None else []
+    for table in schema.TABLES:
+        there = place.files(table, outlet)
+        files += len(there)
+        for name in sorted({file.partition.outlet for file in there}):
+            wrong.extend(verify(place, name, table))
+    for path, what in wrong:
+        print(f"{path}: {what}")  # noqa: T201 - what was asked for
+    print(f"{files} files read, {len(wrong)} things wrong", file=sys.stderr)  # noqa: T201
+    return exits.FAILED if wrong else 0
+
+
+def _compact(place: Place, outlet: str | None) -> int:
+    """Compact what is due; an outlet with a run under way is left for the next time."""
+    run, code = Run.begin("compact"), 0
+    parts = list(due(place, outlet))
+    for partition in track(parts, "compacting", console=Console(stderr=True)):
+        try:
+            with place.writing(partition.outlet):
+                files = compact(place, partition, run)
+            print(f"{partition.path}: one file of {files}")  # noqa: T201
+        except BusyError as error:
+            code = _complain(exits.BUSY, error)
+    if not parts:
+        print("nothing to compact")  # noqa: T201
+    return code
+
+
+def _latest(place: Place, output: Path | None) -> None:
+    sql = views.latest(place.uri)
+    if output is None:
+        print(sql, end="")  # noqa: T201 - what was asked for
+    else:
+        output.write_text(sql)
+
+
+def _forget_author(place: Place, author: str, outlet: str | None) -> int:
+    """Go through all outlets, or one: namesakes elsewhere are other people."""
+    outlets = {file.partition.outlet for file in place.files("articles", outlet)}
+    total, run = 0, Run.begin("forget")
+    for name in sorted(outlets):
+        with place.writing(name):
+            rows = forget_author(place, name, author, run)
+        if rows:
+            print(f"{name}: {author} removed from {rows} rows")  # noqa: T201
+        total += rows
+    return 0 if total else _complain(exits.FAILED, f"no row of {author} was found")
+
+
+def _complain(code: int, *words: object) -> int:
+    print("scrapy lake:", *words, file=sys.stderr)  # noqa: T201 - for the user
+    return code

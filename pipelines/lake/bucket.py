@@ -1,0 +1,86 @@
+"""A lake in an object store: S3, or any other that `pyarrow.fs` reaches."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, Self
+from urllib.parse import urlsplit
+
+import pyarrow as pa
+from pyarrow import fs
+
+from pipelines.lake import s3
+from pipelines.lake.folder import locked
+from pipelines.lake.lease import Lease
+from pipelines.lake.place import STALE_SECONDS, Place
+
+_URI = re.compile(r"[a-z][a-z0-9+.-]*://[^/@?#]+(/[^@?#]*)?")
+
+
+class Bucket(Place):
+    """An object store has no rename: an object appears when its upload is complete.
+
+    Two runs of an outlet on one machine are kept apart by a lock file, on several machines by a
+    lease; that needs conditional puts, so S3 (`client` is boto3's). On other stores run an outlet
+    on one machine only.
+    """
+
+    def __init__(self, uri: str, filesystem: fs.FileSystem, root: str, client: Any = None) -> None:
+        super().__init__(uri, filesystem, root)
+        self.client = client
+
+    @classmethod
+    def at(cls, uri: str) -> Self:
+        """Give the place; see `locate`. Credentials and endpoint come from the environment.
+
+        Both pyarrow and boto3 look for `AWS_ACCESS_KEY_ID`, `AWS_ENDPOINT_URL` and their like.
+        """
+        if not _URI.fullmatch(uri):
+            raise ValueError(f"LAKE_URI={uri} is not like s3://bucket/prefix")
+        client = s3.client() if urlsplit(uri).scheme == "s3" else None
+        try:
+            filesystem, root = fs.FileSystem.from_uri(uri)
+        except pa.ArrowInvalid as error:
+            raise ValueError(f"LAKE_URI={uri}: {error}") from None
+        return cls(uri, filesystem, root.rstrip("/"), client)
+
+    def put(self, path: str, data: pa.Buffer) -> None:
+        """See `Place.put`.
+
+        One call writes it all: closing a stream makes an object of whatever it was given, also
+        when an exception closes it (facts/lake.md 1a), so nothing may fail between two writes.
+        """
+        stream = self.filesystem.open_output_stream(f"{self.root}/{path}")
+        stream.write(data)
+        stream.close()
+
+    @contextmanager
+    def _lock(self, outlet: str) -> Iterator[None]:
+        complaint = f"another run of {outlet} is writing to {self.uri}"
+        name = hashlib.sha256(f"{self.uri}/{outlet}".encode()).hexdigest()
+        locks = Path.home() / ".cache" / "jibang" / "locks"
+        locks.mkdir(parents=True, exist_ok=True)
+        with ExitStack() as held:
+            held.enter_context(locked(locks / f"{name}.lock", complaint))
+            if self.client:
+                bucket, _, prefix = self.root.partition("/")
+                key = f"{prefix}/_locks/{outlet}.json".lstrip("/")
+                held.enter_context(Lease(self.client, bucket, key, complaint))
+            yield
+
+    def _sweep(self) -> None:
+        """Abort uploads that nobody completed: they are not visible, but are paid for."""
+        if self.client is None:
+            return
+        bucket, _, prefix = self.root.partition("/")
+        before = datetime.now(UTC) - timedelta(seconds=STALE_SECONDS)
+        with s3.errors():
+            pages = self.client.get_paginator("list_multipart_uploads")
+            for page in pages.paginate(Bucket=bucket, Prefix=f"{prefix}/".lstrip("/")):
+                for upload in page.get("Uploads", ()):
+                    if upload["Initiated"] < before:
+                        where = {"Bucket": bucket, "Key": upload["Key"]}
+                        self.client.abort_multipart_upload(**where, UploadId=upload["UploadId"])

@@ -1,0 +1,141 @@
+"""A lake in a folder of this machine."""
+
+import ctypes
+import errno
+import fcntl
+import os
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from time import time
+
+import pyarrow as pa
+from pyarrow import fs
+
+from pipelines.lake.layout import LakeFile
+from pipelines.lake.place import STALE_SECONDS, BusyError, Place
+
+#: From linux/fs.h and fcntl.h; Python has no name for the call.
+_RENAME_EXCHANGE, _AT_FDCWD = 2, -100
+_NO_EXCHANGE = (errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP)
+
+
+class Folder(Place):
+    """Files are staged, synced to the disk, renamed into place, and their names synced too.
+
+    Staging lies outside the tables: DuckDB and Polars globs do not skip hidden names (facts/lake.md
+    1a).
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path), fs.LocalFileSystem(), str(path))
+        self.path = path
+        self._staging = path / "_staging"
+
+    def put(self, path: str, data: pa.Buffer) -> None:
+        """See `Place.put`."""
+        target = self.path / path
+        staged = self._staging / f"{target.name}.tmp"
+        _make(self._staging)
+        try:
+            _write(staged, data)
+            _make(target.parent)
+            staged.rename(target)
+        except BaseException:
+            staged.unlink(missing_ok=True)
+            raise
+        _sync(target.parent)
+
+    def replace(
+        self, old: Sequence[LakeFile], name: str, data: pa.Buffer, *, at_once: bool = False
+    ) -> None:
+        """See `Place.replace`: the folder changes places with a staged one, in one step.
+
+        Beside a reader that lists a folder, reads it and begins anew, renaming and deleting one by
+        one gave 46 wrong counts in 797, this none in 681 (facts/lake.md 2).
+        """
+        live = self.path / old[0].partition.path
+        if {entry.name for entry in live.iterdir()} != {file.name for file in old}:
+            raise OSError(errno.ENOTEMPTY, "holds other things than the lake's files", str(live))
+        staged = self._staging / f"{name}.folder"
+        _make(staged)
+        _write(staged / name, data)
+        _sync(staged)
+        try:
+            _exchange(staged, live)
+        except OSError as error:
+            shutil.rmtree(staged)
+            if error.errno not in _NO_EXCHANGE:
+                raise
+            super().replace(old, name, data)
+            return
+        _sync(live.parent)
+        if at_once:
+            shutil.rmtree(staged)
+
+    @contextmanager
+    def _lock(self, outlet: str) -> Iterator[None]:
+        locks = self.path / "_locks"
+        locks.mkdir(parents=True, exist_ok=True)
+        with locked(locks / f"{outlet}.lock", f"another run of {outlet} is writing to {self.uri}"):
+            yield
+
+    def _sweep(self) -> None:
+        """Remove old leftovers, and folders that were replaced: nobody reads these by now."""
+        if not self._staging.is_dir():
+            return
+        for entry in self._staging.iterdir():
+            # The time of the last change of name: a replaced folder is older than its replacement.
+            if entry.stat().st_ctime > time() - STALE_SECONDS:
+                continue
+            if entry.is_dir():
+                shutil.rmtree(entry, ignore_errors=True)
+            else:
+                entry.unlink(missing_ok=True)
+
+
+@contextmanager
+def locked(path: Path, complaint: str) -> Iterator[None]:
+    """Hold a lock file; the system gives it back when the process ends. Raises `BusyError`."""
+    with path.open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise BusyError(complaint) from None
+        yield
+
+
+def _write(path: Path, data: pa.Buffer) -> None:
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _make(folder: Path) -> None:
+    """Make the folder, and have the names of all that is new on the disk."""
+    if not folder.is_dir():
+        _make(folder.parent)
+        folder.mkdir(exist_ok=True)
+        _sync(folder.parent)
+
+
+def _sync(path: Path) -> None:
+    """Have the names in a folder on the disk, not only in the system's memory."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _exchange(one: Path, other: Path) -> None:
+    """Give two folders each other's name in one step; `OSError` where the system cannot."""
+    renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if renameat2 is None:
+        raise OSError(errno.ENOSYS, "there is no renameat2")
+    names = (_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other))
+    if renameat2(*names, _RENAME_EXCHANGE):
+        code = ctypes.get_errno()
+        raise OSError(code, os.strerror(code), str(one), None, str(other))

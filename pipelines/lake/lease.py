@@ -1,0 +1,94 @@
+"""A claim on a part of a bucket that several machines write to."""
+
+import json
+import logging
+import os
+import signal
+import socket
+from pathlib import Path
+from threading import Event, Thread
+from time import time
+from typing import Any, Final, Self
+
+from pipelines.lake import s3
+from pipelines.lake.place import BusyError
+
+logger = logging.getLogger(__name__)
+
+#: After so long without a sign of life the holder is taken for dead.
+SECONDS: Final = 300
+_REFUSED: Final = (404, 409, 412)
+_BOOT_ID: Final = Path("/proc/sys/kernel/random/boot_id")
+
+
+class Lease:
+    """An object that names its holder and until when; it is renewed while it is held.
+
+    Conditional puts decide between two that want it. A machine's own lease is taken over at once:
+    whoever asks holds the machine's lock file already, so its last holder is dead. Raises
+    `BusyError` when another machine holds it, `OSError` when the store does not answer.
+    """
+
+    def __init__(self, client: Any, bucket: str, key: str, complaint: str) -> None:
+        self.client = client
+        self._where = {"Bucket": bucket, "Key": key}
+        self._complaint = complaint
+        self._over = Event()
+        self._renewal = Thread(target=self._renew, daemon=True)
+        self._etag = ""
+
+    def __enter__(self) -> Self:
+        """Take the lease and begin to renew it."""
+        if not self._put(IfNoneMatch="*"):
+            self._take_over()
+        self._renewal.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Give the lease back, unless it is lost."""
+        is_lost = self._over.is_set()
+        self._over.set()
+        self._renewal.join()
+        if not is_lost:
+            with s3.errors():
+                self.client.delete_object(**self._where)
+
+    def _take_over(self) -> None:
+        """Take the lease of one that is dead."""
+        with s3.errors():
+            answer = self.client.get_object(**self._where)
+        holder = json.load(answer["Body"])
+        is_free = holder["machine"] == _machine() or holder["until"] < time()
+        if not (is_free and self._put(IfMatch=answer["ETag"])):
+            raise BusyError(f"{self._complaint}, on {holder['machine']}")
+
+    def _put(self, **condition: str) -> bool:
+        """Write the lease if nobody else has; tell whether that was so."""
+        body = json.dumps({"machine": _machine(), "until": time() + SECONDS})
+        try:
+            with s3.errors():
+                answer = self.client.put_object(**self._where, Body=body.encode(), **condition)
+        except s3.S3Error as error:
+            if error.status in _REFUSED:
+                return False
+            raise
+        self._etag = answer["ETag"]
+        return True
+
+    def _renew(self) -> None:
+        while not self._over.wait(SECONDS / 5):
+            try:
+                is_kept = self._put(IfMatch=self._etag)
+            except OSError:
+                logger.warning("The lease %s was not renewed; trying again", self._where)
+                continue
+            if not is_kept:
+                logger.error("The lease %s is another machine's now: this run ends", self._where)
+                self._over.set()
+                os.kill(os.getpid(), signal.SIGINT)
+
+
+def _machine() -> str:
+    """Name this machine as it runs now: a container started anew is another."""
+    boot = _BOOT_ID.read_text().strip() if _BOOT_ID.exists() else "?"
+    return f"{socket.gethostname()} {boot}"

@@ -1,0 +1,94 @@
+"""What the lake knows of one outlet: the crawler's only memory."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipelines.lake import parquet, schema
+from pipelines.lake.place import Place
+from pipelines.lake.writer import Row
+from pipelines.timestamps import SEOUL
+
+_KNOWN = ("article_id", "revision", "content_hash", "deleted", "first_seen_at")
+#: Not read back with a recent article: nothing is made of them, and they are most of its bytes.
+_HEAVY = {"body", "subtitle", "images"}
+
+
+class Known(NamedTuple):
+    """The latest revision of an article."""
+
+    revision: int
+    content_hash: str
+    deleted: bool
+    first_seen_at: datetime
+
+
+class Memory:
+    """The articles of an outlet, read once; what is written later is not in it.
+
+    A million ids take 0.3 s and 100 MB: columns stay columns, and are searched where they lie.
+    """
+
+    def __init__(self, place: Place, outlet: str) -> None:
+        self.place = place
+        self.outlet = outlet
+        table = self._read("articles", _KNOWN)
+        keys = [("article_id", "ascending"), ("revision", "ascending")]
+        self._order = pc.sort_indices(table, sort_keys=keys)
+        self._ids = table["article_id"].take(self._order).combine_chunks()
+        self._table = table.drop(["article_id"])
+        #: Articles that were forgotten on request, and of others the authors that were, hashed.
+        self.forgotten: set[str] = set()
+        self.forgotten_authors: defaultdict[str, set[str]] = defaultdict(set)
+        for row in self._read("forgotten", ("article_id", "author_hash")).to_pylist():
+            if row["author_hash"] is None:
+                self.forgotten.add(row["article_id"])
+            else:
+                self.forgotten_authors[row["article_id"]].add(row["author_hash"])
+
+    def latest(self, article_id: str) -> Known | None:
+        """Give what the lake has of an article, None if that is nothing."""
+        position = pc.search_sorted(self._ids, pa.scalar(article_id), side="right").as_py() - 1
+        if position < 0 or self._ids[position].as_py() != article_id:
+            return None
+        (row,) = self._table.slice(self._order[position].as_py(), 1).to_pylist()
+        return Known(**row)
+
+    def __contains__(self, article_id: str) -> bool:
+        return article_id in self.forgotten or self.latest(article_id) is not None
+
+    def rejected(self, after: datetime) -> set[str]:
+        """Give the articles that were rejected after a moment, by id, else by address."""
+        table = self._read("rejects", ("article_id", "url", "fetched_at"), _year(after))
+        late = table.filter(pc.greater(table["fetched_at"], pa.scalar(after)))
+        return set(pc.coalesce(late["article_id"], late["url"]).to_pylist())
+
+    def recent(self, after: datetime) -> dict[str, Row]:
+        """Give the latest rows of articles published after a moment, or first seen if undated.
+
+        By their ids; tombstones are among them; body, subtitle and images are left out.
+        """
+        columns = [name for name in schema.TABLES["articles"].names if name not in _HEAVY]
+        table = self._read("articles", columns, _year(after))
+        since = pc.coalesce(table["published_at"], table["first_seen_at"])
+        rows = table.filter(pc.greater(since, pa.scalar(after))).sort_by("revision").to_pylist()
+        return {row["article_id"]: row for row in rows}
+
+    def _read(self, table: str, columns: Sequence[str], since: int = 0) -> pa.Table:
+        """Read columns of the outlet's files of the year `since` and later."""
+        shape = schema.TABLES[table]
+        parts = [pa.schema([shape.field(name) for name in columns]).empty_table()]
+        parts.extend(
+            parquet.read(self.place, file, columns)
+            for file in self.place.files(table, self.outlet)
+            if file.partition.year >= since
+        )
+        return pa.concat_tables(parts)
+
+
+def _year(moment: datetime) -> int:
+    return moment.astimezone(SEOUL).year

@@ -1,0 +1,112 @@
+"""The inside of the lake's files: how rows become Parquet, and how they are read back."""
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from pipelines import __version__
+from pipelines.lake import schema
+from pipelines.lake.layout import LakeFile
+
+if TYPE_CHECKING:
+    from pipelines.lake.place import Place
+
+#: Columns whose few values repeat; a dictionary on any other column costs room (facts/lake.md 1b).
+_DICTIONARIES = (
+    *("outlet", "section", "agency", "desk", "dateline", "published_precision"),
+    *("published_source", "charset", "parser", "run_id", "reason"),
+)
+SORT_KEYS = {
+    "articles": ("published_at", "article_id", "revision"),
+    "rejects": ("fetched_at", "url"),
+    "forgotten": ("forgotten_at", "article_id"),
+}
+ROW_GROUP = 4_000
+#: Of bloom filters. `True` in place of the number of ids would make room for a million.
+_FALSE_HITS = 0.01
+
+
+def encode(
+    table: str, rows: pa.Table, run_id: str, *, level: int = 3, replaces: Iterable[str] = ()
+) -> pa.Buffer:
+    """Give the bytes of a file with these rows of `table`, which are sorted here.
+
+    `level` is zstd's. `replaces` names the files of the partition that this one stands for.
+    """
+    shape = schema.TABLES[table]
+    keys = [(key, "ascending") for key in SORT_KEYS[table]]
+    # More than 2 GB of text in one column overflow its offsets when rows are moved (facts 1a).
+    wide = rows.cast(pa.schema([_widened(field) for field in shape]))
+    order = pc.sort_indices(wide, sort_keys=keys)
+    about = {
+        "schema_version": str(schema.VERSION),
+        "run_id": run_id,
+        "jibang_version": __version__,
+        **({"replaces": json.dumps(names)} if (names := sorted(replaces)) else {}),
+    }
+    sink = pa.BufferOutputStream()
+    ids = min(len(rows), ROW_GROUP)
+    with pq.ParquetWriter(
+        sink,
+        shape.with_metadata(about),
+        compression="zstd",
+        compression_level=level,
+        use_dictionary=[column for column in _DICTIONARIES if column in shape.names],
+        write_page_index=True,
+        write_page_checksum=True,
+        bloom_filter_options={"article_id": {"ndv": max(ids, 1), "fpp": _FALSE_HITS}},
+    ) as writer:
+        for start in range(0, len(rows), ROW_GROUP):
+            group = wide.take(order[start : start + ROW_GROUP]).cast(shape)
+            writer.write_table(group.replace_schema_metadata(about), row_group_size=ROW_GROUP)
+    return sink.getvalue()
+
+
+def read(place: "Place", file: LakeFile, columns: Sequence[str]) -> pa.Table:
+    """Read columns of a file in today's schema: one that it is too old to have is null.
+
+    Raises `pyarrow.ArrowException` with the file's name in a note, `OSError` if it cannot be read.
+    """
+    shape = schema.TABLES[file.partition.table]
+    try:
+        with place.open(file) as source, pq.ParquetFile(source) as parquet:
+            there = [name for name in columns if name in parquet.schema_arrow.names]
+            table = parquet.read(columns=there)
+    except pa.ArrowException as error:
+        error.add_note(f"The file is {place.uri}/{file.path}")
+        raise
+    for name in columns:
+        if name not in there:
+            field = shape.field(name)
+            table = table.append_column(field, pa.nulls(len(table), field.type))
+    return table.select(columns).cast(pa.schema([shape.field(name) for name in columns]))
+
+
+def footer(place: "Place", file: LakeFile) -> pq.FileMetaData:
+    """Read what a file says of itself."""
+    with place.open(file) as source:
+        return pq.read_metadata(source)
+
+
+def replaces(place: "Place", file: LakeFile) -> list[str]:
+    """Give the names of the files that this one was written in the place of."""
+    about = footer(place, file).metadata or {}
+    names: list[str] = json.loads(about.get(b"replaces", b"[]"))
+    return names
+
+
+def holds(table: str, data: pa.Buffer, rows: pa.Table) -> bool:
+    """Tell whether an encoded file reads back as so many rows with the same keys."""
+    keys = list(SORT_KEYS[table])
+    order = [(key, "ascending") for key in keys]
+    with pq.ParquetFile(pa.BufferReader(data), page_checksum_verification=True) as parquet:
+        there = parquet.read(columns=keys)
+    return bool(there.select(keys).equals(rows.select(keys).sort_by(order)))
+
+
+def _widened(field: pa.Field) -> pa.Field:
+    return field.with_type(pa.large_string()) if field.type == pa.string() else field

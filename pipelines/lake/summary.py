@@ -1,0 +1,25 @@
+"""How much a lake holds."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pipelines.lake import parquet, schema
+from pipelines.lake.layout import Partition, by_partition
+from pipelines.lake.place import Place
+
+
+class Holding(NamedTuple):
+    """What a partition holds; `size` is in bytes."""
+
+    partition: Partition
+    files: int
+    rows: int
+    size: int
+
+
+def holdings(place: Place, outlet: str | None = None) -> Iterator[Holding]:
+    """Give the size of each partition, rows by the files' own footers."""
+    for table in schema.TABLES:
+        for partition, files in by_partition(place.files(table, outlet)).items():
+            rows = sum(parquet.footer(place, file).num_rows for file in files)
+            yield Holding(partition, len(files), rows, sum(file.size for file in files))

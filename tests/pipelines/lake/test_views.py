@@ -1,0 +1,32 @@
+"""The view that is shipped as SQL, in the engine that it is for."""
+
+from pathlib import Path
+
+import duckdb
+
+from pipelines.lake import views
+from tests.pipelines.lake.rows import article, write
+
+
+def test_latest_has_one_row_for_each_article_that_is_there(tmp_path: Path) -> None:
+    """The highest revision; none of what was taken down, but what came back."""
+    root = tmp_path / "a 'lake'"
+    write(root, "articles", article(1), article(2), article(3), run="a")
+    write(root, "articles", article(1, revision=1, title="고친 제목"), run="b")
+    gone = [article(n, revision=1, deleted=True) for n in (2, 3)]
+    write(root, "articles", *gone, article(3, revision=2), run="c")
+    connection = duckdb.connect()
+    connection.execute(views.latest(str(root)))
+    rows = connection.execute("select article_id, title, year from latest order by all").fetchall()
+    assert rows == [("gwangnam:1", "고친 제목", 2026), ("gwangnam:3", "제목 3", 2026)]
+
+
+def test_files_of_the_version_before_are_in_it(tmp_path: Path) -> None:
+    """They lack columns."""
+    write(tmp_path, "articles", article(1, etag='"x"'))
+    old = Path(__file__).parent / "files/articles-v1.parquet"
+    (tmp_path / "articles/outlet=gwangnam/year=2026/old.parquet").write_bytes(old.read_bytes())
+    connection = duckdb.connect()
+    connection.execute(views.latest(str(tmp_path)))
+    counts = connection.execute("select count(*), count(etag) from latest").fetchall()
+    assert counts == [(7, 1)]
