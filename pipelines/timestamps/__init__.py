@@ -144,8 +144,15 @@ def _absolute(match: Match, hint: date | None, flags: set[str]) -> Stamp | None:
         rule, year = "short_year", int(printed) + (1900 if int(printed) >= _PIVOT else 2000)
     else:
         year = int(printed)
-    clock = _clock(half or late_half, hour, minute, second)
-    value = datetime(year, month, int(day), *clock, tzinfo=SEOUL)
+    value = datetime(
+        year,
+        month,
+        int(day),
+        _hour(hour, half or late_half),
+        int(minute or 0),
+        int(second or 0),
+        tzinfo=SEOUL,
+    )
     if weekday and WEEKDAYS.get(weekday.lower(), value.weekday()) != value.weekday():
         flags.add("weekday_mismatch")
     if zone:
@@ -165,8 +172,8 @@ def _relative(match: Match, now: datetime) -> Stamp | None:
     value = (now - ago).astimezone(SEOUL).replace(second=0, microsecond=0)
     if not day and unit != "일":
         return Stamp(value, "minute", "relative")
-    hours, minutes, seconds = _clock(half or late_half, hour, minute, second)
-    value = value.replace(hour=hours, minute=minutes, second=seconds)
+    hours = _hour(hour, half or late_half)
+    value = value.replace(hour=hours, minute=int(minute or 0), second=int(second or 0))
     return Stamp(value, _precision(minute, second), "relative")
 
 
@@ -176,16 +183,14 @@ def _nearest_year(month: int, day: int, hint: date) -> int:
     return min(years, key=lambda year: abs(date(year, month, day) - hint))
 
 
-def _clock(
-    half: str | None, hour: str | None, minute: str | None, second: str | None
-) -> tuple[int, int, int]:
+def _hour(hour: str | None, half: str | None) -> int:
     number = int(hour or 0)
     if half:
         # 오후 13:45 counts to 24 already. No hour that the word can mean is an error, as 밤 12시.
         hours = (number % _NOON, number % _NOON + _NOON) if number <= _NOON else (number,)
         meant = HALVES[half if half in HALVES else half[0].lower()]
         (number,) = (hour for hour in hours if hour in meant)
-    return number, int(minute or 0), int(second or 0)
+    return number
 
 
 def _precision(minute: str | None, second: str | None) -> Precision:

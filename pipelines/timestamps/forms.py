@@ -57,7 +57,8 @@ UNITS: Final = {
 
 # The parts of which the forms are made. By then whitespace is single spaces, and every repetition
 # is bounded or meets a different character, so that no text makes a search slow. What may be
-# missing is written (?:…|), which `re` tries a quarter faster than (?:…)?.
+# missing is written (?:…|), which `re` tries a quarter faster than (?:…)?, and a space that may be
+# missing is possessive, for nothing after it can be a space.
 _WEEKDAY: Final = rf"""
     (?P<weekday>[월화수목금토일月火水木金土日]|(?i:{_ENGLISH_DAYS}))
     (?:요일|(?i:s|nes|rs|ur|)(?i:day|))(?![가-힣A-Za-z])\.?
@@ -65,36 +66,36 @@ _WEEKDAY: Final = rf"""
 # A minus without seconds, as in 10:20-11:30, is a range of hours and not an offset. Of capitals
 # that end in T, all are held to be a zone, and of ET, CT, MT and PT nobody knows which.
 _ZONE: Final = r"""
-    (?P<zone>(?i:UTC|GMT)(?:[ ]?[+-][0-9]{1,2}(?::?[0-9]{2}|)|)|(?i:Z|KST|Asia/Seoul)
+    (?P<zone>(?i:UTC|GMT)(?:[ ]?+[+-][0-9]{1,2}(?::?[0-9]{2}|)|)|(?i:Z|KST|Asia/Seoul)
         |\+(?:[0-9]{2}:?[0-9]{2}|0[0-9]|1[0-4])
         |-[0-9]{4}|(?(second)-|(?<=T[0-9]{2}:[0-9]{2})-)[0-9]{2}(?::?[0-9]{2}|)
         |[A-Z]{2,3}T|[ECMP]T|(?:Asia|Europe|America|Africa|Australia|Pacific)/[A-Z][A-Za-z_]+
-        |(?:한국|현지)[ ]?시[간각])(?![0-9A-Za-z:])
+        |(?:한국|현지)[ ]?+시[간각])(?![0-9A-Za-z:])
 """
 _CLOCK: Final = rf"""
-    (?:(?P<half>오전|오후|새벽|아침|낮|저녁|밤|[AaPp]\.?[Mm]\.?)[ ]?|)
+    (?:(?P<half>오전|오후|새벽|아침|낮|저녁|밤|[AaPp]\.?[Mm]\.?)[ ]?+|)
     (?P<hour>[0-9]{{1,2}})
-    (?:(?:(?P<colon>[ ]?:[ ]?)(?=[0-9]{{2}})|[ ]?시[ ]?(?=[0-9]{{1,2}}[ ]?분))
+    (?:(?:(?P<colon>[ ]?+:[ ]?+)(?=[0-9]{{2}})|[ ]?+시[ ]?+(?=[0-9]{{1,2}}[ ]?+분))
             (?P<minute>[0-9]{{1,2}})(?![0-9])
-            (?:(?:[ ]?:[ ]?|[ ]?분[ ]?(?=[0-9]{{1,2}}[ ]?초))(?P<second>[0-9]{{1,2}})(?![0-9])
+            (?:(?:[ ]?+:[ ]?+|[ ]?+분[ ]?+(?=[0-9]{{1,2}}[ ]?+초))(?P<second>[0-9]{{1,2}})(?![0-9])
                 (?:[.,][0-9]{{1,9}}|)|)
-            (?:[ ]?[분초]|)
-        |[ ]?시(?!간|즌|[ ]?(?:[0-9]|반)))
-    (?:[ ]?(?P<late_half>[AaPp]\.?[Mm](?![A-Za-z])\.?|오[전후](?![ ]?[0-9]))|)
-    (?:[ ]?[(\[]?{_ZONE}|)
+            (?:[ ]?+[분초]|)
+        |[ ]?+시(?!간|즌|[ ]?+(?:[0-9]|반)))
+    (?:[ ]?+(?P<late_half>[AaPp]\.?[Mm](?![A-Za-z])\.?|오[전후](?![ ]?+[0-9]))|)
+    (?:[ ]?+[(\[]?{_ZONE}|)
 """
-_THEN_CLOCK: Final = rf"(?:T|[ ]?[-.,/|·_]?[ ]?)[\[(]?{_CLOCK}"
+_THEN_CLOCK: Final = rf"(?:T|[ ]?+[-.,/|·_]?[ ]?+)[\[(]?{_CLOCK}"
 # The day may be glued to the hour; 일 after a space is Sunday unless 월 went before.
 _MONTH_AND_DAY: Final = rf"""
-    (?P<month>[0-9]{{1,2}})[ ]?(?:(?P<hangul>월)|[-./])[ ]?
+    (?P<month>[0-9]{{1,2}})[ ]?+(?:(?P<hangul>월)|[-./])[ ]?+
     (?P<day>[0-9]{{2}}(?=[0-9]{{2}}:)|[0-9]{{1,2}}(?![0-9]))
-    (?:(?(hangul)[ ]?)일(?!요일)|)\.?
-    (?:[ ]?[(\[]?{_WEEKDAY}[)\]]?|)
+    (?:(?(hangul)[ ]?+)일(?!요일)|)\.?
+    (?:[ ]?+[(\[]?{_WEEKDAY}[)\]]?|)
 """
 # A year of two digits needs months and days of two, or a clock: 1.2.3 is a number.
 _SHORT_YEAR_AFTER: Final = r"""
-    [ ]?(?:년|[-./][ ]?[0-9]{2}[ ]?[-./][ ]?[0-9]{2}(?![0-9]|\.[0-9])
-        |[-./][ ]?[0-9]{1,2}[ ]?[-./][ ]?[0-9]{1,2}\.?[ ][0-9]{1,2}:[0-9]{2})
+    [ ]?+(?:년|[-./][ ]?+[0-9]{2}[ ]?+[-./][ ]?+[0-9]{2}(?![0-9]|\.[0-9])
+        |[-./][ ]?+[0-9]{1,2}[ ]?+[-./][ ]?+[0-9]{1,2}\.?[ ][0-9]{1,2}:[0-9]{2})
 """
 #: A date in figures. Without a year it needs a clock with a colon, for 5.18 is the uprising.
 # Before it no digit and, unless the year has four, no piece of a phone number or an address.
@@ -102,7 +103,7 @@ DATE: Final = re.compile(
     rf"""
     (?=[0-9])(?<![0-9])
     (?:(?P<year>[0-9]{{4}}
-            |(?<![0-9][-./])(?<![0-9][-./][ ])[0-9]{{2}}(?={_SHORT_YEAR_AFTER}))[ ]?[-./년][ ]?
+            |(?<![0-9][-./])(?<![0-9][-./][ ])[0-9]{{2}}(?={_SHORT_YEAR_AFTER}))[ ]?+[-./년][ ]?+
         |(?<![0-9][-./])(?<![0-9][-./][ ])(?<!년)(?<!년[ ]))
     {_MONTH_AND_DAY}
     (?:{_THEN_CLOCK}|)(?(year)|(?(colon)|(?!)))
@@ -112,7 +113,7 @@ DATE: Final = re.compile(
 #: The feeds of 세계, 국민, 노컷 and 매경: a missing space, two spaces, a month in digits.
 FEED_DATE: Final = re.compile(
     rf"""
-    (?=[0-9A-Za-z])(?:{_WEEKDAY},?[ ]?|)(?<![0-9])(?P<day>[0-9]{{1,2}})[ ]
+    (?=[0-9A-Za-z])(?:{_WEEKDAY},?[ ]?+|)(?<![0-9])(?P<day>[0-9]{{1,2}})[ ]
     (?P<month>(?i:{_MONTH_NAME})|[0-9]{{2}}(?=[ ][0-9]{{4}}[ ][0-9]))[ ]
     (?P<year>[0-9]{{4}})(?![0-9])(?:{_THEN_CLOCK}|)
     """,
@@ -126,10 +127,10 @@ _BESIDE: Final = "|".join(
 #: On its own or beside a label, a bar or 기자: 개막 3일 전 is a headline.
 RELATIVE: Final = re.compile(
     rf"""
-    (?=[0-9방어오])(?=방금|어제|오늘|[0-9]{{1,3}}[ ]?(?:초|분|시간|일)[ ]?전)(?:^|{_BESIDE})
-    (?:방금(?:[ ]?전|)|(?P<count>[0-9]{{1,3}})[ ]?(?P<unit>초|분|시간|일)[ ]?전
+    (?=[0-9방어오])(?=방금|어제|오늘|[0-9]{{1,3}}[ ]?+(?:초|분|시간|일)[ ]?+전)(?:^|{_BESIDE})
+    (?:방금(?:[ ]?+전|)|(?P<count>[0-9]{{1,3}})[ ]?+(?P<unit>초|분|시간|일)[ ]?+전
     |(?P<day>어제|오늘)(?:[ ]{_CLOCK}|))
-    (?=[ ]?(?:$|[|·/,\])]|{"|".join(map(re.escape, LABELS))}))
+    (?=[ ]?+(?:$|[|·/,\])]|{"|".join(map(re.escape, LABELS))}))
     """,
     re.VERBOSE,
 )
