@@ -19,6 +19,7 @@ from pipelines.timestamps.forms import (
     FEED_DATE,
     GUESSABLE,
     HALVES,
+    LOOKALIKE,
     LOOKALIKES,
     MONTHS,
     OFFSET,
@@ -74,7 +75,13 @@ _FIRST_NEWSPAPER: Final = date(1883, 10, 31)
 _LONGEST: Final = 2_000  # characters; more is an article, and its dates are not its time
 _NOON: Final = 12
 _PIVOT: Final = 70  # 오마이뉴스 prints 21.11.28; archives reach back to 98.05.12
+_KOREA: Final = 9  # hours from Greenwich
 _FARTHEST: Final = timedelta(hours=14)  # from Greenwich
+
+_ZONES: Final = {
+    name: SEOUL if hours == _KOREA else timezone(timedelta(hours=hours))
+    for name, hours in ZONES.items()
+}
 
 _DATE_PARTS: Final = ("year", "month", "day", "weekday")
 _CLOCK_PARTS: Final = ("half", "hour", "minute", "second", "late_half", "zone")
@@ -95,7 +102,7 @@ def parse(
         return _NOTHING
     flags: set[str] = set()
     modified = None
-    if alone := DATE.fullmatch(text):
+    if alone := DATE.fullmatch(text) or FEED_DATE.fullmatch(text):
         published = _read(alone, now, hint, earliest, flags)
     else:
         if not PLAIN.fullmatch(text):
@@ -116,7 +123,9 @@ def parse(
 def _fold(text: str) -> str:
     """Make full-width digits, odd spaces, decomposed Hangul and look-alikes plain."""
     text = " ".join(normalize("NFKC", text).split())
-    return text if PLAIN.fullmatch(text) else " ".join(text.translate(LOOKALIKES).split())
+    if PLAIN.fullmatch(text):
+        return text
+    return " ".join(LOOKALIKE.sub(lambda sign: LOOKALIKES[sign[0]], text).split())
 
 
 def _read(
@@ -144,22 +153,15 @@ def _absolute(match: Match, hint: date | None, flags: set[str]) -> Stamp | None:
         rule, year = "short_year", int(printed) + (1900 if int(printed) >= _PIVOT else 2000)
     else:
         year = int(printed)
-    value = datetime(
-        year,
-        month,
-        int(day),
-        _hour(hour, half or late_half),
-        int(minute or 0),
-        int(second or 0),
-        tzinfo=SEOUL,
-    )
+    tz = _offset(zone) if zone else SEOUL
+    if tz is None:
+        return None
+    hours = _hour(hour, half or late_half)
+    value = datetime(year, month, int(day), hours, int(minute or 0), int(second or 0), tzinfo=tz)
     if weekday and WEEKDAYS.get(weekday.lower(), value.weekday()) != value.weekday():
         flags.add("weekday_mismatch")
-    if zone:
-        offset = _offset(zone)
-        if offset is None:
-            return None
-        value = value.replace(tzinfo=offset).astimezone(SEOUL)
+    if tz is not SEOUL:
+        value = value.astimezone(SEOUL)
     return Stamp(value, _precision(minute, second), rule)
 
 
@@ -199,14 +201,15 @@ def _precision(minute: str | None, second: str | None) -> Precision:
 
 def _offset(zone: str) -> tzinfo | None:
     """Give the offset that a zone's printed name has all year, if there is one."""
-    if found := OFFSET.fullmatch(zone.upper()):
+    zone = zone.upper()
+    if known := _ZONES.get(zone):
+        return known
+    if found := OFFSET.fullmatch(zone):
         sign, hours, minutes = found.groups()
         offset = timedelta(hours=int(hours), minutes=int(minutes or 0))
-        if offset > _FARTHEST:
-            return None
-        return timezone(-offset if sign == "-" else offset)
-    hours = ZONES.get(zone.upper())
-    return None if hours is None else timezone(timedelta(hours=hours))
+        if offset <= _FARTHEST:
+            return timezone(-offset if sign == "-" else offset)
+    return None
 
 
 def _guess(text: str, now: datetime, earliest: date | None, flags: set[str]) -> Stamp | None:

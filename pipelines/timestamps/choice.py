@@ -29,7 +29,7 @@ def choose(
     best = 0
     is_range = False
     for match, role in zip(found, _roles(text, found), strict=True):
-        was_range, is_range = is_range, RANGE_AFTER.match(text, match.end()) is not None
+        was_range, is_range = is_range, bool(RANGE_AFTER.match(text, match.end()))
         if was_range or is_range:
             continue
         if role == "published":

@@ -7,14 +7,16 @@ from typing import Final
 from pipelines.timestamps.words import LABELS
 
 PLAIN: Final = re.compile(r"[!-~가-힣]+(?: [!-~가-힣]+)*")
-#: What NFKC leaves. Bars are printed as │ and as the Hangul letter ㅣ, which it makes U+1175.
-LOOKALIKES: Final[dict[int, str | None]] = {
-    **dict.fromkeys(map(ord, "\u1175│¦"), "|"),
-    **dict.fromkeys(map(ord, "∼〜"), "~"),
-    **dict.fromkeys(map(ord, "\u2010–—−"), "-"),
-    **dict.fromkeys(map(ord, "∶"), ":"),
-    **dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")),  # no width
+#: What NFKC leaves. Bars are printed as │ and as the Hangul letter ㅣ, which it makes U+1175; the
+#: last signs have no width.
+LOOKALIKES: Final = {
+    **dict.fromkeys("\u1175│¦", "|"),
+    **dict.fromkeys("∼〜", "~"),
+    **dict.fromkeys("\u2010–—−", "-"),
+    "∶": ":",
+    **dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff", ""),
 }
+LOOKALIKE: Final = re.compile(f"[{''.join(LOOKALIKES)}]")
 
 MONTHS: Final = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _MONTH_NAME: Final = (
@@ -82,7 +84,7 @@ _CLOCK: Final = rf"""
             (?:[ ]?+[분초]|)
         |[ ]?+시(?!간|즌|[ ]?+(?:[0-9]|반)))
     (?:[ ]?+(?P<late_half>[AaPp]\.?[Mm](?![A-Za-z])\.?|오[전후](?![ ]?+[0-9]))|)
-    (?:[ ]?+[(\[]?{_ZONE}|)
+    (?:[ ]?+[(\[]?{_ZONE}|)[)\]]?
 """
 _THEN_CLOCK: Final = rf"(?:T|[ ]?+[-.,/|·_]?[ ]?+)[\[(]?{_CLOCK}"
 # The day may be glued to the hour; 일 after a space is Sunday unless 월 went before.
