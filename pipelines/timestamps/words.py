@@ -51,7 +51,9 @@ _REPORTER: Final = (
 LABEL_BEFORE: Final = re.compile(
     rf"({_LABEL}){_ENDING}(?:[ :|l=]*[\[(]?\Z|[ :|]{{1,3}}{_REPORTER}[ |]*\Z)"
 )
-LABEL_AFTER: Final = re.compile(rf"[ \])(\[]*({_LABEL}){_ENDING}[ )\]]*(?:[|/,·]|\Z)")
+LABEL_AFTER: Final = re.compile(
+    rf"[ \])(\[]*(?:|기사|최종|웹)({_LABEL}){_ENDING}[ )\]]*(?:[|/,·]|\Z)"
+)
 RANGE_AFTER: Final = re.compile(
     r"[ )\]]*(?:~|부터|까지"
     r"|- ?(?=[0-9]{4} ?[-./년]|[0-9]{1,2}:[0-9]{2}|[0-9]{1,2} ?[.월] ?[0-9]{1,2}(?![0-9:])))"
