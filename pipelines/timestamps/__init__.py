@@ -83,9 +83,8 @@ _ZONES: Final = {
     for name, hours in ZONES.items()
 }
 
-_DATE_PARTS: Final = ("year", "month", "day", "weekday")
 _CLOCK_PARTS: Final = ("half", "hour", "minute", "second", "late_half", "zone")
-_PARTS: Final = (*_DATE_PARTS, *_CLOCK_PARTS)
+_PARTS: Final = ("year", "month", "day", "weekday", *_CLOCK_PARTS)
 
 
 def parse(
@@ -156,7 +155,9 @@ def _absolute(match: Match, hint: date | None, flags: set[str]) -> Stamp | None:
     tz = _offset(zone) if zone else SEOUL
     if tz is None:
         return None
-    hours = _hour(hour, half or late_half)
+    hours = int(hour or 0)
+    if half := half or late_half:
+        hours = _in_half(hours, half)
     value = datetime(year, month, int(day), hours, int(minute or 0), int(second or 0), tzinfo=tz)
     if weekday and WEEKDAYS.get(weekday.lower(), value.weekday()) != value.weekday():
         flags.add("weekday_mismatch")
@@ -174,7 +175,9 @@ def _relative(match: Match, now: datetime) -> Stamp | None:
     value = (now - ago).astimezone(SEOUL).replace(second=0, microsecond=0)
     if not day and unit != "일":
         return Stamp(value, "minute", "relative")
-    hours = _hour(hour, half or late_half)
+    hours = int(hour or 0)
+    if half := half or late_half:
+        hours = _in_half(hours, half)
     value = value.replace(hour=hours, minute=int(minute or 0), second=int(second or 0))
     return Stamp(value, _precision(minute, second), "relative")
 
@@ -185,14 +188,12 @@ def _nearest_year(month: int, day: int, hint: date) -> int:
     return min(years, key=lambda year: abs(date(year, month, day) - hint))
 
 
-def _hour(hour: str | None, half: str | None) -> int:
-    number = int(hour or 0)
-    if half:
-        # 오후 13:45 counts to 24 already. No hour that the word can mean is an error, as 밤 12시.
-        hours = (number % _NOON, number % _NOON + _NOON) if number <= _NOON else (number,)
-        meant = HALVES[half if half in HALVES else half[0].lower()]
-        (number,) = (hour for hour in hours if hour in meant)
-    return number
+def _in_half(hour: int, half: str) -> int:
+    """Count an hour to 24. 오후 13:45 does so already; 밤 12시 may be of either day, an error."""
+    hours = (hour % _NOON, hour % _NOON + _NOON) if hour <= _NOON else (hour,)
+    meant = HALVES[half if half in HALVES else half[0].lower()]
+    (hour,) = (hour for hour in hours if hour in meant)
+    return hour
 
 
 def _precision(minute: str | None, second: str | None) -> Precision:

@@ -6,8 +6,9 @@ from typing import Final
 
 from pipelines.timestamps.words import (
     CAPTION,
-    CLOCK_BEFORE,
     COLUMN_ENDS,
+    DATE_AFTER,
+    DATE_BEFORE,
     FURNITURE_AFTER,
     LABEL_AFTER,
     LABEL_BEFORE,
@@ -61,7 +62,7 @@ def _roles(text: str, found: Sequence[re.Match[str]]) -> list[Role | None]:
     if label := LABEL_AFTER.match(text, end):
         # The labels stand after their dates: 2026/08/16 05:49 송고.
         return [*roles[:bare], *roles[bare + 1 :], LABELS[label[1]]]
-    if LABEL_AFTER.match(text, found[bare].end()):
+    if found[bare] is not found[-1] and LABEL_AFTER.match(text, found[bare].end()):
         return ["other"] * len(found)  # … 입력 | …: the label of either
     return roles
 
@@ -74,14 +75,20 @@ def _other_label(before: str, role: Role | None) -> bool:
 def _rank(text: str, match: re.Match[str]) -> int:
     """Say how likely a date without a label is the article's own; 0 is not at all."""
     start, end = match.span()
-    if len(text) > _LONGEST_LINE and end < len(text):
-        return 0  # prose; a list row has its date at the end, glued to the excerpt (knnews)
     before = text[:start].rstrip(" [(")
     if before.endswith((":", "=")):
         return 0  # after a label that nobody knows
-    if end == len(text) or FURNITURE_AFTER.match(text, end):
-        if match["colon"]:
-            return 3
-        return 0 if CAPTION.search(text) or CLOCK_BEFORE.search(before) else _ONLY_A_DAY
-    begins_column = not before or before.endswith(COLUMN_ENDS)
-    return 2 if match["colon"] and begins_column and not STORY_AFTER.match(text, end) else 0
+    if len(text) > _LONGEST_LINE and end < len(text):
+        return 0  # prose; a list row has its date at the end, glued to the excerpt (knnews)
+    is_furnished = end == len(text) or FURNITURE_AFTER.match(text, end) is not None
+    if match["colon"]:
+        return _rank_of_clock(text, before, end, is_furnished=is_furnished)
+    is_own = is_furnished and not CAPTION.search(text) and not DATE_BEFORE.search(before)
+    return _ONLY_A_DAY if is_own else 0
+
+
+def _rank_of_clock(text: str, before: str, end: int, *, is_furnished: bool) -> int:
+    if is_furnished or DATE_AFTER.match(text, end):
+        return 3
+    begins_column = not before or before.endswith(COLUMN_ENDS) or "@" in before.rsplit(" ", 1)[-1]
+    return 2 if begins_column and not STORY_AFTER.match(text, end) else 0

@@ -29,7 +29,7 @@ LABELS: Final[dict[str, Role]] = {
     **dict.fromkeys(("게재", "신문게재", "종이신문", "종이신문보기"), "other"),  # in print
     **dict.fromkeys(("조사", "촬영", "창간", "주체"), "other"),  # 주체107(2018)년: a Juche year
     **dict.fromkeys(("행사", "기간", "설립", "창립", "접수", "마감"), "other"),  # of the story
-    **dict.fromkeys(("지난", "오는", "당시", "기준", "일시", "일자", "날짜"), "other"),
+    **dict.fromkeys(("지난", "오는", "당시", "기준", "일시", "일자", "날짜", "음력"), "other"),
     "~": "other",  # the end of a range
 }
 #: Labels that are given names as well: 김수정 2025-05-15 is a reporter and her day.
@@ -60,14 +60,16 @@ RANGE_AFTER: Final = re.compile(
 )
 # What may follow a date without a label. Before anything else it is a date in a title, a caption,
 # a sentence or a statistic, or that of a printed page.
-_COUNTER: Final = "조회|댓글|가가|기사원문|글자 ?크기|스크랩|프린트|작성자|글쓴이|Hit|HIT|View"
+_COUNTER: Final = (
+    "조회|댓글|가가|기사원문|글자 ?크기|글씨|스크랩|프린트|공유하기|작성자|글쓴이|URL|Hit|HIT|View"
+)
 _NEXT_DATE: Final = (
     rf"[(\[]?(?:기사|최종)? ?(?:{_LABEL}){_ENDING}[ :|]*[(\[]?(?:[0-9]{{2,4}} ?[-./년]|[0-9]+면)"
 )
 _ADDRESS: Final = "[A-Za-z0-9._+-]{1,40}@"
 FURNITURE_AFTER: Final = re.compile(
-    r"[ \])]*(?:[|•](?! ?(?:제 ?)?[A-Z]?[0-9]{1,2}면)"
-    rf"|/? ?[0-9]{{4}} ?[-./년]|[-/,·>]? ?(?:\Z|{_COUNTER}|{_NEXT_DATE}|{_REPORTER}|{_ADDRESS}))"
+    r"[ \])]*(?:(?:[|•]|l )(?! ?(?:제 ?)?[A-Z]?[0-9]{1,2}면)"
+    rf"|[-/,·>]? ?(?:\Z|{_COUNTER}|{_NEXT_DATE}|{_REPORTER}|{_ADDRESS}))"
     r"| [0-9,]{1,9}\Z"
 )
 #: What makes a clock that of the story, though the line begins with it.
@@ -76,8 +78,10 @@ STORY_AFTER: Final = re.compile(
 )
 #: What ends where a date may begin a column of its own.
 COLUMN_ENDS: Final = (*"|•/>", "기자", "특파원")
-#: 15:30 2025.02.03: the day alone would be read, and its hour lost.
-CLOCK_BEFORE: Final = re.compile(r"[0-9]:[0-9]{2}[,|]?\Z")
+#: Two dates side by side: of two days neither counts, of two clocks the first.
+DATE_AFTER: Final = re.compile(r"[^0-9A-Za-z가-힣]{1,4}[0-9]{4} ?[-./년]")
+#: The same from the other side, and 15:30 2025.02.03, of which only the day would be read.
+DATE_BEFORE: Final = re.compile(r"(?:[0-9][:.-][0-9]{1,2}|[0-9] ?일)[)\]]?[ ,·/]*\Z")
 CAPTION: Final = re.compile(
     r"^[▲△▶▷◀▼]|사진 ?[=:/(]|자료 ?사진|촬영|제공|photo@|/ ?(?:뉴스1|뉴시스|연합)"
 )
