@@ -158,7 +158,7 @@ def _absolute(match: Match, hint: date | None, flags: set[str]) -> Stamp | None:
     hours = int(hour or 0)
     if half := half or late_half:
         hours = _in_half(hours, half)
-    value = datetime(year, month, int(day), hours, int(minute or 0), int(second or 0), tzinfo=tz)
+    value = datetime(year, month, int(day), hours, int(minute or 0), int(second or 0), 0, tz)
     if weekday and WEEKDAYS.get(weekday.lower(), value.weekday()) != value.weekday():
         flags.add("weekday_mismatch")
     if tz is not SEOUL:
@@ -247,10 +247,11 @@ def _guess(text: str, now: datetime, earliest: date | None, flags: set[str]) -> 
 
 def _check(stamp: Stamp, now: datetime, earliest: date | None, flags: set[str]) -> Stamp | None:
     """Let through what is neither of the future nor older than the outlet."""
-    if stamp.value - now > _DAY:
+    day = stamp.value.date()
+    if day >= now.date() and stamp.value - now > _DAY:  # a day before now's is nowhere so far ahead
         flags.add("future_date")
         return None
-    if stamp.value.date() < (earliest or _FIRST_NEWSPAPER):
+    if day < (earliest or _FIRST_NEWSPAPER):
         flags.add("before_outlet")
         return None
     return stamp
