@@ -75,13 +75,9 @@ _FIRST_NEWSPAPER: Final = date(1883, 10, 31)
 _LONGEST: Final = 2_000  # characters; more is an article, and its dates are not its time
 _NOON: Final = 12
 _PIVOT: Final = 70  # 오마이뉴스 prints 21.11.28; archives reach back to 98.05.12
-_KOREA: Final = 9  # hours from Greenwich
 _FARTHEST: Final = timedelta(hours=14)  # from Greenwich
 
-_ZONES: Final = {
-    name: SEOUL if hours == _KOREA else timezone(timedelta(hours=hours))
-    for name, hours in ZONES.items()
-}
+_ZONES: Final = {name: timezone(timedelta(hours=hours)) for name, hours in ZONES.items()}
 
 _CLOCK_PARTS: Final = ("half", "hour", "minute", "second", "late_half", "zone")
 _PARTS: Final = ("year", "month", "day", "weekday", *_CLOCK_PARTS)
@@ -99,15 +95,15 @@ def parse(
     """
     if len(text) > _LONGEST:
         return _NOTHING
+    if not PLAIN.fullmatch(text):
+        text = _fold(text)
     flags: set[str] = set()
     modified = None
     if alone := DATE.fullmatch(text) or FEED_DATE.fullmatch(text):
         published = _read(alone, now, hint, earliest, flags)
+    elif len(text) > _LONGEST or ("등록" in text and IMPRINT.search(text)):
+        return _NOTHING
     else:
-        if not PLAIN.fullmatch(text):
-            text = _fold(text)
-        if len(text) > _LONGEST or ("등록" in text and IMPRINT.search(text)):
-            return _NOTHING
         for pattern in (DATE, FEED_DATE, RELATIVE):
             if found := list(pattern.finditer(text)):
                 first, last = choose(text, found)
@@ -161,7 +157,7 @@ def _absolute(match: Match, hint: date | None, flags: set[str]) -> Stamp | None:
     value = datetime(year, month, int(day), hours, int(minute or 0), int(second or 0), 0, tz)
     if weekday and WEEKDAYS.get(weekday.lower(), value.weekday()) != value.weekday():
         flags.add("weekday_mismatch")
-    if tz is not SEOUL:
+    if zone:
         value = value.astimezone(SEOUL)
     return Stamp(value, _precision(minute, second), rule)
 
@@ -190,9 +186,13 @@ def _nearest_year(month: int, day: int, hint: date) -> int:
 
 def _in_half(hour: int, half: str) -> int:
     """Count an hour to 24. 오후 13:45 does so already; 밤 12시 may be of either day, an error."""
-    hours = (hour % _NOON, hour % _NOON + _NOON) if hour <= _NOON else (hour,)
     meant = HALVES[half if half in HALVES else half[0].lower()]
-    (hour,) = (hour for hour in hours if hour in meant)
+    if hour <= _NOON:
+        hour %= _NOON
+        if hour not in meant:
+            hour += _NOON
+    if hour not in meant:
+        raise ValueError
     return hour
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from pipelines.timestamps.words import LABELS
 
-PLAIN: Final = re.compile(r"[!-~가-힣]+(?: [!-~가-힣]+)*")
+PLAIN: Final = re.compile(r"[!-~가-힣]++(?: [!-~가-힣]++)*+")
 #: What NFKC leaves. Bars are printed as │ and as the Hangul letter ㅣ, which it makes U+1175; the
 #: last signs have no width.
 LOOKALIKES: Final = {
@@ -40,10 +40,11 @@ HALVES: Final = {
     "저녁": range(17, 24),
     "밤": range(18, 24),
 }
-#: Hours east of Greenwich. CST, IST and BST are zones of several countries, ET is two.
+#: Hours east of Greenwich of the commonest; other offsets are counted out. CST, IST and BST are
+#: zones of several countries, and ET is two.
 ZONES: Final = {
     **dict.fromkeys(("Z", "UTC", "GMT"), 0),
-    **dict.fromkeys(("KST", "JST", "ASIA/SEOUL", "한국시간"), 9),
+    **dict.fromkeys(("KST", "JST", "ASIA/SEOUL", "한국시간", "+09:00", "+0900"), 9),
     "EST": -5,
     "EDT": -4,
     "PST": -8,
