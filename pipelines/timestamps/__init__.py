@@ -159,7 +159,7 @@ def _absolute(match: Match, hint: date | None, flags: set[str]) -> Stamp | None:
         flags.add("weekday_mismatch")
     if zone:
         value = value.astimezone(SEOUL)
-    return Stamp(value, _precision(minute, second), rule)
+    return Stamp(value, "second" if second else "minute" if minute else "day", rule)
 
 
 def _relative(match: Match, now: datetime) -> Stamp | None:
@@ -175,7 +175,7 @@ def _relative(match: Match, now: datetime) -> Stamp | None:
     if half := half or late_half:
         hours = _in_half(hours, half)
     value = value.replace(hour=hours, minute=int(minute or 0), second=int(second or 0))
-    return Stamp(value, _precision(minute, second), "relative")
+    return Stamp(value, "second" if second else "minute" if minute else "day", "relative")
 
 
 def _nearest_year(month: int, day: int, hint: date) -> int:
@@ -194,10 +194,6 @@ def _in_half(hour: int, half: str) -> int:
     if hour not in meant:
         raise ValueError
     return hour
-
-
-def _precision(minute: str | None, second: str | None) -> Precision:
-    return "second" if second else "minute" if minute else "day"
 
 
 def _offset(zone: str) -> tzinfo | None:

@@ -76,7 +76,7 @@ def _rank(text: str, match: re.Match[str]) -> int:
     """Say how likely a date without a label is the article's own; 0 is not at all."""
     start, end = match.span()
     before = text[:start].rstrip(" [(")
-    if before.endswith((":", "=")):
+    if before.endswith(":"):
         return 0  # after a label that nobody knows
     if len(text) > _LONGEST_LINE and end < len(text):
         return 0  # prose; a list row has its date at the end, glued to the excerpt (knnews)

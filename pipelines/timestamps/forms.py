@@ -88,12 +88,13 @@ _CLOCK: Final = rf"""
     (?:[ ]?+[(\[]?{_ZONE}|)[)\]]?
 """
 _THEN_CLOCK: Final = rf"(?:T|[ ]?+[-.,/|·_]?[ ]?+)[\[(]?{_CLOCK}"
-# The day may be glued to the hour; 일 after a space is Sunday unless 월 went before.
+# The day may be glued to the hour; 일 after a space is Sunday unless 월 went before. Most dates
+# have no weekday: a digit, which is the clock's, ends the search for one at once.
 _MONTH_AND_DAY: Final = rf"""
     (?P<month>[0-9]{{1,2}})[ ]?+(?:(?P<hangul>월)|[-./])[ ]?+
     (?P<day>[0-9]{{2}}(?=[0-9]{{2}}:)|[0-9]{{1,2}}(?![0-9]))
     (?:(?(hangul)[ ]?+)일(?!요일)|)\.?
-    (?:[ ]?+[(\[]?{_WEEKDAY}[)\]]?|)
+    (?:(?![ ]?+[0-9])[ ]?+[(\[]?+{_WEEKDAY}[)\]]?|)
 """
 # A year of two digits needs months and days of two, or a clock: 1.2.3 is a number.
 _SHORT_YEAR_AFTER: Final = r"""

@@ -58,10 +58,11 @@ RANGE_AFTER: Final = re.compile(
     r"[ )\]]*(?:~|부터|까지"
     r"|- ?(?=[0-9]{4} ?[-./년]|[0-9]{1,2}:[0-9]{2}|[0-9]{1,2} ?[.월] ?[0-9]{1,2}(?![0-9:])))"
 )
-# What may follow a date without a label. Before anything else it is a date in a title, a caption,
-# a sentence or a statistic, or that of a printed page.
+# What may follow a date without a label; its zone may, in brackets. Before anything else it is a
+# date in a title, a caption, a sentence or a statistic, or that of a printed page.
 _COUNTER: Final = (
-    "조회|댓글|가가|기사원문|글자 ?크기|글씨|스크랩|프린트|공유하기|작성자|글쓴이|URL|Hit|HIT|View"
+    r"\((?:UTC|GMT|KST)\)|조회|댓글|가가|기사원문|글자 ?크기|글씨|스크랩|프린트|공유하기|작성자"
+    "|글쓴이|URL|Hit|HIT|View"
 )
 _NEXT_DATE: Final = (
     rf"[(\[]?(?:기사|최종)? ?(?:{_LABEL}){_ENDING}[ :|]*[(\[]?(?:[0-9]{{2,4}} ?[-./년]|[0-9]+면)"
