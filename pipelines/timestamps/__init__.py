@@ -44,6 +44,7 @@ FLAGS: Final = {
     "before_outlet": "a printed date lay before the outlet began and was refused",
     "guessed_date": "no rule knew the form; dateparser read it",
     "no_year": "a printed date had no year, nothing gave it one, and it was refused",
+    "unknown_zone": "a printed time is of a zone whose offset nobody can tell, and was refused",
 }
 
 
@@ -150,6 +151,7 @@ def _absolute(match: Match, hint: date | None, flags: set[str]) -> Stamp | None:
         year = int(printed)
     tz = _offset(zone) if zone else SEOUL
     if tz is None:
+        flags.add("unknown_zone")
         return None
     hours = int(hour or 0)
     if half := half or late_half:

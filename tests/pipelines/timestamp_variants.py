@@ -6,6 +6,7 @@ An hour without minutes is written as `2025-02-03 15`; otherwise as in `timestam
 from tests.pipelines.timestamp_forms import Form
 
 IMPOSSIBLE, NO_YEAR = ("impossible_date",), ("no_year",)
+UNKNOWN_ZONE = ("unknown_zone",)
 
 VARIANTS = (
     # Words before a clock, and clocks of an hour alone.
@@ -43,13 +44,13 @@ VARIANTS = (
     Form("2025-02-03T15:30:00 Asia/Seoul", "2025-02-03 15:30:00"),
     Form("display_date=2025-02-03T06:30:00Z (UTC)", "2025-02-03 15:30:00"),
     Form("2025.02.03 15:30 (한국시간)", "2025-02-03 15:30"),
-    Form("2025.02.03 15:30 (현지시간)"),
-    Form("2025.02.03 15:30 CST"),
-    Form("2025.02.03 3:30 PM ET"),
-    Form("2025-02-03T15:30:00 America/New_York"),
-    Form("2025-02-03T15:30:00+15:00"),
-    Form("2025-02-03T15:30:00+09:75"),
-    Form("Sun, 27 Sep 2026 19:00:00 MSKT"),
+    Form("2025.02.03 15:30 (현지시간)", flags=UNKNOWN_ZONE),
+    Form("2025.02.03 15:30 CST", flags=UNKNOWN_ZONE),
+    Form("2025.02.03 3:30 PM ET", flags=UNKNOWN_ZONE),
+    Form("2025-02-03T15:30:00 America/New_York", flags=UNKNOWN_ZONE),
+    Form("2025-02-03T15:30:00+15:00", flags=UNKNOWN_ZONE),
+    Form("2025-02-03T15:30:00+09:75", flags=UNKNOWN_ZONE),
+    Form("Sun, 27 Sep 2026 19:00:00 MSKT", flags=UNKNOWN_ZONE),
     Form("어제 10:20 EST"),
     Form("2025.02.03 15:30 IT/과학", "2025-02-03 15:30"),
     Form("2025.02.03 15:30 KBS", "2025-02-03 15:30"),
