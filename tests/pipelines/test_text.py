@@ -90,6 +90,21 @@ def test_furniture_glued_to_the_last_sentence_goes(glued: str) -> None:
     assert text.paragraphs([LEAD, SECOND + glued]) == [LEAD, SECOND]
 
 
+@pytest.mark.parametrize(
+    "glued",
+    ["네이버TV 구독 + ", "네이버TV 구독 +", "네이버TV 구독 + 유튜브 구독 + ", "유튜브 구독+"],
+)
+def test_subscriptions_glued_to_the_head_go(glued: str) -> None:
+    """imaeil's stand between the body and the next block; a crawler may run them into either."""
+    assert text.paragraphs([glued + LEAD, SECOND]) == [LEAD, SECOND]
+
+
+def test_a_sentence_about_subscriptions_stays() -> None:
+    """Only the plus sign makes a button of it."""
+    sentence = "유튜브 구독 서비스를 해지하려는 사람이 늘었다."
+    assert text.paragraphs([sentence]) == [sentence]
+
+
 @pytest.mark.parametrize("start", [0, 1, 2])
 def test_a_body_printed_twice_comes_once(start: int) -> None:
     """gwangnam repeats the body from its first, second or third paragraph on."""
