@@ -25,7 +25,7 @@ _LAST_SIGNS = (*".!?…)]", "다")
 _DASHES = tuple("-–—―")
 # Without one of these no line between two paragraphs is a byline; more lines with one are a list.
 _SIGNS = ("기자", "특파원", "논설위원", "@")
-_MOST_SIGNED: Final = 24
+_MOST_SIGNED: Final = 12
 _CREDIT = re.compile(r"[(<\[/▲]?\s?(?:사진|자료|영상)\s?[=:/·]?\s?[^.!?]{1,30}제공\s?[)>\]]?")
 _END_MARKS = frozenset(("", "끝"))  # (끝): agencies print it after the address
 _LIST_MARKS = tuple("▲△▶▷▼▽◇○●■□◎※☞*")
@@ -70,12 +70,13 @@ def _take_paragraphs(body: list[str], *, last: bool) -> list[str]:
 
 def _take_paragraph(body: list[str], *, last: bool) -> str | None:
     """Take the last or first paragraph if the whole of it is a byline."""
-    filled = [index for index, text in enumerate(body) if not _is_nothing(text)]
-    if not filled:
+    order = reversed(range(len(body))) if last else range(len(body))
+    filled = (index for index in order if not _is_nothing(body[index]))
+    index, next_one = next(filled, None), next(filled, None)
+    if index is None:
         return None
-    index = filled[-1 if last else 0]
-    above = body[filled[-2]] if last and len(filled) > 1 else ""
-    has_body = len(filled) > 1
+    has_body = next_one is not None
+    above = body[next_one] if last and next_one is not None else ""
     text = body[index]
     reading = _read(text)
     if reading is None:
