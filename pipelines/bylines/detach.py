@@ -21,10 +21,10 @@ _KICKERS, _KICKER_LENGTH, _MARKS = 6, 400, 3
 _SENTENCES: Final = 8
 
 # How a paragraph ends, but for a quotation: under that stands who said it.
-_LAST_SIGNS = (*".!?…)]", "다")
+_LAST_SIGNS = (*".!?…)]>", "다")
 _DASHES = tuple("-–—―")
 # Without one of these no line between two paragraphs is a byline; more lines with one are a list.
-_SIGNS = ("기자", "특파원", "논설위원", "@")
+_SIGNS = ("기자", "특파원", "논설위원", "대담", "@")
 _MOST_SIGNED: Final = 12
 _CREDIT = re.compile(r"[(<\[/▲]?\s?(?:사진|자료|영상)\s?[=:/·]?\s?[^.!?]{1,30}제공\s?[)>\]]?")
 _END_MARKS = frozenset(("", "끝"))  # (끝): agencies print it after the address

@@ -192,15 +192,16 @@ class Reading:
         said.words = ahead + about
         said.role = role or title
         is_signed = self._mark in words.SIGNING_MARKS and not said.words
-        said.is_reporter = "press" in sorts or is_signed
+        is_asker = self._mark in words.INTERVIEWS and self._is_ours(said.role)
+        said.is_reporter = "press" in sorts or is_signed or is_asker
         return said
 
     def _has_written(self, said: _Said) -> bool:
         """Tell whether whoever this is said of is an author, and not just somebody mentioned."""
         if said.is_reporter:
             return len(said.words) <= MOST_WORDS
-        if self._mark in words.INTERVIEWS and not (said.mails or self._is_ours(said.role)):
-            return False  # 인터뷰=홍길동 시장
+        if self._mark in words.INTERVIEWS and not said.mails:  # 인터뷰=홍길동 시장
+            return False
         if any(map(_NUMBER.fullmatch, said.remarks)):  # 홍길동(48)
             return False
         is_explained = said.role or said.mails or said.remarks or not said.words

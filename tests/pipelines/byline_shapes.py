@@ -254,6 +254,7 @@ SHARED: Final[Mapping[str, Byline]] = {
     "대담=홍길동 정치부장, 정리=김철수 기자": _by(
         Author("홍길동", "정치부장"), Author("김철수", "정리")
     ),
+    "대담=홍길동 충남본부 부국장": _by(Author("홍길동", "부국장"), desk="충남본부"),  # cctoday
     "인터뷰·정리=홍길동 기자": _by(_REPORTER),
     "영상취재 : 김철수 기자 영상편집 : 홍길동": _by(  # mbn
         Author("김철수", "영상취재"), Author("홍길동", "영상편집")

@@ -197,6 +197,14 @@ def test_a_byline_between_two_parts_comes_off(byline: str) -> None:
     assert detach([FIRST, byline, "※ 이 기사는 재단의 지원을 받았다."]).bylines == (byline,)
 
 
+def test_who_asked_stands_between_a_note_and_the_first_question() -> None:
+    """`cctoday`, over an interview that somebody else wrote down."""
+    body = ["시장을 만났다. <편집자 주>", "대담=홍길동 충남본부 부국장", "- 계획은.", LAST]
+    assert detach([*body, "정리=김철수 기자"]) == Detached(
+        (body[0], *body[2:]), (body[1], "정리=김철수 기자")
+    )
+
+
 def test_a_byline_between_two_parts_may_fill_two_lines() -> None:
     """kyeongin: names, and under them the address."""
     body = [FIRST, "/김○○·윤○○기자", "id@kyeongin.com", SECOND]
