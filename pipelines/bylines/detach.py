@@ -28,6 +28,8 @@ _SIGNS = ("기자", "특파원", "논설위원", "대담", "@")
 _MOST_SIGNED: Final = 12
 _CREDIT = re.compile(r"[(<\[/▲]?\s?(?:사진|자료|영상)\s?[=:/·]?\s?[^.!?]{1,30}제공\s?[)>\]]?")
 _END_MARKS = frozenset(("", "끝"))  # (끝): agencies print it after the address
+# 이덕○(수필가), 홍 길 동<전, 동북초등학교 교장>
+_DESCRIBED = re.compile(r"\s*(?:[가-힣○*]{2,4}|[가-힣](?: [가-힣○]){1,3})\s?[(<].+[)>]\s*")
 _LIST_MARKS = tuple("▲△▶▷▼▽◇○●■□◎※☞*")
 _SENTENCE_END = re.compile(
     r"(?<=[^\sA-Za-z0-9][.!?…])[\"”’'」』)\]>]*\s*(?=\S)|(?<=[\"”’'다요음임함])(?:\s+(?=\S)|(?=/))"
@@ -200,14 +202,14 @@ def _is_likely(text: str, reading: Reading, above: str) -> bool:
     """Tell whether a paragraph is a byline where there is a body beside it.
 
     `above` is the paragraph over it, empty at the head of the body. There a person is a subtitle
-    (`홍길동 전 대표`), unless described in brackets (`이덕○(수필가)`, gnnews). At the tail a bare
-    word is none, though it may look like a name (김치찌개), nor is a person of a list, nor whoever
-    said what is quoted above.
+    (`홍길동 전 대표`), unless a name and its description are all (`이덕○(수필가)`, gnnews). At the
+    tail a bare word is none, though it may look like a name (김치찌개), nor is a person of a list,
+    nor whoever said what is quoted above.
     """
     if not reading.people:
         return bool(reading.desk or _is_paper(reading))
     if not above:
-        return text.rstrip().endswith((")", ">"))
+        return bool(_DESCRIBED.fullmatch(text))
     if not above.rstrip().endswith(_LAST_SIGNS) or text.lstrip().startswith(_DASHES):
         return False
     return all(person.role or person.affiliation or "○" in person.name for person in reading.people)

@@ -145,7 +145,10 @@ def test_a_mark_behind_the_subtitles_comes_off() -> None:
 def test_a_contributor_at_the_head_comes_off_and_a_subtitle_does_not() -> None:
     """`gnnews` names the essayist over the body; cctoday's subtitles name who was interviewed."""
     assert detach(["이덕○(수필가)", FIRST, LAST]) == Detached((FIRST, LAST), ("이덕○(수필가)",))
-    for subtitle in ("홍길동 전 시민대 총장", "홍길동 조합장", "홍길동"):
+    for subtitle in (
+        *("홍길동 전 시민대 총장", "홍길동 조합장", "홍길동", "홍길동 의원(순천 갑)"),
+        *("3년 만에 처음 연 마을도서관협회(도협)", "홍길동 총장과 김철수 한국전력공사(한전)"),
+    ):
         assert detach([subtitle, FIRST, LAST]).paragraphs == (subtitle, FIRST, LAST)
 
 
