@@ -19,8 +19,10 @@ def split(phrase: str) -> list[str]:
     """Cut a phrase into words: spaced names become one, a name glued to its title two."""
     if _LONE_SURNAME.search(phrase):
         phrase = words.SPACED_NAME.sub(_close_up, phrase)
-    stripped = (word.strip(".+-%") for word in phrase.split())
-    return [part for word in stripped if word for part in words.unglue(word)]
+    parts: list[str] = []
+    for word in phrase.split():
+        parts += words.unglue(word.strip(".+-%"))
+    return parts
 
 
 def by_person(chunk: list[str]) -> list[list[str]]:

@@ -5,7 +5,6 @@ The plain line (`line`) is cut at its separators, coarse before fine: `/ | newli
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -179,7 +178,7 @@ class Reading:
         said.words = []
         self._sort_out(chunk[end:], said, after_name=True)
         role, about = cut_role(said.words)
-        if not title and ("press" in sorts[end:] or said.mails or are_places(ahead)):
+        if ahead and not title and ("press" in sorts[end:] or said.mails or are_places(ahead)):
             # Without a = only a known place begins one: /중국 웨이하이 홍길동 기자 (kyeongin).
             if are_places(ahead[:1]):
                 self._read_place(ahead)
@@ -264,16 +263,19 @@ class Reading:
             self.rest += [word for word in about if kind(word) != "outlet"]
 
 
-def _labelled(part: str) -> Iterator[tuple[str, str]]:
+def _labelled(part: str) -> list[tuple[str, str]]:
     """Cut a part at each `=` into what stands before it and behind; either may be empty."""
+    if "=" not in part:
+        return [("", part)]
     *pieces, last = [piece for piece in part.split("=") if piece.strip()] or [""]
+    labelled: list[tuple[str, str]] = []
     label = ""
     for number, piece in enumerate(pieces):
         body, next_label = _cut_label(piece, {"press"} if number == 0 else {"press", "name"})
         if label or body:
-            yield label, body
+            labelled.append((label, body))
         label = next_label
-    yield label, last
+    return [*labelled, (label, last)]
 
 
 def _cut_label(piece: str, naming: set[Kind]) -> tuple[str, str]:

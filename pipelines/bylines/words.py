@@ -213,4 +213,4 @@ def is_telling(mark: str) -> bool:
 def unglue(word: str) -> tuple[str, ...]:
     """Cut a title off the name to which it is glued: 홍길동기자, 김이수습기자."""
     glued = None if kind(word) == "press" else _NAME_AND_ROLE.fullmatch(word)
-    return glued.group(1, 2) if glued else (word,)
+    return glued.group(1, 2) if glued else (word,) if word else ()
