@@ -20,8 +20,9 @@ _KICKERS, _KICKER_LENGTH, _MARKS = 6, 400, 3
 # At how many sentence ends from the last a byline may begin; more are prose.
 _SENTENCES: Final = 8
 
-# How a paragraph ends, but for a quotation: under that stands who said it.
-_LAST_SIGNS = (*".!?…)]>", "다")
+_LAST_SIGNS = (*".!?…)]>\"'”’", "다")
+# Under a paragraph that is a quotation stands who said it.
+_QUOTATION = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’|'[^']*'")
 _DASHES = tuple("-–—―")
 # Without one of these no line between two paragraphs is a byline; more lines with one are a list.
 _SIGNS = ("기자", "특파원", "논설위원", "대담", "@")
@@ -112,8 +113,14 @@ def _take_signatures(body: list[str]) -> list[str]:
 
 def _is_signature(reading: Reading, above: str) -> bool:
     """Tell whether a line between two paragraphs is a byline, and whoever it names no speaker."""
-    is_placed = bool(reading.mails) or above.rstrip().endswith(_LAST_SIGNS)
+    is_placed = bool(reading.mails) or _ends(above)
     return is_placed and bool(reading.people) and all(each.is_reporter for each in reading.people)
+
+
+def _ends(text: str) -> bool:
+    """Tell whether a paragraph ends with a sentence, and is no quotation with its speaker below."""
+    text = text.strip()
+    return text.endswith(_LAST_SIGNS) and not _QUOTATION.fullmatch(text)
 
 
 def _is_nothing(text: str) -> bool:
@@ -208,8 +215,12 @@ def _is_likely(text: str, reading: Reading, above: str) -> bool:
     """
     if not reading.people:
         return bool(reading.desk or _is_paper(reading))
+    is_described = bool(_DESCRIBED.fullmatch(text))
     if not above:
-        return bool(_DESCRIBED.fullmatch(text))
-    if not above.rstrip().endswith(_LAST_SIGNS) or text.lstrip().startswith(_DASHES):
+        return is_described
+    under = above.strip()
+    if not under.endswith(_LAST_SIGNS) or text.lstrip().startswith(_DASHES):
+        return False
+    if _QUOTATION.fullmatch(under) and not is_described:
         return False
     return all(person.role or person.affiliation or "○" in person.name for person in reading.people)

@@ -49,6 +49,7 @@ _DATE: Final = (
     r"(?<!\d)20\d\d\s?[.\-/년]\s?\d{1,2}\s?[.\-/월]\s?\d{1,2}[.일]?"
     r"(?:\s?\([월화수목금토일]\))?(?:\s*\d{1,2}=\d\d(?:=\d\d)?)?"
 )
+_TITLE_HEADS: Final = "선임|수습|인턴|시민|객원|명예|도민|수석|전문|사진|취재|편집|주재|대학생"
 # What makes a line easier to cut: what it must hold for the rule to matter, the rule, the outcome.
 _REWRITES: Final = tuple(
     (hint, re.compile(rule), outcome)
@@ -59,6 +60,12 @@ _REWRITES: Final = tuple(
         *(
             (hint, rf"(?<![가-힣])({PAIRED})\s?[·/,\s]\s?(?=(?:{PAIRED})(?![가-힣]))", r"\1·")
             for hint in ("글", "사진", "정리", "대담")
+        ),
+        # 홍길동 시민 기자
+        (
+            " 기자",
+            rf"(?<![가-힣])({_TITLE_HEADS}) 기자",
+            r"\1기자",
         ),
         ("기자", r"기자(?=[가-힣○]{2,4} ?기자)", "기자/"),  # 홍길동 기자홍길동 기자 (joongdo)
         # [SSTV l 홍길동 인턴기자], 홍길동 기자l기사입력 2023-04-04 (mbn)

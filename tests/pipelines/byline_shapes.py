@@ -50,6 +50,7 @@ REPORTERS: Final[Mapping[str, Byline]] = {
     "홍 길동 기자": _by(_REPORTER),
     "홍길동 기자 (062)123-4567": _by(_REPORTER),
     "홍길동 기자 id@x.co.kr 홍길동 기자의 다른 기사 보기": _by(_mailed("id@x.co.kr")),
+    "[기고] 홍길동 순천시의원": _by(Author("홍길동", "순천시의원")),
     "[데스크칼럼] 홍길동 정치부장": _by(Author("홍길동", "정치부장")),
     "기자수첩=홍길동": _by(_HONG),  # no place
     "홍길동 제2사회부장": _by(Author("홍길동", "제2사회부장")),
@@ -76,6 +77,8 @@ REPORTERS: Final[Mapping[str, Byline]] = {
     "홍길동/편집주간": _by(Author("홍길동", "편집주간")),
     "홍길동 프리랜서": _by(Author("홍길동", "프리랜서")),
     "라이온봇기자 · 홍길동 PD": _by(Author("홍길동", "PD")),
+    "홍길동 시민 기자": _by(Author("홍길동", "시민기자")),
+    "홍길동 주재 기자": _by(Author("홍길동", "주재기자")),
     "▨홍길동": _by(_HONG),  # imaeil
     "◆…홍길동 시민기자\nid@hanmail.net": _by(_mailed("id@hanmail.net", "시민기자")),  # imaeil
 }
@@ -107,6 +110,7 @@ PLACES: Final[Mapping[str, Byline]] = {
     "/여수=김철수 기자 a1@x.co.kr·순천=홍길동 기자 id@x.co.kr": _by(
         Author("김철수", "기자", "a1@x.co.kr"), _mailed("id@x.co.kr"), dateline="여수"
     ),
+    "서부권/홍길동 기자": _by(_REPORTER, dateline="서부권"),
     "만난 사람=홍길동 편집국장": _by(Author("홍길동", "편집국장")),  # no place
     "경북부=홍길동 기자": _by(_REPORTER, desk="경북부"),
     # A town may be a name too, but only where another place or person shows it.
@@ -334,6 +338,11 @@ NOBODY: Final[Mapping[str, Byline]] = {
     "ⓒ 홍길동 기자 id@kwangju.co.kr": _NOBODY,  # under a picture
     "기사 도움 : 홍길동": _NOBODY,
     "김○○ 지점장 인터뷰": _NOBODY,
+    "김모 기자": _NOBODY,
+    "김모(45) 기자": _NOBODY,
+    "선배 기자": _NOBODY,
+    "시민 기자": _NOBODY,
+    "전남 기자": _NOBODY,
     "인터뷰=홍길동 시장": _NOBODY,
     "인터뷰 홍길동 시장": _NOBODY,
     "인터뷰·홍길동 시장": _NOBODY,

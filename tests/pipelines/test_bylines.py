@@ -244,12 +244,20 @@ def test_people_between_two_paragraphs_stay(body: list[str]) -> None:
 
 @pytest.mark.parametrize("quotation", ["“길은 함께 걸어야 길이다”", "“길은 함께 걸어야 길이다.”"])
 @pytest.mark.parametrize(
-    "speaker", ["홍길동 광주시장", "- 홍길동 시인", "홍길동 전남대 교수", "홍길동(시인)"]
+    "speaker", ["홍길동 광주시장", "- 홍길동 시인", "홍길동 전남대 교수", "홍길동 시인"]
 )
 def test_the_speaker_of_a_quotation_stays_under_it(quotation: str, speaker: str) -> None:
     """The last line of an article may be somebody's saying, and under it who said so."""
     assert detach([FIRST, quotation, speaker]).bylines == ()
     assert detach([FIRST, LAST, f"- {speaker.removeprefix('- ')}"]).bylines == ()
+
+
+def test_a_contributor_may_end_with_a_quotation() -> None:
+    """Only under a paragraph that is nothing else stands its speaker, and not so described."""
+    quotation = "“길은 함께 걸어야 길이다.”"
+    assert detach([FIRST, quotation, "홍길동(푸른재단 이사)"]).paragraphs == (FIRST, quotation)
+    last = f"{LAST} “길은 함께 걸어야 길이다.”"
+    assert detach([FIRST, last, "홍길동 조선대병원 정형외과 교수"]).paragraphs == (FIRST, last)
 
 
 @pytest.mark.parametrize(
