@@ -17,6 +17,9 @@ LAKE_COMMIT_SECONDS = 60
 # 0: never.
 REVISIT_HOURS = 48
 
+# Ours. Set by `scrapy crawl`: what names the rows and files of the run.
+RUN_ID = ""
+
 # Default: "Scrapy/VERSION". An honest name that a webmaster can look up and block in robots.txt.
 USER_AGENT = "jibang/0.1 (regional news archive; Scrapy)"
 # Default: RFPDupeFilter. It would keep every address of twenty years in memory; SkipKnown lets an

@@ -14,6 +14,7 @@ from twisted.python.failure import Failure
 from crawler.cms import hosts
 from crawler.cms.lists import Listed, ListPage, Walk
 from crawler.cms.page import Page
+from crawler.failures import classify
 from crawler.window import Window
 from pipelines.digest import digest
 from pipelines.items import Article, Reject, RejectedError
@@ -24,10 +25,6 @@ from pipelines.text import clean
 _GONE = (404, 410)
 _MOVED = (301, 302, 303, 307, 308)
 _NOT_MODIFIED = 304
-
-
-#: So many pages, and each of them a reject, are no accident.
-_MANY = 5
 
 
 class Outlet(Spider):
@@ -107,6 +104,7 @@ class Outlet(Spider):
         for url, error in page.unusable:
             yield self.reject(url, error)
         new = walk.show(page.articles)
+        self._note_newest(new)
         self.count("lists/articles", len(new))
         if not walk.shown:
             self.count("lists/empty")
@@ -131,6 +129,7 @@ class Outlet(Spider):
     def _break_off(self, walk: Walk, what: str) -> None:
         """Say that a chain of list pages broke: what lies behind it was not seen."""
         self.count("lists/failed")
+        self.count("failures/list_broken")
         self.logger.error("The list %s leads nowhere: %s", walk.name, what)
 
     def article_request(
@@ -173,22 +172,15 @@ class Outlet(Spider):
         except RejectedError:
             return None
 
-    def closed(self, reason: str) -> None:  # noqa: ARG002 - Scrapy's signature
-        """Say so when nothing came of it all: a challenge, a redesign, an empty site."""
+    def _note_newest(self, listed: list[Listed]) -> None:
         assert self.crawler.stats
-        stats = self.crawler.stats.get_stats()
-        if stats.get("lists/pages") and not stats.get("lists/articles"):
-            self.count("lists/failed")
-            self.logger.error("No list of %s showed any article", self.name)
-        rejected = sum(stats[key] for key in stats if key.startswith("articles/rejected/"))
-        is_any_good = stats.get("item_scraped_count") or stats.get("articles/unchanged")
-        if rejected >= _MANY and not is_any_good:
-            self.count("articles/failed")
-            self.logger.error("None of %d pages of %s became a row", rejected, self.name)
+        for link in listed:
+            self.crawler.stats.max_value("articles/newest", link.time)
 
     def list_failed(self, failure: Failure) -> None:
         """Say that a chain of list pages broke: what lies behind it was not seen."""
         self.count("lists/failed")
+        self.count(f"failures/{classify(failure.value)}")
         self.logger.error("The list broke off at %s: %s", _address(failure), failure.value)
 
     def article_failed(self, failure: Failure) -> Iterator[Reject]:
@@ -204,6 +196,7 @@ class Outlet(Spider):
                 return
             case other:
                 self.count("articles/failed")
+                self.count(f"failures/{classify(other)}")
                 self.logger.error("No article from %s: %s", _address(failure), other)
                 return
         yield self.reject(_page(response).url, error, response.meta.get("article_id"))
