@@ -9,6 +9,8 @@ from scrapy.exceptions import (
 )
 from scrapy.spidermiddlewares.httperror import HttpError
 
+from crawler.middlewares.challenge import ChallengeError
+
 CLASSES: Final = {
     "dns": "the outlet's name leads nowhere",
     "connect": "no connection, or one that broke off",
@@ -55,6 +57,8 @@ def classify(error: BaseException | None) -> str:
             name = "dns"
         case DownloadTimeoutError():
             name = "timeout"
+        case ChallengeError():
+            name = "challenge"
         case IgnoreRequest() if "robots.txt" in str(error):
             name = "robots"
         case _ if "SSL" in str(error) or "certificate" in str(error):

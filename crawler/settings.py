@@ -56,6 +56,7 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.redirect.OwnRedirect": 600,
 }
 SPIDER_MIDDLEWARES = {
+    "crawler.middlewares.challenge.Challenge": 40,
     "crawler.middlewares.revisit.Revisit": 50,
     "crawler.middlewares.known.SkipKnown": 100,
 }

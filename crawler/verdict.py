@@ -110,7 +110,7 @@ def judge(
         return Verdict(code, "interrupted", f"interrupted by {name}: {_counts(row)}")
     failures = Counter({each["failure"]: each["count"] for each in row["failures"]})
     evidence = Evidence(stats, row, failures, history)
-    for finding in (_broken, _blocked, _empty, _partial, _unlike_before):
+    for finding in (_broken, _blocked, _cut_short, _empty, _partial, _unlike_before):
         if verdict := finding(evidence):
             return verdict
     return Verdict(Exit.DONE, None, f"done: {_counts(row)}")
@@ -138,10 +138,18 @@ def _blocked(evidence: Evidence) -> Verdict | None:
     return None
 
 
+def _cut_short(evidence: Evidence) -> Verdict | None:
+    reason = evidence.stats.get("finish_reason")
+    if reason == "finished":
+        return None
+    return Verdict(Exit.PARTIAL, "cut_short", f"cut short by {reason}: {_counts(evidence.row)}")
+
+
 def _empty(evidence: Evidence) -> Verdict | None:
     stats, row, failures, _ = evidence
     if row["listed"] or row["expected"] == 0:
         return None
+    del failures["list_broken"]  # a list that shows nothing
     failure = failures.most_common(1)[0][0] if failures else "empty"
     shown = stats.get("lists/articles", 0)
     return Verdict(
@@ -154,9 +162,6 @@ def _empty(evidence: Evidence) -> Verdict | None:
 
 def _partial(evidence: Evidence) -> Verdict | None:
     stats, row, failures, _ = evidence
-    reason = stats.get("finish_reason")
-    if reason != "finished":
-        return Verdict(Exit.PARTIAL, "cut_short", f"cut short by {reason}: {_counts(row)}")
     if broken := stats.get("lists/failed", 0):
         failure = failures.most_common(1)[0][0] if failures else "list_broken"
         return Verdict(

@@ -19,14 +19,14 @@ def crawl(
 
     Without a replica a proxy that does not listen keeps the crawl off the network.
     """
-    line: list[str | Path] = [SCRAPY, command, *arguments, *("-s", "DOWNLOAD_DELAY=0")]
+    quick = ("-s", "DOWNLOAD_DELAY=0", "-s", "RETRY_TIMES=1")
     with socket() as nobody:
         nobody.bind(("127.0.0.1", 0))  # without listen(): refuses every connection
         nowhere = f"http://127.0.0.1:{nobody.getsockname()[1]}"
         apart = {"http_proxy": nowhere, "https_proxy": nowhere, "no_proxy": "127.0.0.1"}
         proxies = replica.environ if replica else apart
         return subprocess.run(
-            [*line, "-s", "RETRY_TIMES=1"],
+            [SCRAPY, command, *quick, *arguments],
             cwd=PROJECT,
             env=os.environ | proxies | {"LAKE_URI": str(lake)},
             capture_output=True,

@@ -89,4 +89,10 @@ class Fault(StrEnum):
     STALE_LIST = "stale_list"  # page 2 of every list is an old copy of page 1
     EMPTY_LIST = "empty_list"  # page 2 of every list is a notice, with status 200
     EMPTY_ARTICLES = "empty_articles"  # every article page is a notice, with status 200
+    NOT_FOUND = "not_found"  # every page but robots.txt answers 404, so with the next three
+    DOWN = "down"  # 500
+    FORBIDDEN = "forbidden"  # 403
+    TOO_MANY = "too_many"  # 429
+    ROBOTS = "robots"  # robots.txt forbids everything
+    CHALLENGE = "challenge"  # every page but robots.txt waits for a browser, with status 200
     EMPTY_SITE = "empty_site"  # every page but robots.txt is a notice, with status 200

@@ -32,6 +32,18 @@ NOT_FOUND: Final = Page(b"<html><body><h1>404 Not Found</h1></body></html>", sta
 FAILED: Final = Page(b"<html><body><h1>500 Internal Server Error</h1></body></html>", status=500)
 ROBOTS: Final = Page(b"User-agent: *\nAllow: /\n", "text/plain")
 
+FORBIDDING: Final = Page(b"User-agent: *\nDisallow: /\n", "text/plain")
+_EVERYWHERE: Final = {
+    Fault.NOT_FOUND: NOT_FOUND,
+    Fault.DOWN: FAILED,
+    Fault.FORBIDDEN: Page(b"<html><body><h1>403 Forbidden</h1></body></html>", status=403),
+    Fault.TOO_MANY: Page(b"<html><body><h1>Too many requests</h1></body></html>", status=429),
+    Fault.CHALLENGE: Page(
+        b"<html><head><title>Just a moment...</title></head><body>"
+        b"<script>window._cf_chl_opt={cType:'managed'};</script></body></html>"
+    ),
+}
+
 _EPOCH_DIGITS, _SECTION_DIGITS = 10, 3
 _RELATED: Final = 5
 _BROKEN_SHARE: Final = 0.08
@@ -57,7 +69,9 @@ class Printer:
     def page(self, path: str, query: Mapping[str, str]) -> Page:
         """Answer an address of the outlet."""
         if path == "/robots.txt":
-            return ROBOTS
+            return FORBIDDING if Fault.ROBOTS in self.archive.faults else ROBOTS
+        for fault in self.archive.faults & _EVERYWHERE.keys():
+            return _EVERYWHERE[fault]
         if path in ARTICLE_PATHS:
             return self._article(query.get("aid", ""))
         if path in LIST_PATHS or path == "/":
