@@ -7,6 +7,7 @@ address answers that leads nowhere is invented: an alert with status 200, as old
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import UTC, timedelta
 from email.utils import format_datetime
@@ -44,6 +45,7 @@ _EVERYWHERE: Final = {
     ),
 }
 
+_CONTAINERS: Final = re.compile(r"\b(?:content|joinskmbox|article_txt)\b")
 _EPOCH_DIGITS, _SECTION_DIGITS = 10, 3
 _RELATED: Final = 5
 _BROKEN_SHARE: Final = 0.08
@@ -137,11 +139,19 @@ class Printer:
                 head,
                 b"</head>\n<body>\n",
                 top,
-                encode(article_html(article, related), charset),
+                encode(self._redesigned(article, article_html(article, related)), charset),
                 encode(f"<!-- 조회수 {views} -->", charset),
                 bottom,
             )
         )
+
+    def _redesigned(self, article: TrueArticle, html: str) -> str:
+        """Give the page's parts other names, if it is of the time after the redesign."""
+        archive = self.archive
+        middle = archive.since + (archive.until - archive.since) / 2
+        if Fault.REDESIGN not in archive.faults or article.published < middle:
+            return html
+        return _CONTAINERS.sub("entry", html)
 
     def _draw_frame(self, charset: Charset, variant: int, mobile: bool) -> tuple[bytes, ...]:  # noqa: FBT001 - a key of the cache
         chrome = Chrome(self.archive, charset, variant, self._weight)
