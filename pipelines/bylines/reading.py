@@ -220,7 +220,7 @@ class Reading:
                 self._take_aside(word, said)
             elif sort in {"agency", "desk", "mark"} or (sort == "outlet" and not after_name):
                 self._take(word, sort)
-            elif after_name and _BARE_ID.fullmatch(word):  # 홍길동기자 nhkimchn
+            elif after_name and word.isascii() and _BARE_ID.fullmatch(word):  # 홍길동기자 nhkimchn
                 self.flags.add("cut_email")
             elif sort == "noise":
                 self.rest.append(word)
