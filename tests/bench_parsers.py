@@ -25,16 +25,17 @@ def main() -> None:
     table = Table(
         "call", "texts", "µs, mean", "µs, median", title="Reading printed dates and bylines"
     )
-    ours = _row(table, "timestamps.parse", _ours, dates)
-    other = _row(table, 'dateparser, languages=["ko"]', _by_dateparser, dates, times=OTHERS)
-    ours_read = _row(table, "timestamps.parse", _ours, read)
-    other_read = _row(table, "dateparser, where it reads any", _by_dateparser, read, times=OTHERS)
+    ours = _row(table, "timestamps.parse, all forms", _ours, dates)
+    other = _row(table, "dateparser, ko, all forms", _by_dateparser, dates, times=OTHERS)
+    ours_read = _row(table, "timestamps.parse, those dateparser reads", _ours, read)
+    other_read = _row(table, "dateparser, ko, those it reads", _by_dateparser, read, times=OTHERS)
     _row(table, "bylines.parse", bylines.parse, list(SHAPES))
     console = Console(width=100)
     console.print(table)
     console.print(
-        f"dateparser / timestamps.parse: {other / ours:.0f} over all forms,"
-        f" {other_read / ours_read:.0f} over those that it reads (wanted: 200)"
+        f"dateparser / timestamps.parse: {other_read / ours_read:.0f} over the {len(read)} forms"
+        f" that dateparser reads (wanted: 200), {other / ours:.0f} over all {len(dates)}: what it"
+        f" does not read it gives up early"
     )
 
 

@@ -12,10 +12,11 @@ from pipelines import bylines, text, timestamps
 from tests.pipelines.byline_shapes import SHAPES
 from tests.pipelines.mutation import LIMIT, mutated, seconds
 from tests.pipelines.timestamp_forms import FORMS, GUESSED_FORMS
+from tests.pipelines.timestamp_variants import VARIANTS
 
 COUNT = 100_000
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
-DATES = [form.text for form in (*FORMS, *GUESSED_FORMS)]
+DATES = [form.text for form in (*FORMS, *VARIANTS, *GUESSED_FORMS)]
 BYLINES = list(SHAPES)
 LINES = [
     *BYLINES,

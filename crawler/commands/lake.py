@@ -23,15 +23,13 @@ from pipelines.lake.layout import Run
 from pipelines.lake.summary import Holding, holdings
 from pipelines.lake.verification import strays, verify
 
-_ACTIONS = """\
-actions:
-  info      rows, files, bytes and years of each outlet
-  verify    read every file and name what is wrong; exit code 1 if anything is
-  compact   make one file of the many that an outlet's year gathers
-  latest    the view of the latest revisions, as SQL for DuckDB
-  forget    remove an article, or an author's name and address, from all files
-"""
-_NAMES = ("info", "verify", "compact", "latest", "forget")
+_ACTIONS = {
+    "info": "rows, files, bytes and years of each outlet",
+    "verify": "read every file and name what is wrong; exit code 1 if anything is",
+    "compact": "make one file of the many that an outlet's year gathers",
+    "latest": "the view of the latest revisions, as SQL for DuckDB",
+    "forget": "remove an article, or an author's name and address, from all files",
+}
 
 
 class Command(ScrapyCommand):
@@ -48,14 +46,11 @@ class Command(ScrapyCommand):
         """Describe it for `scrapy --help`."""
         return "Look into the lake, check it, keep it small, remove people from it"
 
-    def long_desc(self) -> str:
-        """Describe it for `scrapy lake --help`."""
-        return _ACTIONS
-
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add the options of all actions."""
         super().add_options(parser)
-        parser.add_argument("action", choices=_NAMES, help="see above")
+        about = "; ".join(f"{name}: {what}" for name, what in _ACTIONS.items())
+        parser.add_argument("action", choices=_ACTIONS, help=about)
         parser.add_argument("--outlet", help="of this outlet only")
         parser.add_argument("--output", type=Path, help="latest: write to this file")
         parser.add_argument("--url", help="forget: address of the article, as any page links to it")
@@ -138,7 +133,7 @@ def _info(place: Place, outlet: str | None) -> None:
             f"{min(years)}-{max(years)}" if min(years) < max(years) else f"{min(years)}",
             f"{sum(part.rows for part in parts):,}",
             f"{sum(part.files for part in parts):,}",
-            f"{sum(part.size for part in parts) / 1e6:,.1f}",
+            f"{sum(part.size for part in parts) / 1e6:,.2f}",
         )
     Console().print(table)
 

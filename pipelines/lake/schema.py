@@ -79,7 +79,12 @@ ARTICLES = (
         "the printed line that has it",
         "입력 : 2023. 10. 17(화) 17:15수정 : 2023. 10. 18(수) 12:00",
     ),
-    Column("published_precision", pa.string(), "second, minute or day", "second"),
+    Column(
+        "published_precision",
+        pa.string(),
+        "second, minute or day (of which a full hour may be known)",
+        "second",
+    ),
     Column("published_source", pa.string(), "meta, url, page or list", "url"),
     Column("images", pa.list_(_IMAGE), "pictures of the article", "[{url: http://…, caption: …}]"),
     Column(

@@ -1,61 +1,56 @@
-"""The forms in which Korean pages print dates, and the words that say what a date is."""
+"""The forms in which Korean pages print dates and clocks."""
 
 import re
 from datetime import timedelta
-from typing import Final, Literal
+from typing import Final
 
-Role = Literal["published", "modified", "other"]
+from pipelines.timestamps.words import LABELS
 
-# What the word before or after a date says that the date is. Other words say nothing.
-LABELS: Final[dict[str, Role]] = {
-    **dict.fromkeys(("입력", "등록", "승인", "작성", "송고", "출판", "공개"), "published"),
-    **dict.fromkeys(("Posted", "Posted On"), "published"),
-    **dict.fromkeys(("수정", "수정됨", "업데이트", "Update", "Updated", "Modified"), "modified"),
-    **dict.fromkeys(("UPDATE", "UPDATED", "Last Update", "Last update"), "modified"),
-    "편집": "modified",  # jntoday
-    "기사최종편집": "modified",  # 엑스포츠뉴스: the article's, unlike the next
-    **dict.fromkeys(("최종편집", "최종 편집"), "other"),  # the site's clock: EBN, 농민신문
-    **dict.fromkeys(("TODAY", "Today"), "other"),  # the header's clock: 신아일보
-    **dict.fromkeys(("• Update", "•Update"), "other"),  # the page's clock: gjdream
-    **dict.fromkeys(("현재", "오늘"), "other"),  # 현재시각 : …, as a clock
-    **dict.fromkeys(("발행일", "발행일자", "지면", "지면정보", "본지"), "other"),  # in print
-    **dict.fromkeys(("게재", "신문게재", "종이신문", "종이신문보기"), "other"),  # in print
-    **dict.fromkeys(("조사", "촬영", "창간", "주체"), "other"),  # 주체107(2018)년: a Juche year
-    **dict.fromkeys(("행사", "기간", "설립", "창립", "접수", "마감"), "other"),  # of the story
-    **dict.fromkeys("~∼〜", "other"),  # the end of a range
+PLAIN: Final = re.compile(r"[!-~가-힣]++(?: [!-~가-힣]++)*+")
+#: What NFKC leaves. Bars are printed as │ and as the Hangul letter ㅣ, which it makes U+1175; the
+#: last signs have no width.
+LOOKALIKES: Final = {
+    **dict.fromkeys("\u1175│¦", "|"),
+    **dict.fromkeys("∼〜", "~"),
+    **dict.fromkeys("\u2010–—−", "-"),
+    "∶": ":",
+    **dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff", ""),
 }
-_LABEL: Final = "|".join(map(re.escape, LABELS))
-# Bars are printed as |, as the letter l and as the Hangul letter ㅣ, which NFKC turns into U+1175.
-LABEL_BEFORE: Final = re.compile(
-    rf"({_LABEL})(?: ?(?:일시|일자|일|시간|시각))?[ :|l\u1175=]*[\[(]?\Z"
-)
-LABEL_AFTER: Final = re.compile(rf"[ \])]*({_LABEL})[ \])|]*\Z")
-RANGE_AFTER: Final = re.compile(
-    r" ?(?:[~∼〜]|부터|까지"
-    r"|[-–] ?(?=[0-9]{4} ?[.년]|[0-9]{1,2} ?[.월] ?[0-9]{1,2}(?![0-9:])))"
-)
-# What follows the day of a printed page, a statistic or a photograph.
-ANOTHER_DAY_AFTER: Final = re.compile(
-    r" ?(?:일?자?[ |]*(?:제 ?)?[A-Z]?[0-9]{1,2}면|일?자(?![가-힣])|기준|현재|촬영"
-    r"|/ ?(?:뉴스1|뉴시스|연합))"
-)
-CAPTION: Final = re.compile(
-    r"^[▲△▶▷◀▼]|사진 ?[=:/(]|자료 ?사진|촬영|제공|photo@|/ ?(?:뉴스1|뉴시스|연합)"
-)
-# The publisher's particulars print the day on which the paper was registered.
-_REGISTERED, _PUBLISHER = r"등록(?:일|연월일|년월일)", r"(?:발행|편집)인|발행일|제호"
-IMPRINT: Final = re.compile(
-    rf"등록번호|{_REGISTERED}.{{0,99}}(?:{_PUBLISHER})|(?:{_PUBLISHER}).{{0,99}}{_REGISTERED}"
-)
-PRINTED_CLOCK: Final = re.compile(r"[0-9]:[0-9]{2}(?P<second>:[0-9]{2})?")
-HANGUL: Final = re.compile("[가-힣]")
-PLAUSIBLE_YEAR: Final = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+LOOKALIKE: Final = re.compile(f"[{''.join(LOOKALIKES)}]")
 
 MONTHS: Final = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_MONTH_NAME: Final = (
+    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
 _ENGLISH_DAYS: Final = "mon|tue|wed|thu|fri|sat|sun"
 WEEKDAYS: Final = {
-    name: number % 7 for number, name in enumerate([*"월화수목금토일", *_ENGLISH_DAYS.split("|")])
+    name: number % 7
+    for number, name in enumerate([*"월화수목금토일", *"月火水木金土日", *_ENGLISH_DAYS.split("|")])
 }
+#: The hours that a word before or after a clock can mean: 밤 12시 is of one day or of the next.
+HALVES: Final = {
+    "오전": range(12),
+    "a": range(12),
+    "새벽": range(7),
+    "아침": range(5, 12),
+    "오후": range(12, 24),
+    "p": range(12, 24),
+    "낮": range(10, 18),
+    "저녁": range(17, 24),
+    "밤": range(18, 24),
+}
+#: Hours east of Greenwich of the commonest; other offsets are counted out. CST, IST and BST are
+#: zones of several countries, and ET is two.
+ZONES: Final = {
+    **dict.fromkeys(("Z", "UTC", "GMT"), 0),
+    **dict.fromkeys(("KST", "JST", "ASIA/SEOUL", "한국시간", "+09:00", "+0900"), 9),
+    "EST": -5,
+    "EDT": -4,
+    "PST": -8,
+    "PDT": -7,
+}
+OFFSET: Final = re.compile(r"(?:UTC|GMT)? ?([+-])([0-9]{1,2}):?([0-5][0-9])?")
 UNITS: Final = {
     "초": timedelta(seconds=1),
     "분": timedelta(minutes=1),
@@ -65,62 +60,88 @@ UNITS: Final = {
 
 # The parts of which the forms are made. By then whitespace is single spaces, and every repetition
 # is bounded or meets a different character, so that no text makes a search slow. What may be
-# missing is written (?:…|), which `re` tries a quarter faster than (?:…)?.
+# missing is written (?:…|), which `re` tries a quarter faster than (?:…)?, and a space that may be
+# missing is possessive, for nothing after it can be a space.
 _WEEKDAY: Final = rf"""
-    (?P<weekday>[월화수목금토일]|(?i:{_ENGLISH_DAYS}))
-    (?:요일|(?i:s|nes|rs|ur|)(?i:day)|)(?![가-힣A-Za-z])
+    (?P<weekday>[월화수목금토일月火水木金土日]|(?i:{_ENGLISH_DAYS}))
+    (?:요일|(?i:s|nes|rs|ur|)(?i:day|))(?![가-힣A-Za-z])\.?
 """
-# A minus without seconds, as in 10:20-11:30, is a range of hours and not an offset.
-_CLOCK: Final = r"""
-    (?:(?P<half>오전|오후|[AaPp]\.?[Mm]\.?)[ ]?|)
-    (?P<hour>[0-9]{1,2})
-    (?:[ ]?:[ ]?(?=[0-9]{2})|[ ]?시[ ]?(?=[0-9]{1,2}[ ]?분))(?P<minute>[0-9]{1,2})(?![0-9])
-    (?:(?:[ ]?:[ ]?|[ ]?분[ ]?(?=[0-9]{1,2}[ ]?초))(?P<second>[0-9]{1,2})(?![0-9])
-        (?:\.[0-9]{1,9}|)|)
-    (?:[ ]?(?P<late_half>[AaPp]\.?[Mm])(?![A-Za-z])|)
-    (?:[ ]?(?P<zone>
-        Z|KST|UTC|GMT
-        |(?:\+|(?(second)-|(?<=T[0-9]{2}:[0-9]{2})-))(?:0[0-9]|1[0-4])(?::?[0-5][0-9]|)
-    )(?![0-9A-Za-z])|)
+# A minus without seconds, as in 10:20-11:30, is a range of hours and not an offset. Of capitals
+# that end in T, all are held to be a zone, and of ET, CT, MT and PT nobody knows which.
+_ZONE: Final = r"""
+    (?P<zone>(?i:UTC|GMT)(?:[ ]?+[+-][0-9]{1,2}(?::?[0-9]{2}|)|)|(?i:Z|KST|Asia/Seoul)
+        |\+(?:[0-9]{2}:?[0-9]{2}|0[0-9]|1[0-4])
+        |-[0-9]{4}|(?(second)-|(?<=T[0-9]{2}:[0-9]{2})-)[0-9]{2}(?::?[0-9]{2}|)
+        |[A-Z]{2,3}T|[ECMP]T|(?:Asia|Europe|America|Africa|Australia|Pacific)/[A-Z][A-Za-z_]+
+        |(?:한국|현지)[ ]?+시[간각])(?![0-9A-Za-z:])
 """
-_THEN_CLOCK: Final = rf"(?:T|[ ]?[-.,/|·_│]?[ ]?)[\[(]?{_CLOCK}"
-# The day may be glued to the hour; 일 after a space is Sunday unless 월 went before.
+_CLOCK: Final = rf"""
+    (?:(?P<half>오전|오후|새벽|아침|낮|저녁|밤|[AaPp]\.?[Mm]\.?)[ ]?+|)
+    (?P<hour>[0-9]{{1,2}})
+    (?:(?:(?P<colon>[ ]?+:[ ]?+)(?=[0-9]{{2}})|[ ]?+시[ ]?+(?=[0-9]{{1,2}}[ ]?+분))
+            (?P<minute>[0-9]{{1,2}})(?![0-9])
+            (?:(?:[ ]?+:[ ]?+|[ ]?+분[ ]?+(?=[0-9]{{1,2}}[ ]?+초))(?P<second>[0-9]{{1,2}})(?![0-9])
+                (?:[.,][0-9]{{1,9}}|)|)
+            (?:[ ]?+[분초]|)
+        |[ ]?+시(?!간|즌|[ ]?+(?:[0-9]|반)))
+    (?:[ ]?+(?P<late_half>[AaPp]\.?[Mm](?![A-Za-z])\.?|오[전후](?![ ]?+[0-9]))|)
+    (?:[ ]?+[(\[]?{_ZONE}|)[)\]]?
+"""
+_THEN_CLOCK: Final = rf"(?:T|[ ]?+[-.,/|·_]?[ ]?+)[\[(]?{_CLOCK}"
+# The day may be glued to the hour; 일 after a space is Sunday unless 월 went before. Most dates
+# have no weekday: a digit, which is the clock's, ends the search for one at once.
 _MONTH_AND_DAY: Final = rf"""
-    (?P<month>[0-9]{{1,2}})[ ]?(?:(?P<hangul>월)|[-./])[ ]?
+    (?P<month>[0-9]{{1,2}})[ ]?+(?:(?P<hangul>월)|[-./])[ ]?+
     (?P<day>[0-9]{{2}}(?=[0-9]{{2}}:)|[0-9]{{1,2}}(?![0-9]))
-    (?:(?(hangul)[ ]?)일(?!요일)|)\.?
-    (?:[ ]?[(\[]?{_WEEKDAY}[)\]]?|)
+    (?:(?(hangul)[ ]?+)일(?!요일)|)\.?
+    (?:(?![ ]?+[0-9])[ ]?+[(\[]?+{_WEEKDAY}[)\]]?|)
 """
-_APART: Final = (
-    r"(?<![0-9])(?<![0-9][-./])(?<![0-9][-./][ ])"  # not inside a phone number or an address
+# A year of two digits needs months and days of two, or a clock: 1.2.3 is a number.
+_SHORT_YEAR_AFTER: Final = r"""
+    [ ]?+(?:년|[-./][ ]?+[0-9]{2}[ ]?+[-./][ ]?+[0-9]{2}(?![0-9]|\.[0-9])
+        |[-./][ ]?+[0-9]{1,2}[ ]?+[-./][ ]?+[0-9]{1,2}\.?[ ][0-9]{1,2}:[0-9]{2})
+"""
+#: A date in figures. Without a year it needs a clock with a colon, for 5.18 is the uprising.
+# Before it no digit and, unless the year has four, no piece of a phone number or an address.
+DATE: Final = re.compile(
+    rf"""
+    (?=[0-9])(?<![0-9])
+    (?:(?P<year>[0-9]{{4}}
+            |(?<![0-9][-./])(?<![0-9][-./][ ])[0-9]{{2}}(?={_SHORT_YEAR_AFTER}))[ ]?+[-./년][ ]?+
+        |(?<![0-9][-./])(?<![0-9][-./][ ])(?<!년)(?<!년[ ]))
+    {_MONTH_AND_DAY}
+    (?:{_THEN_CLOCK}|)(?(year)|(?(colon)|(?!)))
+    """,
+    re.VERBOSE,
 )
-_FORMS: Final = {
-    # A digit before its look-behind: `re` then skips quickly to where digits are.
-    "full": rf"""
-        (?P<year>[0-9](?<![0-9]{{2}})[0-9]{{3}})[ ]?[-./년][ ]?
-        {_MONTH_AND_DAY}(?:{_THEN_CLOCK}|)
+#: The feeds of 세계, 국민, 노컷 and 매경: a missing space, two spaces, a month in digits.
+FEED_DATE: Final = re.compile(
+    rf"""
+    (?=[0-9A-Za-z])(?:{_WEEKDAY},?[ ]?+|)(?<![0-9])(?P<day>[0-9]{{1,2}})[ ]
+    (?P<month>(?i:{_MONTH_NAME})|[0-9]{{2}}(?=[ ][0-9]{{4}}[ ][0-9]))[ ]
+    (?P<year>[0-9]{{4}})(?![0-9])(?:{_THEN_CLOCK}|)
     """,
-    "short_year": rf"""
-        {_APART}(?P<year>[0-9]{{2}})[ ]?
-        (?=년|[-./][ ]?[0-9]{{2}}[ ]?[-./][ ]?[0-9]{{2}}(?![0-9]|\.[0-9])
-          |[-./][ ]?[0-9]{{1,2}}[ ]?[-./][ ]?[0-9]{{1,2}}\.?[ ][0-9]{{1,2}}:[0-9]{{2}}
-        )[-./년][ ]?
-        {_MONTH_AND_DAY}(?:{_THEN_CLOCK}|)
+    re.VERBOSE,
+)
+_BESIDE: Final = "|".join(
+    rf"(?<={re.escape(word + space)})"
+    for word in (*LABELS, "기자", *"|:·/[(")
+    for space in ("", " ")
+)
+#: On its own or beside a label, a bar or 기자: 개막 3일 전 is a headline.
+RELATIVE: Final = re.compile(
+    rf"""
+    (?=[0-9방어오])(?=방금|어제|오늘|[0-9]{{1,3}}[ ]?+(?:초|분|시간|일)[ ]?+전)(?:^|{_BESIDE})
+    (?:방금(?:[ ]?+전|)|(?P<count>[0-9]{{1,3}})[ ]?+(?P<unit>초|분|시간|일)[ ]?+전
+    |(?P<day>어제|오늘)(?:[ ]{_CLOCK}|))
+    (?=[ ]?+(?:$|[|·/,\])]|{"|".join(map(re.escape, LABELS))}))
     """,
-    # The feeds of 세계, 국민, 노컷 and 매경: a missing space, two spaces, a month in digits.
-    "rfc822": rf"""
-        (?:{_WEEKDAY},?[ ]?|)(?<![0-9])(?P<day>[0-9]{{1,2}})[ ]
-        (?P<month>(?i:{MONTHS})[a-z]{{0,6}}|[0-9]{{2}}(?=[ ][0-9]{{4}}[ ][0-9]))[ ]
-        (?P<year>[0-9]{{4}})(?![0-9])(?:{_THEN_CLOCK}|)
-    """,
-    # The clock is required: 5.18 alone is the uprising.
-    "no_year": rf"{_APART}(?<!년)(?<!년[ ])(?P<year>){_MONTH_AND_DAY}{_THEN_CLOCK}",
-    # On its own or beside a label, a bar or 기자: 개막 3일 전 is a headline.
-    "relative": rf"""
-        (?:^|{"|".join(rf"(?<={re.escape(word)})" for word in (*LABELS, "기자", *"|:·/[("))})[ ]?
-        (?:방금(?:[ ]?전|)|(?P<count>[0-9]{{1,3}})[ ]?(?P<unit>초|분|시간|일)[ ]?전
-        |(?P<day>어제|오늘)(?:[ ]{_CLOCK}|))
-        (?=[ ]?(?:$|[|·/,\])]|{_LABEL}))
-    """,
-}
-PATTERNS: Final = tuple((rule, re.compile(form, re.VERBOSE)) for rule, form in _FORMS.items())
+    re.VERBOSE,
+)
+#: What dateparser may be asked about: a month by its English name, a year, and no prose.
+GUESSABLE: Final = re.compile(
+    rf"(?=.*(?<![A-Za-z]){_MONTH_NAME}(?![a-z]))(?=.*(?<![0-9])(?:19|20)[0-9]{{2}}(?![0-9]))"
+    r"[a-z0-9,.: /+()-]{8,40}",
+    re.IGNORECASE,
+)
+PRINTED_CLOCK: Final = re.compile(r"[0-9]:[0-9]{2}(?P<second>:[0-9]{2})?")

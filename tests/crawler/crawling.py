@@ -29,7 +29,8 @@ def crawl(
     with socket() as nobody:
         nobody.bind(("127.0.0.1", 0))  # without listen(): refuses every connection
         nowhere = f"http://127.0.0.1:{nobody.getsockname()[1]}"
-        proxies = replica.environ if replica else {"http_proxy": nowhere, "https_proxy": nowhere}
+        apart = {"http_proxy": nowhere, "https_proxy": nowhere, "no_proxy": "127.0.0.1"}
+        proxies = replica.environ if replica else apart
         return subprocess.run(
             [*line, "-s", "RETRY_TIMES=1"],
             cwd=PROJECT,

@@ -1,8 +1,10 @@
 """`scrapy crawl` as its users run it, against the replica."""
 
 import re
+import resource
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -199,6 +201,24 @@ def test_two_runs_of_an_outlet_do_not_meet(march: Replica, tmp_path: Path) -> No
     assert crawl("gwangnam", *SINCE_MARCH, lake=tmp_path, replica=march).returncode == 0
 
 
+def test_many_writers_at_once_lose_nothing(tmp_path: Path) -> None:
+    """Three outlets side by side, and each of them twice: the second of two leaves, or waits."""
+    with Replica(*archives(2, 12, *OUTLETS)) as replica, ThreadPoolExecutor(6) as pool:
+        runs = pool.map(
+            lambda outlet: crawl(outlet, *SINCE_MARCH, lake=tmp_path, replica=replica),
+            OUTLETS * 2,
+        )
+        codes = Counter(run.returncode for run in runs)
+        expected = {f"{outlet}:{serial}" for outlet, serial in replica.truth}
+        fetched = len(article_fetches(replica))
+    assert set(codes) <= {0, 75}
+    assert codes[0] >= 3
+    assert fetched == len(expected)
+    files = (tmp_path / "articles").rglob("*.parquet")
+    ids = [row for file in files for row in pq.ParquetFile(file).read()["article_id"].to_pylist()]
+    assert sorted(ids) == sorted(expected)
+
+
 def test_scrapys_own_commands_work(march: Replica, tmp_path: Path) -> None:
     """Whoever knows Scrapy is at home: shell and parse take an address of an outlet."""
     url = next(iter(march.truth.values())).url
@@ -248,6 +268,24 @@ def test_a_run_that_is_cut_short_is_told(march: Replica, tmp_path: Path) -> None
     assert 3 <= read(tmp_path).num_rows < len(march.truth)
     assert crawl("gwangnam", *SINCE_MARCH, lake=tmp_path, replica=march).returncode == 0
     assert len(article_fetches(march)) == read(tmp_path).num_rows == len(march.truth)
+
+
+def test_a_write_that_is_refused_leaves_what_was_committed(tmp_path: Path) -> None:
+    """The system refuses to let a file grow, as a full disk does: nothing half written is left."""
+    with Replica(*archives(4, 20, "gwangnam")) as replica:
+        first = ("-a", "since=2026-02-27", "-a", "until=2026-02-28")
+        assert crawl("gwangnam", *first, lake=tmp_path, replica=replica).returncode == 0
+        before = sorted(tmp_path.rglob("*.parquet"))
+        unlimited = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (8_192, unlimited[1]))
+        try:
+            run = crawl("gwangnam", *SINCE_MARCH, lake=tmp_path, replica=replica)
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, unlimited)
+    assert run.returncode == 74
+    assert "cannot be written" in run.stderr
+    assert sorted(tmp_path.rglob("*.parquet*")) == before
+    assert read(tmp_path).num_rows == 40
 
 
 def test_a_lake_that_fails_on_the_way_ends_the_run(tmp_path: Path) -> None:

@@ -3,28 +3,26 @@
 import random
 import subprocess
 import sys
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, timedelta
 
 import dateparser
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.timestamps import FLAGS, SEOUL, Stamp, Stamps, parse
+from pipelines.timestamps import FLAGS, SEOUL, Stamps, parse
 from tests.pipelines.mutation import LIMIT, mutated, seconds
-from tests.pipelines.timestamp_forms import FORMS, GUESSED_FORMS, RELATIVE_FORMS, Form
+from tests.pipelines.timestamp_forms import (
+    FORMS,
+    GUESSED_FORMS,
+    NOW,
+    RELATIVE_FORMS,
+    Form,
+    written,
+)
+from tests.pipelines.timestamp_variants import VARIANTS
 
-NOW = datetime(2026, 11, 23, 12, 34, 56, tzinfo=SEOUL)
-ALL_FORMS = (*FORMS, *RELATIVE_FORMS, *GUESSED_FORMS)
-
-
-def written(stamp: Stamp | None) -> str | None:
-    """Write a stamp as the table of forms does: as precisely as it was printed."""
-    if stamp is None:
-        return None
-    length = {"day": 10, "minute": 16, "second": 19}[stamp.precision]
-    assert stamp.value.isoformat(sep=" ")[length:19] in {"", ":00", " 00:00:00"}
-    return stamp.value.isoformat(sep=" ")[:length]
+ALL_FORMS = (*FORMS, *VARIANTS, *RELATIVE_FORMS, *GUESSED_FORMS)
 
 
 @pytest.mark.parametrize("form", ALL_FORMS, ids=lambda form: form.text[:60] or "empty")
@@ -35,7 +33,9 @@ def test_a_printed_form_is_read_as_a_careful_reader_would(form: Form) -> None:
     assert found == form
 
 
-@pytest.mark.parametrize("form", [*FORMS, *RELATIVE_FORMS], ids=lambda form: form.text[:60])
+@pytest.mark.parametrize(
+    "form", [*FORMS, *VARIANTS, *RELATIVE_FORMS], ids=lambda form: form.text[:60]
+)
 def test_dateparser_is_never_asked_about_a_form_of_ours(
     form: Form, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -101,6 +101,11 @@ def test_a_stamp_names_the_form_that_matched(text: str, rule: str) -> None:
         ("01.01 00:10", date(2019, 12, 31), "2020-01-01 00:10"),
         ("02.29 10:20", date(2021, 1, 5), "2020-02-29 10:20"),
         ("7월 21일(일) 18:39", date(2019, 7, 22), "2019-07-21 18:39"),
+        (
+            "2024년 12월 3일 계엄의 밤 홍길동 기자 09-29 10:20",
+            date(2026, 9, 30),
+            "2026-09-29 10:20",
+        ),
     ],
 )
 def test_the_hint_gives_the_year(text: str, hint: date, expected: str) -> None:
@@ -158,93 +163,6 @@ def test_a_long_text_gives_a_bare_date_only_at_its_end() -> None:
     assert written(parse(f"{prose}...2023-03-23 19:36:22", NOW).published) == "2023-03-23 19:36:22"
     assert written(parse(f"입력 2023.03.23 19:36 {prose}", NOW).published) == "2023-03-23 19:36"
     assert parse(f"입력 2023.03.23 19:36 {prose * 10}", NOW) == Stamps(None, None, ())
-
-
-# --- Variants -------------------------------------------------------------------------------------
-
-MOMENTS = st.integers(0, 26 * 365 * 86_400).map(
-    lambda seconds: datetime(2000, 1, 1, tzinfo=SEOUL) + timedelta(seconds=seconds)
-)
-DATES = st.sampled_from(
-    [
-        *("{0:%Y.%m.%d}", "{0:%Y-%m-%d}", "{0:%Y/%m/%d}", "{0:%Y. %m. %d}", "{0:%Y. %m.%d.}"),
-        *("{0:%Y년 %m월 %d일}", "{0:%Y년%m월%d일}", "{0.year}년 {0.month}월 {0.day}일"),
-        *("{0.year}. {0.month}. {0.day}.", "{0.year}-{0.month}-{0.day}"),
-    ]
-)
-WEEKDAYS = st.sampled_from(["({})", " ({})", " ({}요일)", " [{}]", "[{}요일]", " {}요일"])
-CLOCKS = st.sampled_from(
-    ["{:%H:%M}", "[{:%H:%M}]", "({:%H:%M})", "{:%H시%M분}", "{:%H시 %M분}", "{:%H : %M}"]
-)
-SPACES = st.sampled_from([" ", "  ", "\xa0", "\u3000", "\n", " \xa0 "])
-BYLINES = st.sampled_from(["", "홍길동 기자 ", "hong@ihalla.com", "있다...", "사회 | 홍길동 | "])
-PUBLISHED = st.sampled_from(
-    ["입력", "기사입력", "등록", "등록일", "승인", "기사승인", "작성일", "송고", "웹출판", "공개"]
-)
-MODIFIED = st.sampled_from(
-    ["수정", "최종수정", "기사수정", "업데이트", "Update", "Updated", "기사최종편집일", "편집"]
-)
-COLONS = st.sampled_from([" ", " : ", ": ", ":", "|", " ㅣ ", " l ", "｜", ""])
-
-
-@given(data=st.data(), moment=MOMENTS, weekday=st.integers(0, 6))
-@settings(max_examples=400, deadline=None)
-def test_spacing_separators_labels_and_glue_change_nothing(
-    data: st.DataObject, moment: datetime, weekday: int
-) -> None:
-    """One moment, printed in any of the habits, is one value; only a wrong weekday is flagged."""
-    label = data.draw(PUBLISHED) + data.draw(COLONS) if data.draw(st.booleans()) else ""
-    printed = "".join(
-        [
-            data.draw(BYLINES),
-            label,
-            data.draw(DATES).format(moment),
-            data.draw(WEEKDAYS).format("월화수목금토일"[weekday]),
-            data.draw(SPACES),
-            data.draw(CLOCKS).format(moment),
-        ]
-    )
-    stamps = parse(printed, NOW)
-    assert written(stamps.published) == f"{moment:%Y-%m-%d %H:%M}"
-    assert stamps.modified is None
-    assert stamps.flags == (() if weekday == moment.weekday() else ("weekday_mismatch",))
-
-
-@given(data=st.data(), published=MOMENTS, modified=MOMENTS)
-@settings(max_examples=400, deadline=None)
-def test_two_labelled_dates_in_any_order(
-    data: st.DataObject, published: datetime, modified: datetime
-) -> None:
-    """The label decides, not the position: 아시아경제 prints the change first."""
-    lines = [
-        data.draw(labels) + data.draw(COLONS) + data.draw(DATES).format(moment) + f" {moment:%T}"
-        for labels, moment in ((PUBLISHED, published), (MODIFIED, modified))
-    ]
-    between = data.draw(st.sampled_from([" ", "", " | ", ", ", " / ", "\n"]))
-    stamps = parse(between.join(data.draw(st.permutations(lines))), NOW)
-    assert written(stamps.published) == f"{published:%Y-%m-%d %T}"
-    assert written(stamps.modified) == f"{modified:%Y-%m-%d %T}"
-    assert stamps.flags == ()
-
-
-@given(MOMENTS, st.integers(-11, 14), st.sampled_from(["%z", ":"]))
-def test_an_offset_is_converted_to_korean_time(moment: datetime, hours: int, style: str) -> None:
-    """JSON-LD prints UTC on pages in Korean time; a day must not be lost or won."""
-    there = moment.astimezone(timezone(timedelta(hours=hours)))
-    printed = there.isoformat() if style == ":" else there.strftime("%Y-%m-%dT%H:%M:%S%z")
-    stamps = parse(printed, NOW)
-    assert stamps.published is not None
-    assert stamps.published.value == moment
-    assert stamps.published.value.tzinfo is SEOUL
-
-
-@given(st.integers(0, 23), st.integers(0, 59))
-def test_both_halves_of_the_day(hour: int, minute: int) -> None:
-    """오전 12시 is midnight, 오후 12시 is noon, and pages print 오후 13:45 as well."""
-    half = "오후" if hour >= 12 else "오전"
-    for printed in (hour % 12 or 12, hour):
-        stamps = parse(f"2025.03.09 {half} {printed}:{minute:02}", NOW)
-        assert written(stamps.published) == f"2025-03-09 {hour:02}:{minute:02}"
 
 
 # --- Any text -------------------------------------------------------------------------------------

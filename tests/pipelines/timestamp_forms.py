@@ -4,7 +4,12 @@ The names in them are made up; the forms are real (the outlet stands beside each
 written as precisely as it was printed: `2025-02-17`, `2025-02-17 11:39`, `2025-02-17 11:39:25`.
 """
 
+from datetime import datetime
 from typing import NamedTuple
+
+from pipelines.timestamps import SEOUL, Stamp
+
+NOW = datetime(2026, 11, 23, 12, 34, 56, tzinfo=SEOUL)
 
 
 class Form(NamedTuple):
@@ -14,6 +19,17 @@ class Form(NamedTuple):
     published: str | None = None
     modified: str | None = None
     flags: tuple[str, ...] = ()
+
+
+def written(stamp: Stamp | None) -> str | None:
+    """Write a stamp as the table of forms does: as precisely as it was printed."""
+    if stamp is None:
+        return None
+    length = {"day": 10, "minute": 16, "second": 19}[stamp.precision]
+    if stamp.precision == "day" and stamp.value.hour:
+        length = 13  # the hour, which stood alone
+    assert stamp.value.isoformat(sep=" ")[length:19] in {"", ":00", ":00:00", " 00:00:00"}
+    return stamp.value.isoformat(sep=" ")[:length]
 
 
 FORMS = (

@@ -10,11 +10,13 @@ import duckdb
 import pandas as pd
 import polars as pl
 import pyarrow as pa
+import pyarrow.dataset
 import pyarrow.parquet as pq
 import pytest
 
 from pipelines.lake import Writer, locate, read, schema
 from pipelines.lake.layout import Run
+from pipelines.record import partition_year
 from tests.pipelines.lake.rows import article, write
 
 
@@ -119,6 +121,47 @@ def test_two_runs_do_not_meet(tmp_path: Path) -> None:
     write(tmp_path, "articles", article(1), run="a")
     write(tmp_path, "articles", article(2), run="b")
     assert read(tmp_path).num_rows == 2
+
+
+def test_an_id_that_is_not_there_is_passed_over(tmp_path: Path) -> None:
+    """A bloom filter for each row group: DuckDB needs not read it to know."""
+    write(tmp_path, "articles", *map(article, range(0, 400, 2)))
+    (file,) = tmp_path.rglob("*.parquet")
+    query = "select any_value(bloom_filter_excludes) from parquet_bloom_probe(?, 'article_id', ?)"
+    there = [
+        duckdb.execute(query, [str(file), f"gwangnam:{n}"]).fetchall()[0][0] for n in range(400)
+    ]
+    assert not any(there[::2])
+    assert sum(there[1::2]) > 180
+
+
+def test_engines_read_alike(tmp_path: Path) -> None:
+    """The same rows, instants and nulls; half past midnight on January 1st is the new year's."""
+    new_year = datetime(2025, 12, 31, 15, 30, tzinfo=UTC)
+    rows = [article(1, new_year, agency="연합뉴스"), article(2, None), article(3, subtitle="둘")]
+    for row in rows:
+        write(tmp_path, "articles", row, run=row["article_id"][-1], year=partition_year(row))
+    names = ["article_id", "published_at", "published_date", "agency", "subtitle", "authors"]
+    glob = f"{tmp_path}/articles/**/*.parquet"
+    tables = {
+        "duckdb": duckdb.read_parquet(glob).to_arrow_table(),
+        "polars": pl.read_parquet(glob).to_arrow(),
+        "pyarrow": pyarrow.dataset.dataset(tmp_path / "articles").to_table(),
+        "pandas": pa.Table.from_pandas(
+            pd.read_parquet(tmp_path / "articles", partitioning=None, dtype_backend="pyarrow")
+        ),
+    }
+    expected = [{name: row[name] for name in names} for row in rows]
+    for engine, table in tables.items():
+        found = table.select(names).cast(_plain(names)).sort_by("article_id").to_pylist()
+        assert found == expected, engine
+    assert duckdb.read_parquet(glob, hive_partitioning=True).aggregate(
+        "min(year), max(year)"
+    ).fetchall() == [(2026, 2026)]
+
+
+def _plain(names: list[str]) -> pa.Schema:
+    return pa.schema([schema.TABLES["articles"].field(name) for name in names])
 
 
 def test_other_engines_read_the_types(tmp_path: Path) -> None:
