@@ -23,6 +23,7 @@ lint: .venv/ready
 bench: .venv/ready
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench_parsers
+	$(BIN)/python -m tests.bench_lake
 
 fuzz: .venv/ready  ## 100,000 texts that nobody prints for each parser
 	$(BIN)/python -m tests.fuzz
