@@ -119,27 +119,29 @@ def crash(lake: str, replica: Replica, deaths: Sequence[Death], seed: int) -> En
     lost = 0
     waiting = deque(rng.sample(deaths, len(deaths)))
     while waiting:
-        runs += 1
-        assert runs <= 3 * len(deaths), f"these never come to pass: {waiting}"
-        _go_on(replica.archives[OUTLET], rng)
+        assert runs < 3 * len(deaths), f"these never come to pass: {waiting}"
+        if not there:  # nothing to compact yet
+            waiting.rotate(-next(n for n, death in enumerate(waiting) if death.command == "crawl"))
         death = waiting.popleft()
-        run = _run(death.command, lake, replica, death.moment(rng))
-        if run.returncode == -signal.SIGKILL:
+        go_on(replica.archives[OUTLET], rng)
+        ended = run(death.command, lake, replica, death.moment(rng))
+        runs += 1
+        if ended.returncode == -signal.SIGKILL:
             kills[death.command, death.step] += 1
         else:
-            assert run.returncode == 0, run.stderr
+            assert ended.returncode == 0, ended.stderr
             waiting.append(death._replace(calls=1))
         before, there = there, {tuple(row.values()) for row in _rows(lake, _CONTENT)}
         lost += len(before - there)
     for command in ("crawl", "compact", "verify"):
-        run = _run(command, lake, replica)
-        assert run.returncode == 0, run.stdout + run.stderr
+        ended = run(command, lake, replica)
+        assert ended.returncode == 0, ended.stdout + ended.stderr
     found = _compare(lake, replica)
     found["lost"] += lost
     return Ending(seed, runs, kills, +found)
 
 
-def _go_on(archive: Archive, rng: Random) -> None:
+def go_on(archive: Archive, rng: Random) -> None:
     """Let the newspaper change: some articles are corrected, and now and then one goes."""
     serials = sorted(archive.slots.keys() - archive.deleted)
     archive.edits.update(rng.sample(serials, _EDITS_A_ROUND))
@@ -147,9 +149,10 @@ def _go_on(archive: Archive, rng: Random) -> None:
         archive.deleted.add(rng.choice(serials))
 
 
-def _run(
+def run(
     command: str, lake: str, replica: Replica, moment: str | None = None
 ) -> CompletedProcess[str]:
+    """Crawl, compact or verify; `moment`: until then."""
     name, *arguments = _COMMANDS[command]
     return crawl(
         *arguments,
