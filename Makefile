@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint bench fuzz lock
+.PHONY: demo test proof lint bench fuzz lock
 
 .venv/ready: requirements-dev.txt
 	$(PYTHON) -m venv .venv
@@ -14,6 +14,10 @@ demo: .venv/ready  ## a made-up newspaper on loopback, crawled for real into dat
 
 test: .venv/ready
 	$(BIN)/pytest -n auto
+
+proof: .venv/ready  ## slow: 100 kills, an S3 server, Spark (needs Java 17), Iceberg
+	$(BIN)/pip install --quiet --group proof
+	$(BIN)/pytest tests/proofs -o python_files='prove_*.py'
 
 lint: .venv/ready
 	$(BIN)/ruff check .
