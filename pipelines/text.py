@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 # Characters that print nothing: controls, zero-width spaces, direction marks, soft hyphens, the
 # byte-order mark, what Unicode reserves for programs, and lone surrogates, which no file can hold.
@@ -25,21 +25,26 @@ _BUTTONS = re.compile(
       | (?:본문[ ]?)?글[자씨](?:[ ]?크기)?(?:[ ]?(?:크게|작게|키우기|줄이기|조절))?
       | (?:기사[ ]?)?(?:공유하기|공유|인쇄하기|인쇄|프린트|스크랩|메일보내기|목록보기|목록|더보기)
       | {_SUBSCRIBE}(?:[ ]?\+)?                                     # imaeil
+      | (?:페이스북|트위터|네이버|카카오톡|카카오스토리|밴드)으?로[ ]공유하기  # sbs
+      | 구독하기 | (?:[▶☞][ ]?)?네이버(?:에서|[ ]뉴스스탠드)?(?:[ ][가-힣]{{2,8}})?[ ]구독하기
+      | 제보하기 | 기자[ ]정보 | 사진[ ]확대                        # tvchosun, kbs, mk
       | 페이스북 | 트위터 | 카카오톡 | 카카오스토리 | 네이버[ ]?블로그 | 밴드 | (?:URL|주소)[ ]?복사
       | 이[ ]기사를[ ]공유합니다 | 상태바 | 바로가기 | 복사하기       # NDsoft
       | 전체메뉴 | 사이드바[ ]열기 | close | HOME                   # NDsoft
-      | (?:좋아요|훈훈해요|슬퍼요|화나요|추천해요|후속기사[ ]원해요)[ ]?\d* | 댓글[ ]?\d*
+      | (?:좋아요|훈훈해요|슬퍼요|화나요|추천해요|후속기사[ ]원해요)[ ]?\d* | 댓글[ ]?(?:쓰기|\d*)
       # kwnews, sdatv
       | (?:[가-힣]{{2,4}}[ ]?기자의?[ ])?(?:다른[ ]?기사|기사)[ ]?(?:더[ ]?)?보기
       | 맨[ ]?위로 | 확대보기 | 크게[ ]?보기
       | 오피니언[ ]?더보기 | 검색[ ]입력폼 | PC버전                   # kwangju
       | 오늘의[ ]포토 | 많이[ ]본[ ](?:뉴스|기사) | 댓글[ ]많은[ ]뉴스
-      | 실시간[ ]핫[ ]?뉴스 | 주요[ ]?뉴스 | 관련[ ]?기사
+      | 실시간[ ]핫[ ]?뉴스 | 주요[ ]?뉴스
+      | 관련[ ]?기사 | \[관련[ ]?기사\] | <관련[ ]?기사> | [▶■☞][ ]?관련[ ]?기사
     ) (?=[ ]|$) ))++
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-# The same, glued to the end of the last sentence. A lone 유튜브 구독 there may be the author's own.
+# The same, glued to a sentence. A lone 유튜브 구독 there may be the author's own.
+_GLUED_AHEAD = re.compile(rf"(?:{_SUBSCRIBE}[ ]?\+[ ]?)+", re.VERBOSE)
 _GLUED = re.compile(
     rf"""
     (?: (?:[ ]?{_SUBSCRIBE}[ ]?\+)+
@@ -86,7 +91,7 @@ def paragraphs(lines: Iterable[str], elsewhere: Iterable[str] = ()) -> list[str]
 
     `elsewhere` are lines that have a column of their own (title, subtitles, captions) and are
     taken out of the body, as are buttons, date lines and copyright lines, also where they are glued
-    to the last sentence. Blocks that come again are dropped the second time.
+    to a sentence. Blocks that come again are dropped the second time.
     """
     other = {_key(clean(line)) for line in elsewhere}
     kept = [line for line in map(_unglue, map(clean, lines)) if line and not furniture(line)]
@@ -101,7 +106,9 @@ def furniture(line: str) -> bool:
 
 
 def _unglue(line: str) -> str:
-    """Cut furniture off the end of a cleaned line."""
+    """Cut furniture off the head and the end of a cleaned line."""
+    if ahead := _GLUED_AHEAD.match(line):
+        line = line[ahead.end() :]
     if not line.endswith(("+", "금지", "금지.", ">", ")", "]")):
         return line
     glued = _GLUED.search(line, max(0, len(line) - _LONGEST_FURNITURE))
@@ -114,27 +121,36 @@ def _key(line: str) -> str:
 
 
 def _without_repeats(lines: list[str]) -> list[str]:
-    """Drop the blocks that come a second time.
+    """Drop the blocks that come a second time and are long enough to tell.
 
     gwangnam and kwangju print the whole body, or all of it from the second or third paragraph on,
-    twice (facts/sites.md 1.7). A block is a run of lines that came before in the same order, with
-    one among them that is long enough to tell. A line alone is one only right after its twin: a
-    question may be put to two people, and a poem has a refrain.
+    twice (facts/sites.md 1.7).
     """
-    first: dict[str, int] = {}
     kept: list[str] = []
-    run: list[str] = []
-    for line in [*lines, None]:
-        place = None if line is None else first.get(_key(line))
-        if run and (place is None or place != first[_key(run[-1])] + 1):
-            follows_its_twin = first[_key(run[0])] == len(first) - 1
-            is_block = len(run) > 1 or follows_its_twin
-            if not (is_block and any(len(_key(each)) >= _TELLING for each in run)):
-                kept.extend(run)
-            run = []
-        if line is not None and place is not None:
-            run.append(line)
-        elif line is not None:
-            first[_key(line)] = len(first)
-            kept.append(line)
+    for block, is_copy in _blocks(lines):
+        if not (is_copy and any(len(_key(line)) >= _TELLING for line in block)):
+            kept.extend(block)
     return kept
+
+
+def _blocks(lines: list[str]) -> Iterator[tuple[list[str], bool]]:
+    """Give each new line, and each run of lines that came before, with whether it is a copy.
+
+    A run of one line is a copy only right after its twin: a question may be put to two people, and
+    a poem has a refrain.
+    """
+    keys = [_key(line) for line in lines]
+    places: dict[str, int] = {}
+    start = 0
+    while start < len(lines):
+        end = start + 1
+        place = places.get(keys[start])
+        if place is None:
+            places[keys[start]] = len(places)
+            yield lines[start:end], False
+        else:
+            while end < len(lines) and places.get(keys[end]) == place + end - start:
+                end += 1
+            follows_its_twin = place == len(places) - 1
+            yield lines[start:end], end - start > 1 or follows_its_twin
+        start = end

@@ -55,7 +55,7 @@ def parse(text: str) -> Byline:
         reading.agency,
         reading.desk,
         reading.dateline,
-        tuple(flag for flag in FLAGS if flag in reading.flags),
+        tuple(flag for flag in FLAGS if flag in reading.flags) if reading.flags else (),
     )
 
 

@@ -1,8 +1,10 @@
-"""Takes the bylines off the head and the tail of a body, and no person of the story with them."""
+"""Takes the bylines off a body, and no person of the story with them."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from pipelines.bylines.reading import Reading
@@ -12,14 +14,23 @@ from pipelines.bylines.words import OUTLETS, STRONG_OUTLET
 _LINE: Final = 120
 # No article is signed on more lines than this.
 _MOST_BYLINES: Final = 8
-# How far a mark may stand from the head: cctoday prints it behind up to six lines of subtitles.
-_KICKERS, _KICKER_LENGTH = 6, 400
+# How far a mark may stand from the head: cctoday prints it behind up to six lines of subtitles. No
+# line of them holds more marks than these.
+_KICKERS, _KICKER_LENGTH, _MARKS = 6, 400, 3
 # At how many sentence ends from the last a byline may begin; more are prose.
 _SENTENCES: Final = 8
 
-_LAST_SIGNS = (*".!?…)]\"'”’", "다")
+_LAST_SIGNS = (*".!?…)]>\"'”’", "다")
+# Under a paragraph that is a quotation stands who said it.
+_QUOTATION = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’|'[^']*'")
+_DASHES = tuple("-–—―")
+# Without one of these no line between two paragraphs is a byline; more lines with one are a list.
+_SIGNS = ("기자", "특파원", "논설위원", "대담", "@")
+_MOST_SIGNED: Final = 12
 _CREDIT = re.compile(r"[(<\[/▲]?\s?(?:사진|자료|영상)\s?[=:/·]?\s?[^.!?]{1,30}제공\s?[)>\]]?")
 _END_MARKS = frozenset(("", "끝"))  # (끝): agencies print it after the address
+# 이덕○(수필가), 홍 길 동<전, 동북초등학교 교장>
+_DESCRIBED = re.compile(r"\s*(?:[가-힣○*]{2,4}|[가-힣](?: [가-힣○]){1,3})\s?[(<].+[)>]\s*")
 _LIST_MARKS = tuple("▲△▶▷▼▽◇○●■□◎※☞*")
 _SENTENCE_END = re.compile(
     r"(?<=[^\sA-Za-z0-9][.!?…])[\"”’'」』)\]>]*\s*(?=\S)|(?<=[\"”’'다요음임함])(?:\s+(?=\S)|(?=/))"
@@ -35,20 +46,21 @@ _REPORTER_EQUALS = re.compile(r"[^.=|\[\]()]{0,40}?(?:기자|특파원|PD|통신
 
 @dataclass(frozen=True, slots=True)
 class Detached:
-    """A body without its bylines, and the bylines as printed, head before tail."""
+    """A body without its bylines, and the bylines as printed, in their order."""
 
     paragraphs: tuple[str, ...]
     bylines: tuple[str, ...]
 
 
 def detach(paragraphs: Sequence[str]) -> Detached:
-    """Take the bylines off the head and the tail of a body."""
+    """Take the bylines off the head and the tail of a body, and signatures from between."""
     body = list(paragraphs)
     tail = _take_paragraphs(body, last=True)[::-1]
     tail = _cut_tail(body) + tail
     head = _take_paragraphs(body, last=False)
     head += _cut_head(body)
-    return Detached(tuple(body), (*head, *tail))
+    middle = _take_signatures(body)
+    return Detached(tuple(body), (*head, *middle, *tail))
 
 
 def _take_paragraphs(body: list[str], *, last: bool) -> list[str]:
@@ -61,18 +73,54 @@ def _take_paragraphs(body: list[str], *, last: bool) -> list[str]:
 
 def _take_paragraph(body: list[str], *, last: bool) -> str | None:
     """Take the last or first paragraph if the whole of it is a byline."""
-    filled = [index for index, text in enumerate(body) if not _is_nothing(text)]
-    if not filled:
+    order = reversed(range(len(body))) if last else range(len(body))
+    filled = (index for index in order if not _is_nothing(body[index]))
+    index, next_one = next(filled, None), next(filled, None)
+    if index is None:
         return None
-    index = filled[-1 if last else 0]
-    above = body[filled[-2]] if last and len(filled) > 1 else ""
-    has_body = len(filled) > 1
+    has_body = next_one is not None
+    above = body[next_one] if last and next_one is not None else ""
     text = body[index]
     reading = _read(text)
     if reading is None:
         return None
     is_taken = _is_sure(text, reading) or (has_body and _is_likely(text, reading, above))
     return body.pop(index) if is_taken else None
+
+
+def _take_signatures(body: list[str]) -> list[str]:
+    """Take the lines that sign one of several parts, under its last sentence.
+
+    A person and a press title or an address, and nothing else on the line. Many such lines are a
+    list, and who is named more than once speaks in turns.
+    """
+    times = Counter(body)
+    signed = [
+        index
+        for index, text in enumerate(body[1:-1], 1)
+        if len(text) <= _LINE and times[text] == 1 and any(sign in text for sign in _SIGNS)
+    ]
+    if len(signed) > _MOST_SIGNED:
+        return []
+    taken: list[int] = []
+    for index in signed:
+        reading = _read(body[index])
+        is_more = index - 1 in taken  # the address, on a line of its own
+        if reading and (_is_signature(reading, body[index - 1]) or (is_more and reading.mails)):
+            taken.append(index)
+    return [body.pop(index) for index in reversed(taken)][::-1]
+
+
+def _is_signature(reading: Reading, above: str) -> bool:
+    """Tell whether a line between two paragraphs is a byline, and whoever it names no speaker."""
+    is_placed = bool(reading.mails) or _ends(above)
+    return is_placed and bool(reading.people) and all(each.is_reporter for each in reading.people)
+
+
+def _ends(text: str) -> bool:
+    """Tell whether a paragraph ends with a sentence, and is no quotation with its speaker below."""
+    text = text.strip()
+    return text.endswith(_LAST_SIGNS) and not _QUOTATION.fullmatch(text)
 
 
 def _is_nothing(text: str) -> bool:
@@ -102,7 +150,7 @@ def _cut_head(body: list[str]) -> list[str]:
         if end:
             body[index] = text[end:].lstrip()
             return [text[:end].strip()]
-        for mark in _REPORTER_MARK.finditer(text, 0, _KICKER_LENGTH):
+        for mark in islice(_REPORTER_MARK.finditer(text, 0, _KICKER_LENGTH), _MARKS):
             if is_byline(mark[0]):
                 body[index] = text[: mark.start()] + text[mark.end() :]
                 return [mark[0].strip()]
@@ -161,13 +209,18 @@ def _is_likely(text: str, reading: Reading, above: str) -> bool:
     """Tell whether a paragraph is a byline where there is a body beside it.
 
     `above` is the paragraph over it, empty at the head of the body. There a person is a subtitle
-    (`홍길동 전 대표`), unless described in brackets (`이덕○(수필가)`, gnnews). At the tail a bare
-    word is none, though it may look like a name (김치찌개), nor is a person of a list.
+    (`홍길동 전 대표`), unless a name and its description are all (`이덕○(수필가)`, gnnews). At the
+    tail a bare word is none, though it may look like a name (김치찌개), nor is a person of a list,
+    nor whoever said what is quoted above.
     """
     if not reading.people:
         return bool(reading.desk or _is_paper(reading))
+    is_described = bool(_DESCRIBED.fullmatch(text))
     if not above:
-        return text.rstrip().endswith((")", ">"))
-    if not above.rstrip().endswith(_LAST_SIGNS):
+        return is_described
+    under = above.strip()
+    if not under.endswith(_LAST_SIGNS) or text.lstrip().startswith(_DASHES):
+        return False
+    if _QUOTATION.fullmatch(under) and not is_described:
         return False
     return all(person.role or person.affiliation or "○" in person.name for person in reading.people)

@@ -17,8 +17,8 @@ DOUBLE_SURNAMES = "남궁|황보|제갈|선우|독고|사공|서문|동방"
 
 # Syllables of transcribed foreign names that Korean given names do not have (안드레이 란코프).
 FOREIGN_SYLLABLES = (
-    "그넬뎀드러레렉르릭릴링메멜밀버베벨브블샤슈스젤즈체츠카커코콥콜크클키킨킴타터테토"
-    "톤트티팀파퍼페펠포폴프플피헤헨힐"
+    "그넬댄델덴뎀드랜러레렉렌르릭릴링메멜밀버베벨브블샤슈스젤즈체츠카커코콥콜크클키킨킴타터테"
+    "맥멘몬벤샌셀쉬엠윌잭첼켄켈쿠퀸텔토톤튜트티팀파팬퍼페펜펠포폴푸프플피헤헨힐"
 )
 
 # Who writes for a paper. A name straight before one of these is a byline even in running text.
@@ -32,32 +32,37 @@ PRESS_ROLE = re.compile(
 
 # What else stands beside a name, with whatever the house puts before it: 영동취재팀장, 경남도의원.
 ROLE = re.compile(
-    r"[가-힣A-Z]{0,14}?(?:기자|특파원|위원|교수|교사|강사|이사|대표|의원|변호사|회계사|세무사|노무사"
+    r"[가-힣A-Z0-9]{0,14}?(?:기자|특파원|위원|교수|교사|강사|이사|대표|의원|변호사|회계사|세무사|노무사"
     r"|법무사|변리사|건축사|기술사|의사|약사|수의사|간호사|연구원|연구관|연구사|애널리스트|작가|시인|수필가"
-    r"|소설가|평론가|화가|사진가|건축가|기획자|활동가|지휘자|해설사|상담사|디렉터|에디터|칼럼니스트|사무관"
+    r"|소설가|평론가|화가|사진가|건축가|기획자|활동가|지휘자|해설사|상담사|디렉터|에디터|칼럼니스트|사무관|군수"
     r"|서기관|주무관|지도사|도지사|총재|사장|화백"
-    r"|(?:부|차|국|팀|실|과|원|회|관|소|단|점|총|학|교|서|처|청|본부|센터|반|시|조합|은행|병원|이사|위원"
+    r"|장관|차관|총리|대통령|교황|추기경|(?:부|차|국|팀|실|과|원|회|관|소|단|점|총|학|교|서|처|청|본부|센터|반|시|조합|은행|병원|이사|위원"
     r"|공장|지사|사업|회의소)장(?:대우|직무대리|대행)?|차장급|부장급)"
 )
 # Titles that also end given names (김순경, 박상무): whole words only.
 TITLES = frozenset(
-    "정기자 전 현 인턴 발행인 편집인 주임 대리 전무 상무 총무 고문 감사 간사 박사 농부 "
-    "프리랜서 데스크 편집주간 주간 군수 스님 신부 목사 학생 소방위 소방장 소방교 소방사 소방경 "
+    "정기자 전 현 겸 인턴 발행인 편집인 주임 대리 전무 상무 총무 고문 감사 간사 박사 농부 "
+    "프리랜서 데스크 편집주간 주간 스님 신부 목사 학생 소방위 소방장 소방교 소방사 소방경 "
     "소방령 경위 경감 경사 경장 경정 총경 순경".split()
 )
 
-# What a person did for the article. The first set says it all; beside the second the printed title
-# is worth more (`/글·사진=홍길동 기자`, incheonilbo).
+# What a person did for the article, perhaps several things: 글·사진. The first set says it all;
+# beside the second the printed title is worth more (`/글·사진=홍길동 기자`, incheonilbo).
 TELLING_MARKS = frozenset(
     "사진 정리 영상취재 영상 촬영 그림 그래픽 번역 삽화 일러스트 영상편집 편집".split()
 )
-PLAIN_MARKS = frozenset(
-    "글 글·사진 사진·글 글·그림 취재 글쓴이 기사 집필 대담 대담·집필 인터뷰".split()
-)
+PLAIN_MARKS = frozenset("글 취재 기획 글쓴이 기사 집필 제작 대담 인터뷰".split())
+# These stand in pairs, 글·사진: a pattern.
+PAIRED = "글|사진|그림|영상|정리|취재|대담|집필|인터뷰"
+# Beside these stands who asked or who answered.
+INTERVIEWS = frozenset("대담 인터뷰".split())
+# Broadcasters print these with a bare name: `취재 : 홍길동 / 영상편집 : 김철수` (sbs, mbn).
+SIGNING_MARKS = frozenset("취재 영상취재 영상편집".split())
 
 # Whoever is named beside these did not write: helpers, givers, owners (`기사 도움말=`, `… 제공`).
 CREDITS = frozenset(
-    "제공 사진제공 자료제공 도움 도움말 기사도움 출처 자료 캡처 자료사진 독자제공".split()
+    "제공 사진제공 자료제공 화면제공 영상제공 도움 도움말 기사도움 출처 자료 캡처 자료사진 "
+    "독자제공 문의 문의처".split()
 )
 
 DESK = re.compile(
@@ -67,7 +72,7 @@ DESK = re.compile(
 )
 
 AGENCIES = frozenset(
-    "연합뉴스 뉴시스 뉴스1 뉴스핌 노컷뉴스 아시아뉴스통신 국제뉴스 연합인포맥스 로이터 "
+    "연합뉴스 연합 뉴시스 뉴스1 뉴스핌 노컷뉴스 아시아뉴스통신 국제뉴스 연합인포맥스 로이터 "
     "로이터통신 신화통신 교도통신 타스통신 블룸버그 AP AFP EPA UPI AP통신 AFP통신".split()
 )
 
@@ -86,20 +91,26 @@ OUTLETS = frozenset(
 )
 
 # Bylines carry these without saying anything by them: `id@dt.co.kr//편집자`, `(끝)`.
-SILENT = frozenset("뉴스 외 기자명 편집자 편집자주 주 끝 전문 단독 본지 본보".split())
+SILENT = frozenset(
+    "뉴스 외 기자명 편집자 편집자주 주 끝 전문 단독 본지 본보 취재수첩 기자수첩 데스크칼럼 "
+    "데스크시각 독자투고 독자기고 특별기고 기고 칼럼 시론 시평".split()
+)
 # Neither a person nor a place, though many begin with a surname.
 NOISE = frozenset(
-    "관리자 운영자 문의 문의처 접수 신청 제출 연락처 담당자 전화 홈페이지 주소 신문 방송 일보 "
+    "관리자 운영자 접수 신청 제출 연락처 담당자 전화 홈페이지 주소 신문 방송 일보 "
     "보도자료 담당 현장 수습 선임 사회 정치 경제 문화 지역 온라인 국제 연예 교육 여행 정보 "
-    "기획 특집 전국 공동 구독한 한편 오늘 이상 여성 주말 전체 지금 기사 원고 원문 기고 독자 "
-    "기타 사설 칼럼 오피니언 인물 포토 스포츠 체육 자치 로봇 유튜브 동아 조선 한국 국민 노컷 "
+    "특집 전국 공동 구독한 한편 오늘 이상 여성 주말 전체 지금 기사 원고 원문 독자 "
+    "기타 사설 오피니언 인물 포토 스포츠 체육 자치 로봇 유튜브 동아 조선 한국 국민 노컷 "
     "경향 취재진 공동취재 공동취재단 사진기자단 인턴십 사진부문 구독 추천 공유 이메일 메일 "
     "기자회견 기자단 안내 공지 알림 성명 논평 심층 진단 현안 이슈 마감 속보 종합 정정 반론 "
-    "조간 석간 표지 유료 무료 주요 제보 신년 신춘 연재 소설 수필 시론 시평 서평 만평 만화 "
-    "이야기 인사 부고 동정 화촉 결혼 구독하기 프로필 페이지".split()
+    "조간 석간 표지 유료 무료 주요 제보 신년 신춘 연재 소설 수필 서평 만평 만화 "
+    "기사제보 제보전화 카카오톡 이야기 사람 본사 최종 인사 부고 동정 화촉 결혼 "
+    "구독하기 프로필 페이지 최초 유명 선배 동료 이날 당시 남도 정부 고참 신참 초년 민완 현직 전직 "
+    "소속 여러 모든 어떤 전담 노련".split()
 )
 
 PLACES = frozenset(
+    "동부권 서부권 남부권 북부권 중부권 "
     "서울 부산 대구 인천 광주 대전 울산 세종 경기 강원 충북 충남 전북 전남 경북 경남 제주 "
     "수도권 영남 호남 충청 수원 성남 의정부 안양 부천 광명 평택 동두천 안산 고양 과천 구리 "
     "남양주 오산 시흥 군포 의왕 하남 용인 파주 이천 안성 김포 화성 양주 포천 여주 연천 가평 "
@@ -113,10 +124,14 @@ PLACES = frozenset(
     "제주시 여의도 울주 기장 강화 옹진 달성 판문점 평양 개성 금강산 도쿄 오사카 베이징 상하이 "
     "홍콩 타이베이 하노이 호찌민 방콕 자카르타 싱가포르 뉴델리 워싱턴 뉴욕 시카고 로스앤젤레스 "
     "샌프란시스코 런던 파리 베를린 브뤼셀 제네바 로마 모스크바 이스탄불 카이로 두바이 시드니 "
-    "미국 중국 일본 대만 베트남 러시아 영국 독일 프랑스".split()
+    "미국 중국 일본 대만 베트남 러시아 영국 독일 프랑스 "
+    "우크라이나 이스라엘 카타르 튀르키예 이란 이라크 인도 태국 필리핀 말레이시아 인도네시아 "
+    "캄보디아 호주 캐나다 멕시코 브라질 스페인 이탈리아 스위스 스웨덴 폴란드 헝가리 네덜란드 "
+    "벨기에".split()
 )
 # With a place before it this is an office or a school, not a given name: 나주시, 경남도청, 전남대.
 PLACE_ENDINGS = frozenset("시 군 도 대 시청 군청 구청 도청 시의 도의".split())
+DESK_ENDINGS = frozenset("부 본사 지사".split())  # 경북부, 전남본사
 SCHOOLS = frozenset(
     "국민대 조선대 동신대 남부대 우석대 원광대 인하대 한남대 배재대 목원대 우송대 한림대 "
     "상지대 서원대 계명대 동의대 경성대 동아대 동국대 명지대 상명대 성결대 한양대 연세대 "
@@ -127,13 +142,15 @@ _NAME_TEXT = (
     rf"(?:(?:{DOUBLE_SURNAMES})[가-힣]{{0,2}}[○*]{{0,2}}"
     rf"|[{SURNAMES}](?:[가-힣]{{1,3}}|[가-힣]{{0,2}}[○*]{{1,2}}))"
 )
-NAME = re.compile(rf"(?!.?.?기자){_NAME_TEXT}(?<![를에])")
+NAME = re.compile(rf"(?!.?.?기자|.모$){_NAME_TEXT}(?<![를에])")  # 김모 is nobody in particular
 # Three syllables, or a double surname, or masked: hardly ever anything but a name.
 SURE_NAME = re.compile(
     rf"(?:{DOUBLE_SURNAMES})[가-힣]{{1,2}}|[{SURNAMES}](?:[가-힣]{{2}}|[가-힣]{{0,2}}[○*]{{1,2}})"
 )
 SPACED_NAME = re.compile(  # 허 준, 홍 길 동, 선우 정
-    rf"(?<!\S)(?:[{SURNAMES}](?: [가-힣○]){{1,3}}|(?:{DOUBLE_SURNAMES}) [가-힣]{{1,2}})(?!\S)"
+    rf"(?<!\S)(?:[{SURNAMES}](?: [가-힣○]){{1,3}}|(?:{DOUBLE_SURNAMES}) [가-힣]{{1,2}}"
+    # 홍 길동 기자, but 고 김철 기자 is a late colleague
+    rf"|(?![고전현])[{SURNAMES}] [가-힣]{{2}}(?= ?기자))(?!\S)"
 )
 # A name with a press title behind it, which may end like a word of prose: 김자은 기자, 김이다기자.
 SIGNED = re.compile(rf"(?<![가-힣]){_NAME_TEXT}(?=[ ]?{PRESS_ROLE.pattern}(?![가-힣]))")
@@ -179,13 +196,23 @@ def kind(word: str) -> Kind:
     """Say what a word of a byline can be."""
     if known := _CLOSED.get(word):
         return known
-    if word[2:] in PLACE_ENDINGS and word[:2] in PLACES:
+    if word[:2] in PLACES and word[2:] in PLACE_ENDINGS:
         return "other"
+    if word[:2] in PLACES and word[2:] in DESK_ENDINGS:
+        return "desk"
+    if "·" in word and all(_CLOSED.get(each) == "mark" for each in word.split("·")):
+        return "mark"
     return next((kind for shape, kind in _SHAPES if shape.fullmatch(word)), "other")
+
+
+@lru_cache(maxsize=4096)
+def is_telling(mark: str) -> bool:
+    """Tell whether what somebody did says more than a title."""
+    return all(each in TELLING_MARKS for each in mark.split("·"))
 
 
 @lru_cache(maxsize=4096)
 def unglue(word: str) -> tuple[str, ...]:
     """Cut a title off the name to which it is glued: 홍길동기자, 김이수습기자."""
     glued = None if kind(word) == "press" else _NAME_AND_ROLE.fullmatch(word)
-    return glued.group(1, 2) if glued else (word,)
+    return glued.group(1, 2) if glued else (word,) if word else ()

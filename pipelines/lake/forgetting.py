@@ -20,7 +20,8 @@ from pipelines.timestamps import SEOUL
 
 #: What stands where a name or an address stood, as the Korean press masks a syllable.
 _MASK = "○○○"
-_PRINTED = ("title", "subtitle", "body", "byline_raw")
+_PRINTED = ("title", "subtitle", "body")
+_ANY_ADDRESS = re.compile(r"\S*@\S*")
 
 
 def forget_article(place: Place, outlet: str, article_id: str, run: Run) -> int:
@@ -38,24 +39,25 @@ def forget_article(place: Place, outlet: str, article_id: str, run: Run) -> int:
 def forget_author(place: Place, outlet: str, name: str, run: Run) -> int:
     """Remove an author's name and addresses from the outlet's rows; give how many had them.
 
-    They go from what these rows print as well, be it in the text. Call it while holding the outlet.
+    They go from what these rows print as well, be it in the text. `name` is as in the column
+    `authors`; where no row has it there, nothing is removed. Call it while holding the outlet.
     """
-    ids = {
-        row["article_id"]
+    found = [
+        row
         for file in place.files("articles", outlet)
         for row in parquet.read(place, file, ["article_id", "authors", "byline_raw"]).to_pylist()
         if _signs(name, row)
-    }
-    if not ids:
+    ]
+    addresses = {address for row in found for address in _addresses(name, row)}
+    if not any(_is_author(name, row) for row in found):
         return 0
+    ids = {row["article_id"] for row in found}
     _record(place, outlet, sorted(ids), name_hash(name), run)
-    return _rewrite(
-        place,
-        "articles",
-        outlet,
-        run,
-        lambda row: without_author(row, name) if row["article_id"] in ids else row,
-    )
+
+    def change(row: Row) -> Row:
+        return without_author(row, name, addresses) if row["article_id"] in ids else row
+
+    return _rewrite(place, "articles", outlet, run, change)
 
 
 def name_hash(name: str) -> str:
@@ -63,34 +65,48 @@ def name_hash(name: str) -> str:
     return digest(name.encode())
 
 
-def without_author(row: Row, name: str) -> Row:
+def without_author(row: Row, name: str, addresses: Iterable[str] = ()) -> Row:
     """Give the row of an article without the name and the addresses of one of its authors."""
-    authors = row["authors"] or []
-    addresses = [each["email"] for each in authors if each["name"] == name and each["email"]]
-    pattern = re.compile("|".join([_spaced(name), *map(re.escape, addresses)]))
+    others = [each for each in row["authors"] or [] if each["name"] != name]
+    known = {*addresses, *_addresses(name, row)}
+    hidden = re.compile("|".join([_spaced(name), *map(re.escape, sorted(known))]))
 
     def masked(text: str | None) -> str | None:
-        return text and pattern.sub(_MASK, text)
+        return text and hidden.sub(_MASK, text)
 
+    byline = masked(row["byline_raw"])
     return row | {
         **{column: masked(row[column]) for column in _PRINTED},
-        "authors": [each for each in authors if each["name"] != name],
+        # What is left of an address there, cut or masked, is nobody else's.
+        "byline_raw": byline if others or not byline else _ANY_ADDRESS.sub(_MASK, byline),
+        "authors": others,
         "images": [image | {"caption": masked(image["caption"])} for image in row["images"] or []],
     }
 
 
-def _unless_of(article_id: str, row: Row) -> Row | None:
-    return None if row["article_id"] == article_id else row
+def _is_author(name: str, row: Row) -> bool:
+    return any(each["name"] == name for each in row["authors"] or [])
+
+
+def _addresses(name: str, row: Row) -> set[str]:
+    return {
+        each["email"] for each in row["authors"] or [] if each["name"] == name and each["email"]
+    }
 
 
 def _signs(name: str, row: Row) -> bool:
-    is_author = any(each["name"] == name for each in row["authors"] or [])
-    return is_author or bool(re.search(_spaced(name), row["byline_raw"] or ""))
+    """Tell whether the article is the author's, by its authors or by the printed line alone."""
+    alone = rf"(?<![가-힣]){_spaced(name)}(?=[^가-힣]|기자|$)"  # 이영 is not 이영희
+    return _is_author(name, row) or bool(re.search(alone, row["byline_raw"] or ""))
 
 
 def _spaced(name: str) -> str:
     """Match the name as it is printed: 홍길동 is also 홍 길 동."""
     return " ?".join(map(re.escape, name.replace(" ", "")))
+
+
+def _unless_of(article_id: str, row: Row) -> Row | None:
+    return None if row["article_id"] == article_id else row
 
 
 def _record(

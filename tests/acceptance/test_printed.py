@@ -1,5 +1,6 @@
 """Dates and bylines as 18 real pages of national outlets print them."""
 
+import gzip
 import json
 import re
 from datetime import UTC, datetime
@@ -13,9 +14,10 @@ pytestmark = needs_corpus
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
 #: Dates and names read right. These only rise.
-FLOORS = {"published": 18, "authors": 12}
+FLOORS = {"published": 18, "authors": 12, "credits": 4}
 # Apart from the product: the digits of the first date of a line, in their order.
 _DIGITS = re.compile(r"(\d{4})\D+(\d\d)\D+(\d\d)\D+(\d\d)\D+(\d\d)")
+_CREDIT = re.compile(r"(취재|영상취재|영상편집) ?: ?([가-힣]{3})(?![가-힣])")
 _NAME = re.compile(r"([가-힣]{3}) 기자|^([가-힣]{3})$")
 
 
@@ -51,3 +53,16 @@ def test_every_name_is_read() -> None:
         assert found == names, printed
         right += bool(names)
     assert right >= FLOORS["authors"]
+
+
+def test_every_credit_of_a_broadcaster_is_read() -> None:
+    """Who reported, filmed and cut, on one line (sbs) or run together from two (mbn)."""
+    right = 0
+    for page in pages():
+        html = gzip.decompress((CORPUS / page["file"]).read_bytes()).decode("utf-8", "ignore")
+        printed = " ".join(re.findall(r"[^<>]*(?:취재|영상편집) ?: ?[가-힣][^<>]*", html)[:2])
+        expected = _CREDIT.findall(printed)
+        found = [(author.role, author.name) for author in bylines.parse(printed).authors]
+        assert found == expected, printed
+        right += len(expected)
+    assert right >= FLOORS["credits"]

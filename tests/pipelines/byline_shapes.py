@@ -12,6 +12,7 @@ from pipelines.bylines import Author, Byline
 _HONG = Author("홍길동")
 _REPORTER = Author("홍길동", "기자")
 _KIM = Author("김철수", "기자")
+_LEE = Author("이영희", "기자")
 _NOBODY = Byline()
 
 
@@ -37,13 +38,22 @@ REPORTERS: Final[Mapping[str, Byline]] = {
     "홍길동 기자 |": _by(_REPORTER),  # joongdo
     "이두○ 기자 |": _by(Author("이두○", "기자")),  # uljusinmun
     "홍길동 기자홍길동 기자": _by(_REPORTER),  # joongdo
+    "홍길동 기자l기사입력 2023-04-04 19:01 l 최종수정 2023-04-04 19:56": _by(_REPORTER),  # mbn
     "홍길동\N{NO-BREAK SPACE}기자\N{NO-BREAK SPACE}·\N{NO-BREAK SPACE}|": _by(_REPORTER),  # thebell
     "남궁민수 기자": _by(Author("남궁민수", "기자")),
     "선우 정 기자": _by(Author("선우정", "기자")),
+    "남궁 민수 기자": _by(Author("남궁민수", "기자")),
     "황보 관 기자": _by(Author("황보관", "기자")),
     "제갈공 기자": _by(Author("제갈공", "기자")),
     "김사무엘 기자": _by(Author("김사무엘", "기자")),
     "홍 길 동 기자": _by(_REPORTER),
+    "홍 길동 기자": _by(_REPORTER),
+    "홍길동 기자 (062)123-4567": _by(_REPORTER),
+    "홍길동 기자 id@x.co.kr 홍길동 기자의 다른 기사 보기": _by(_mailed("id@x.co.kr")),
+    "[기고] 홍길동 순천시의원": _by(Author("홍길동", "순천시의원")),
+    "[데스크칼럼] 홍길동 정치부장": _by(Author("홍길동", "정치부장")),
+    "기자수첩=홍길동": _by(_HONG),  # no place
+    "홍길동 제2사회부장": _by(Author("홍길동", "제2사회부장")),
     "홍길동 기자 id1@gwangnam.co.kr": _by(_mailed("id1@gwangnam.co.kr")),
     "홍길동 기자 id1@gwangnam.co.kr2025.02.23 17:46": _by(_mailed("id1@gwangnam.co.kr")),
     "정치 홍길동 기자2025. 10.15": _by(_REPORTER),  # newsmam lists
@@ -67,6 +77,8 @@ REPORTERS: Final[Mapping[str, Byline]] = {
     "홍길동/편집주간": _by(Author("홍길동", "편집주간")),
     "홍길동 프리랜서": _by(Author("홍길동", "프리랜서")),
     "라이온봇기자 · 홍길동 PD": _by(Author("홍길동", "PD")),
+    "홍길동 시민 기자": _by(Author("홍길동", "시민기자")),
+    "홍길동 주재 기자": _by(Author("홍길동", "주재기자")),
     "▨홍길동": _by(_HONG),  # imaeil
     "◆…홍길동 시민기자\nid@hanmail.net": _by(_mailed("id@hanmail.net", "시민기자")),  # imaeil
 }
@@ -91,6 +103,20 @@ PLACES: Final[Mapping[str, Byline]] = {
     "로스앤젤레스 홍길동 특파원입니다.": _by(Author("홍길동", "특파원"), dateline="로스앤젤레스"),
     "서울·부산=홍길동 기자": _by(_REPORTER, dateline="서울·부산"),
     "울산 LS MnM = 홍길동기자 id@ksilbo.co.kr": _by(_mailed("id@ksilbo.co.kr")),  # a caption
+    # Two places: both people count, and the first place.
+    "여수=김철수·순천=홍길동 기자": _by(_KIM, _REPORTER, dateline="여수"),
+    "/여수=김철수, 순천=홍길동 기자": _by(_KIM, _REPORTER, dateline="여수"),
+    "여수=김철수·순천=홍길동·광양=이영희 기자": _by(_KIM, _REPORTER, _LEE, dateline="여수"),
+    "/여수=김철수 기자 a1@x.co.kr·순천=홍길동 기자 id@x.co.kr": _by(
+        Author("김철수", "기자", "a1@x.co.kr"), _mailed("id@x.co.kr"), dateline="여수"
+    ),
+    "서부권/홍길동 기자": _by(_REPORTER, dateline="서부권"),
+    "만난 사람=홍길동 편집국장": _by(Author("홍길동", "편집국장")),  # no place
+    "경북부=홍길동 기자": _by(_REPORTER, desk="경북부"),
+    # A town may be a name too, but only where another place or person shows it.
+    "강진 홍길동 기자": _by(_REPORTER, dateline="강진"),
+    "/순천=강진 기자 id@x.co.kr": _by(Author("강진", "기자", "id@x.co.kr"), dateline="순천"),
+    "홍길동·장수 기자": _by(_REPORTER, Author("장수", "기자")),
     "[시사종합신문 = 홍길동 기자]": _by(_of("시사종합신문")),
     "[신동아방송=홍길동기자]": _by(_of("신동아방송")),
     "[울주신문=홍길동기자]": _by(_of("울주신문")),
@@ -127,6 +153,8 @@ PLACES: Final[Mapping[str, Byline]] = {
         _mailed("id@tvdaily.co.kr", affiliation="티브이데일리")
     ),
     "[스타서울TV 홍길동 기자 / 사진= 네이버 웹툰 ‘제목’]": _by(_of("스타서울TV")),
+    "[프레시안 홍길동 기자(광주)]": _by(_of("프레시안"), dateline="광주"),
+    "홍길동 기자 [연합뉴스]": Byline((_REPORTER,), "연합뉴스"),
     "(서울=연합뉴스) 홍길동 기자 =": Byline((_REPORTER,), "연합뉴스", None, "서울"),
     "[광주=뉴시스] 홍길동 기자 =": Byline((_REPORTER,), "뉴시스", None, "광주"),
     "(로스앤젤레스=연합뉴스) 허준 특파원 =": Byline(
@@ -196,6 +224,8 @@ CONTRIBUTORS: Final[Mapping[str, Byline]] = {
     ),
     "홍길동 <전주국악협회 회장>": _by(_of("전주국악협회", "회장")),
     "홍길동(대구 남구 대명동)": _by(Author("홍길동", None, None, "대구 남구 대명동")),  # imaeil
+    "마이클 샌델 하버드대 교수": _by(Author("마이클 샌델", "교수", None, "하버드대")),
+    "토마 피케티 파리경제대 교수": _by(Author("토마 피케티", "교수", None, "파리경제대")),
     "안드레이 란코프 국민대 교수": _by(Author("안드레이 란코프", "교수", None, "국민대")),
     "홍길동 경제인의창 전문건설협회 광주시회 사무처장": _by(
         _of("경제인의창 전문건설협회 광주시회", "사무처장")
@@ -218,6 +248,28 @@ SHARED: Final[Mapping[str, Byline]] = {
     "글·사진 홍길동": _by(Author("홍길동", "글·사진")),
     "글·사진 홍길동 선임기자 id@hani.co.kr": _by(_mailed("id@hani.co.kr", "선임기자")),
     "글=홍길동 기자, 사진=김철수 기자": _by(_REPORTER, Author("김철수", "사진")),
+    "글·홍길동 기자, 사진·김철수 기자": _by(_REPORTER, Author("김철수", "사진")),
+    "글 홍길동 기자 사진 김철수 기자": _by(_REPORTER, Author("김철수", "사진")),
+    "사진=김철수·글=홍길동 기자": _by(Author("김철수", "사진"), _REPORTER),
+    "홍길동 기자·사진=김철수 기자": _by(_REPORTER, Author("김철수", "사진")),
+    "홍길동 기자 사진/김철수 기자": _by(_REPORTER, Author("김철수", "사진")),
+    "글 사진 홍길동 기자": _by(_REPORTER),
+    "정리·사진=홍길동 기자": _by(Author("홍길동", "정리·사진")),
+    "대담=홍길동 정치부장, 정리=김철수 기자": _by(
+        Author("홍길동", "정치부장"), Author("김철수", "정리")
+    ),
+    "대담=홍길동 충남본부 부국장": _by(Author("홍길동", "부국장"), desk="충남본부"),  # cctoday
+    "인터뷰·정리=홍길동 기자": _by(_REPORTER),
+    "영상취재 : 김철수 기자 영상편집 : 홍길동": _by(  # mbn
+        Author("김철수", "영상취재"), Author("홍길동", "영상편집")
+    ),
+    "영상취재 : 김철수, 이영희 기자 영상편집 : 홍길동": _by(
+        Author("김철수", "영상취재"), Author("이영희", "영상취재"), Author("홍길동", "영상편집")
+    ),
+    "( 취재 : 홍길동 / 영상편집 : 김철수/ 화면제공 : 부산경찰청 / 제작 : D뉴스플랫폼부 )": _by(
+        Author("홍길동", "취재"),
+        Author("김철수", "영상편집"),  # sbs
+    ),
     "[기사 정리=초이스경제 홍길동 기자/ 기사 도움말=골든브릿지증권 김철수 마켓 애널리스트]": _by(
         _of("초이스경제", "정리")
     ),
@@ -225,7 +277,7 @@ SHARED: Final[Mapping[str, Byline]] = {
         _mailed("id@segye.com"), Author("김철수", "기자", "id@segye.com")
     ),
     "/홍길동·김철수 기자": _by(_REPORTER, _KIM),
-    "/홍길동·김철수·이영희 기자": _by(_REPORTER, _KIM, Author("이영희", "기자")),
+    "/홍길동·김철수·이영희 기자": _by(_REPORTER, _KIM, _LEE),
     "/김○○·윤○○기자\nid@kyeongin.com": _by(
         Author("김○○", "기자", "id@kyeongin.com"), Author("윤○○", "기자", "id@kyeongin.com")
     ),
@@ -286,6 +338,21 @@ NOBODY: Final[Mapping[str, Byline]] = {
     "ⓒ 홍길동 기자 id@kwangju.co.kr": _NOBODY,  # under a picture
     "기사 도움 : 홍길동": _NOBODY,
     "김○○ 지점장 인터뷰": _NOBODY,
+    "김모 기자": _NOBODY,
+    "김모(45) 기자": _NOBODY,
+    "선배 기자": _NOBODY,
+    "시민 기자": _NOBODY,
+    "전남 기자": _NOBODY,
+    "인터뷰=홍길동 시장": _NOBODY,
+    "인터뷰 홍길동 시장": _NOBODY,
+    "인터뷰·홍길동 시장": _NOBODY,
+    "대담=홍길동 군수": _NOBODY,
+    "강진 기자 kj@x.co.kr": _NOBODY,  # perhaps a reporter in Gangjin
+    "존 케리 전 국무장관": _NOBODY,
+    "라몬 파체코 파르도 킹스칼리지런던 교수": _NOBODY,  # who knows where the name ends
+    "/연합": Byline(agency="연합"),
+    "기사제보 id@x.co.kr": _NOBODY,
+    "문의: 홍길동 기자 id@x.co.kr": _NOBODY,
     "홍길동(48)": _NOBODY,
     "<순천시 제공>": _NOBODY,
     "/광주광역시 제공": _NOBODY,

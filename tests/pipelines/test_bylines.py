@@ -145,7 +145,10 @@ def test_a_mark_behind_the_subtitles_comes_off() -> None:
 def test_a_contributor_at_the_head_comes_off_and_a_subtitle_does_not() -> None:
     """`gnnews` names the essayist over the body; cctoday's subtitles name who was interviewed."""
     assert detach(["이덕○(수필가)", FIRST, LAST]) == Detached((FIRST, LAST), ("이덕○(수필가)",))
-    for subtitle in ("홍길동 전 시민대 총장", "홍길동 조합장", "홍길동"):
+    for subtitle in (
+        *("홍길동 전 시민대 총장", "홍길동 조합장", "홍길동", "홍길동 의원(순천 갑)"),
+        *("3년 만에 처음 연 마을도서관협회(도협)", "홍길동 총장과 김철수 한국전력공사(한전)"),
+    ):
         assert detach([subtitle, FIRST, LAST]).paragraphs == (subtitle, FIRST, LAST)
 
 
@@ -177,6 +180,84 @@ def test_several_lines_come_off_in_the_order_of_the_page() -> None:
 def test_people_on_lines_of_their_own_stay(body: list[str]) -> None:
     """Who attended, who said it, who was appointed: lines of the article."""
     assert detach([FIRST, *body]) == Detached((FIRST, *body), ())
+
+
+SECOND = "두 번째 소식은 이렇다."
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        *("홍길동 기자", "/홍길동 기자 id@kwangju.co.kr", "순천=홍길동 기자", "홍길동 특파원"),
+        *("글·사진=홍길동 기자", "홍길동·김철수 기자", "홍길동 시민기자 id@hanmail.net"),
+    ],
+)
+def test_a_byline_between_two_parts_comes_off(byline: str) -> None:
+    """Two reporters sign a part each; or a note follows the byline."""
+    assert detach([FIRST, LAST, byline, SECOND, LAST + " ", "김철수 기자"]) == Detached(
+        (FIRST, LAST, SECOND, LAST + " "), (byline, "김철수 기자")
+    )
+    assert detach([FIRST, byline, "※ 이 기사는 재단의 지원을 받았다."]).bylines == (byline,)
+
+
+def test_who_asked_stands_between_a_note_and_the_first_question() -> None:
+    """`cctoday`, over an interview that somebody else wrote down."""
+    body = ["시장을 만났다. <편집자 주>", "대담=홍길동 충남본부 부국장", "- 계획은.", LAST]
+    assert detach([*body, "정리=김철수 기자"]) == Detached(
+        (body[0], *body[2:]), (body[1], "정리=김철수 기자")
+    )
+
+
+def test_a_byline_between_two_parts_may_fill_two_lines() -> None:
+    """kyeongin: names, and under them the address."""
+    body = [FIRST, "/김○○·윤○○기자", "id@kyeongin.com", SECOND]
+    assert detach(body) == Detached((FIRST, SECOND), ("/김○○·윤○○기자", "id@kyeongin.com"))
+
+
+def test_a_byline_with_an_address_comes_off_under_a_subtitle() -> None:
+    """Subtitles, byline, body: all in the body of some pages."""
+    byline = "홍길동 기자 id@x.co.kr"
+    assert detach(["새 도서관 개관", byline, FIRST, LAST]) == Detached(
+        ("새 도서관 개관", FIRST, LAST), (byline,)
+    )
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        [FIRST, "“기사는 발로 쓴다”", "홍길동 기자", SECOND],  # who said it
+        [FIRST, "올해의 기자상", "홍길동 기자", SECOND],  # who got it
+        [FIRST, "홍길동 기자", LAST, "김철수 기자", SECOND, "홍길동 기자", LAST],  # who talked
+        [FIRST, "홍길동 시장", SECOND],
+        [FIRST, "홍길동 시인", SECOND],
+        [FIRST, "id@gwangju.go.kr", SECOND],
+        [FIRST, "▲홍길동 기자", SECOND],
+        [FIRST, "ⓒ 홍길동 기자", SECOND],
+        [FIRST, "문의 홍길동 기자 id@x.co.kr", SECOND],
+        [FIRST, *(f"홍길동 기자 id{n}@x.co.kr" for n in range(30)), SECOND],  # a list
+    ],
+)
+def test_people_between_two_paragraphs_stay(body: list[str]) -> None:
+    """Only a signature under a sentence, or with an address, is one."""
+    assert "홍길동" not in str(detach(body).bylines)
+
+
+@pytest.mark.parametrize("quotation", ["“길은 함께 걸어야 길이다”", "“길은 함께 걸어야 길이다.”"])
+@pytest.mark.parametrize(
+    "speaker", ["홍길동 광주시장", "- 홍길동 시인", "홍길동 전남대 교수", "홍길동 시인"]
+)
+def test_the_speaker_of_a_quotation_stays_under_it(quotation: str, speaker: str) -> None:
+    """The last line of an article may be somebody's saying, and under it who said so."""
+    assert detach([FIRST, quotation, speaker]).bylines == ()
+    assert detach([FIRST, LAST, f"- {speaker.removeprefix('- ')}"]).bylines == ()
+
+
+def test_a_contributor_may_end_with_a_quotation() -> None:
+    """Only under a paragraph that is nothing else stands its speaker, and not so described."""
+    quotation = "“길은 함께 걸어야 길이다.”"
+    assert detach([FIRST, quotation, "홍길동(푸른재단 이사)"]).paragraphs == (FIRST, quotation)
+    last = f"{LAST} “길은 함께 걸어야 길이다.”"
+    assert detach([FIRST, last, "홍길동 조선대병원 정형외과 교수"]).paragraphs == (FIRST, last)
 
 
 @pytest.mark.parametrize(

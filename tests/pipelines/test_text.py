@@ -30,6 +30,8 @@ def test_clean_drops_what_parquet_cannot_hold() -> None:
         *("기사공유하기 프린트 메일보내기 글씨키우기 가나다라마바사", "다른기사 보기"),  # jejunews
         *("좋아요 0 훈훈해요 0", "댓글 0", "홍길동 기자의 다른기사 보기"),
         *("홍길동기자 기사 더보기", "실시간 핫뉴스", "많이 본 뉴스"),  # sdatv, kwangju
+        *("[관련기사]", "▶관련기사", "구독하기", "▶ 네이버에서 아무신문 구독하기", "댓글쓰기"),
+        *("페이스북으로 공유하기", "네이버로 공유하기", "제보하기"),  # sbs, tvchosun
         *("오피니언더보기", "기사 목록", "검색 입력폼"),  # kwangju
         *(
             "가가",
@@ -63,6 +65,8 @@ def test_furniture_is_no_paragraph(button: str) -> None:
         "입력 2025년 예산안은 지난해보다 삼 퍼센트 늘었다.",
         "저작권자를 찾는 무단 전재 피해 상담 창구가 열린다.",
         "참가하려면 먼저 할 일은 유튜브 구독",
+        "관련 기사를 읽은 주민들은 군청 앞에 모였다.",
+        "네이버에서 아무신문 구독하기가 유행이다.",
         "주민들은 좋아요 대신 댓글로 뜻을 모았다.",
         "저작권자(작가 열 명)는 무단 사용을 금지해 달라고 했다.",
         "홍길동 기자의 다른 기사 보기를 권하는 독자도 있다.",
@@ -88,6 +92,21 @@ def test_sentences_that_begin_like_furniture_stay(sentence: str) -> None:
 def test_furniture_glued_to_the_last_sentence_goes(glued: str) -> None:
     """imaeil ends every body with two subscriptions."""
     assert text.paragraphs([LEAD, SECOND + glued]) == [LEAD, SECOND]
+
+
+@pytest.mark.parametrize(
+    "glued",
+    ["네이버TV 구독 + ", "네이버TV 구독 +", "네이버TV 구독 + 유튜브 구독 + ", "유튜브 구독+"],
+)
+def test_subscriptions_glued_to_the_head_go(glued: str) -> None:
+    """imaeil's stand between the body and the next block; a crawler may run them into either."""
+    assert text.paragraphs([glued + LEAD, SECOND]) == [LEAD, SECOND]
+
+
+def test_a_sentence_about_subscriptions_stays() -> None:
+    """Only the plus sign makes a button of it."""
+    sentence = "유튜브 구독 서비스를 해지하려는 사람이 늘었다."
+    assert text.paragraphs([sentence]) == [sentence]
 
 
 @pytest.mark.parametrize("start", [0, 1, 2])

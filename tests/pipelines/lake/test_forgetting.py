@@ -53,6 +53,14 @@ def test_an_author_goes_from_the_text_too(tmp_path: Path) -> None:
     }
 
 
+def test_a_cut_address_of_the_only_author_goes_too(tmp_path: Path) -> None:
+    """It stands in `byline_raw` alone."""
+    alone = SIGNED | {"authors": [HONG | {"email": None}], "byline_raw": "홍길동 기자 hong@"}
+    write(tmp_path, "articles", article(1, **alone))
+    forget_author(locate(str(tmp_path)), "gwangnam", "홍길동", Run("forget"))
+    assert read(tmp_path)["byline_raw"].to_pylist() == ["○○○ 기자 ○○○"]
+
+
 def test_nothing_is_kept_for_late_readers(tmp_path: Path) -> None:
     """Unlike compaction: what is removed is removed."""
     write(tmp_path, "articles", article(1, **SIGNED))
@@ -60,12 +68,35 @@ def test_nothing_is_kept_for_late_readers(tmp_path: Path) -> None:
     assert list((tmp_path / "_staging").iterdir()) == []
 
 
-def test_an_author_whom_nobody_knows(tmp_path: Path) -> None:
-    """Changes nothing, records nothing."""
-    write(tmp_path, "articles", article(1))
+@pytest.mark.parametrize("name", ["이영희", "기자", "홍", " ", "홍길동 기자"])
+def test_an_author_whom_nobody_knows(name: str, tmp_path: Path) -> None:
+    """Changes nothing, records nothing; a word of all bylines is no name."""
+    write(tmp_path, "articles", article(1, **SIGNED))
     before = _files(tmp_path, "a", "f")
-    assert forget_author(locate(str(tmp_path)), "gwangnam", "이영희", Run("forget")) == 0
+    assert forget_author(locate(str(tmp_path)), "gwangnam", name, Run("forget")) == 0
     assert _files(tmp_path, "a", "f") == before
+
+
+def test_namesakes_in_part_stay(tmp_path: Path) -> None:
+    """이영 is not 이영희; and where nobody was read off the line, the line still tells."""
+    ids = ("이영 기자 lee@x.kr", "이영희 기자", "※이영기자 lee@x.kr")
+    people: list[list[dict[str, Any]]] = [
+        [HONG | {"name": "이영", "email": "lee@x.kr"}],
+        [HONG | {"name": "이영희", "email": None}],
+        [],
+    ]
+    rows = [
+        article(n, byline_raw=line, authors=authors)
+        for n, (line, authors) in enumerate(zip(ids, people, strict=True))
+    ]
+    write(tmp_path, "articles", *rows)
+    assert forget_author(locate(str(tmp_path)), "gwangnam", "이영", Run("forget")) == 2
+    found = {row["article_id"]: row["byline_raw"] for row in read(tmp_path).to_pylist()}
+    assert list(dict(sorted(found.items())).values()) == [
+        "○○○ 기자 ○○○",
+        "이영희 기자",
+        "※○○○기자 ○○○",
+    ]
 
 
 @pytest.mark.parametrize("column", ["subtitle", "body", "byline_raw"])
