@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from socket import socket
 
@@ -13,13 +14,18 @@ SCRAPY = Path(sys.executable).with_name("scrapy")
 
 
 def crawl(
-    *arguments: str, lake: Path | str, replica: Replica | None = None, command: str = "crawl"
+    *arguments: str,
+    lake: Path | str,
+    replica: Replica | None = None,
+    command: str = "crawl",
+    program: Sequence[str | Path] = (SCRAPY,),
 ) -> subprocess.CompletedProcess[str]:
     """Run `scrapy crawl` with these arguments, at full speed, against the replica if there is one.
 
-    Without a replica a proxy that does not listen keeps the crawl off the network.
+    Without a replica a proxy that does not listen keeps the crawl off the network. `program` stands
+    in for `scrapy`.
     """
-    line: list[str | Path] = [SCRAPY, command, *arguments, *("-s", "DOWNLOAD_DELAY=0")]
+    line: list[str | Path] = [*program, command, *arguments, *("-s", "DOWNLOAD_DELAY=0")]
     with socket() as nobody:
         nobody.bind(("127.0.0.1", 0))  # without listen(): refuses every connection
         nowhere = f"http://127.0.0.1:{nobody.getsockname()[1]}"
