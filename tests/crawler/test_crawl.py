@@ -267,7 +267,9 @@ def test_a_run_that_is_cut_short_is_told(march: Replica, tmp_path: Path) -> None
     assert run.returncode == 1
     assert 3 <= read(tmp_path).num_rows < len(march.truth)
     assert crawl("gwangnam", *SINCE_MARCH, lake=tmp_path, replica=march).returncode == 0
-    assert len(article_fetches(march)) == read(tmp_path).num_rows == len(march.truth)
+    assert read(tmp_path).num_rows == len(march.truth)
+    # A page that was on its way when the run ended is asked for again.
+    assert len(article_fetches(march)) - len(march.truth) in {0, 1}
 
 
 def test_a_write_that_is_refused_leaves_what_was_committed(tmp_path: Path) -> None:
