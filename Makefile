@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint bench fuzz lock
+.PHONY: demo test proof lint bench fuzz lock
 
 .venv/ready: requirements-dev.txt
 	$(PYTHON) -m venv .venv
@@ -15,6 +15,10 @@ demo: .venv/ready  ## a made-up newspaper on loopback, crawled for real into dat
 test: .venv/ready
 	$(BIN)/pytest -n auto
 
+proof: .venv/ready  ## slow: 100 kills, an S3 server, Spark (needs Java 17), Iceberg
+	$(BIN)/pip install --quiet --group proof
+	$(BIN)/pytest tests/proofs -o python_files='prove_*.py'
+
 lint: .venv/ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -23,6 +27,7 @@ lint: .venv/ready
 bench: .venv/ready
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench_parsers
+	$(BIN)/python -m tests.bench_lake
 
 fuzz: .venv/ready  ## 100,000 texts that nobody prints for each parser
 	$(BIN)/python -m tests.fuzz

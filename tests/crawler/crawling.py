@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from socket import socket
@@ -18,11 +18,16 @@ QUICK = ("-s", "DOWNLOAD_DELAY=0", "-s", "RETRY_TIMES=1")
 
 
 def crawl(
-    *arguments: str, lake: Path | str, replica: Replica | None = None, command: str = "crawl"
+    *arguments: str,
+    lake: Path | str,
+    replica: Replica | None = None,
+    command: str = "crawl",
+    program: Sequence[str | Path] = (SCRAPY,),
 ) -> subprocess.CompletedProcess[str]:
     """Run `scrapy crawl` with these arguments, at full speed, against the replica if there is one.
 
-    Without a replica a proxy that does not listen keeps the crawl off the network.
+    Without a replica a proxy that does not listen keeps the crawl off the network. `program` stands
+    in for `scrapy`.
     """
     with socket() as nobody:
         nobody.bind(("127.0.0.1", 0))  # without listen(): refuses every connection
@@ -30,7 +35,7 @@ def crawl(
         apart = {"http_proxy": nowhere, "https_proxy": nowhere, "no_proxy": "127.0.0.1"}
         proxies = replica.environ if replica else apart
         return subprocess.run(
-            [SCRAPY, command, *QUICK, *arguments],
+            [*program, command, *QUICK, *arguments],
             cwd=PROJECT,
             env=os.environ | proxies | {"LAKE_URI": str(lake)},
             capture_output=True,

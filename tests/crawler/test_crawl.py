@@ -5,7 +5,7 @@ import resource
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,8 @@ import pytest
 
 from pipelines.lake import locate, read, schema
 from tests.crawler.crawling import PROJECT, crawl
-from tests.replica.archive import SEOUL, Archive, TrueArticle
+from tests.crawler.truth import differences
+from tests.replica.archive import SEOUL, Archive
 from tests.replica.kinds import Charset, Fault, Kind, Skin
 from tests.replica.server import Replica
 
@@ -47,24 +48,6 @@ def rejects(lake: Path) -> list[dict[str, Any]]:
     return [row for file in files for row in pq.ParquetFile(file).read().to_pylist()]
 
 
-def as_row(article: TrueArticle) -> dict[str, Any]:
-    """Give what the row of an article has to say, from the replica's truth."""
-    return {
-        "article_id": f"{article.outlet}:{article.serial}",
-        "title": article.title,
-        "subtitle": "\n".join(article.subtitles) or None,
-        "body": "\n\n".join(article.paragraphs),
-        "published_at": article.published.astimezone(UTC),
-        "modified_at": article.modified and article.modified.astimezone(UTC),
-        "authors": [
-            {"name": a.name, "role": a.role, "email": a.email, "affiliation": a.affiliation}
-            for a in article.authors
-        ],
-        "agency": article.agency,
-        "dateline": article.dateline,
-    }
-
-
 def test_two_thousand_articles_equal_the_truth(tmp_path: Path) -> None:
     """Every skin and charset of three outlets: nothing lost, nothing added, every field equal."""
     logs = []
@@ -77,15 +60,8 @@ def test_two_thousand_articles_equal_the_truth(tmp_path: Path) -> None:
     assert len(truth) >= 2000
     assert {true.skin for true in truth.values()} == set(Skin)
     assert {true.charset for true in truth.values()} == set(Charset)
-    columns = list(as_row(next(iter(truth.values()))))
-    rows = {row["article_id"]: row for row in read(tmp_path, columns).to_pylist()}
-    assert rows.keys() == truth.keys()
+    assert differences(tmp_path, truth) == Counter()
     assert not rejects(tmp_path)
-    wrong = Counter[str]()
-    for article_id, true in truth.items():
-        expected = as_row(true)
-        wrong.update(name for name in columns if rows[article_id][name] != expected[name])
-    assert wrong == Counter()
     flags = Counter(flag for row in read(tmp_path, ["flags"]).to_pylist() for flag in row["flags"])
     assert set(flags) <= set(schema.FLAGS)
     for flag, count in flags.items():
@@ -291,7 +267,9 @@ def test_a_run_that_is_cut_short_is_told(march: Replica, tmp_path: Path) -> None
     assert run.returncode == 12
     assert 3 <= read(tmp_path).num_rows < len(march.truth)
     assert crawl("gwangnam", *SINCE_MARCH, lake=tmp_path, replica=march).returncode == 0
-    assert len(article_fetches(march)) == read(tmp_path).num_rows == len(march.truth)
+    assert read(tmp_path).num_rows == len(march.truth)
+    # A page that was on its way when the run ended is asked for again.
+    assert len(article_fetches(march)) - len(march.truth) in {0, 1}
 
 
 def test_a_write_that_is_refused_leaves_what_was_committed(tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""`make proof`: what takes long, or needs more than `make test` has."""

@@ -1,0 +1,103 @@
+"""Spark reads a lake as the other engines do."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from shutil import copy, copytree
+from typing import Any
+
+import duckdb
+import polars as pl
+import pyarrow as pa
+import pyarrow.dataset
+import pyarrow.parquet as pq
+import pytest
+from pyspark.sql import SparkSession, functions
+
+from pipelines.lake import read, schema, views
+from tests.crawler.crawling import PROJECT
+from tests.proofs.conftest import HALF_PAST_MIDNIGHT
+
+SHAPE = schema.TABLES["articles"]
+OLD_FILE = PROJECT / "tests/pipelines/lake/files/articles-v1.parquet"
+
+
+@pytest.fixture(scope="module")
+def spark() -> Iterator[SparkSession]:
+    """Run Spark in one small process."""
+    builder = SparkSession.builder.master("local[1]")
+    for name, value in {
+        "spark.driver.memory": "1g",
+        "spark.driver.bindAddress": "127.0.0.1",
+        "spark.driver.host": "127.0.0.1",
+        "spark.ui.enabled": "false",
+        "spark.sql.shuffle.partitions": "1",
+        "spark.sql.session.timeZone": "UTC",
+    }.items():
+        builder = builder.config(name, value)
+    session = builder.getOrCreate()
+    yield session
+    session.stop()
+
+
+@pytest.fixture(scope="module")
+def both(lake: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the lake with a file of schema version 1 among its files."""
+    root = tmp_path_factory.mktemp("both") / "lake"
+    copytree(lake, root)
+    copy(OLD_FILE, root / "articles/outlet=gwangnam/year=2026/old-00000.parquet")
+    return root
+
+
+def test_the_same_rows_instants_and_nulls(spark: SparkSession, lake: Path) -> None:
+    """All columns of all rows, in every engine."""
+    glob = f"{lake}/articles/**/*.parquet"
+    tables = {
+        "spark": spark.read.parquet(f"{lake}/articles").toArrow(),
+        "duckdb": duckdb.read_parquet(glob).to_arrow_table(),
+        "polars": pl.read_parquet(glob).to_arrow(),
+        "pyarrow": pyarrow.dataset.dataset(lake / "articles").to_table(),
+    }
+    found = {engine: _rows(table) for engine, table in tables.items()}
+    assert len(found["spark"]) > 200
+    assert any(row["deleted"] for row in found["spark"])
+    for engine, rows in found.items():
+        assert rows == found["pyarrow"], engine
+
+
+def test_half_past_midnight_is_in_the_new_year(spark: SparkSession, lake: Path) -> None:
+    """In Korea, which the folder is of; the instant is the same everywhere."""
+    rows = spark.read.parquet(f"{lake}/articles").where("article_id = 'gwangnam:1'")
+    found = rows.select("year", "published_date", "published_at").toArrow().to_pylist()
+    new_year = {"year": 2026, "published_date": date(2026, 1, 1)}
+    assert found == [new_year | {"published_at": HALF_PAST_MIDNIGHT}]
+
+
+def test_files_of_the_version_before_are_read_as_one(spark: SparkSession, both: Path) -> None:
+    """What their rows lack is null; the other columns are as they were."""
+    rows = spark.read.option("mergeSchema", "true").parquet(f"{both}/articles")
+    expected = pyarrow.dataset.dataset(both / "articles", schema=SHAPE).to_table()
+    assert _rows(rows.toArrow()) == _rows(expected)
+    assert rows.where("etag is null").count() >= pq.read_metadata(OLD_FILE).num_rows
+
+
+def test_latest_is_duckdbs_latest(spark: SparkSession, both: Path) -> None:
+    """The lines of data/README.md, run as they stand there."""
+    page = (PROJECT / "data/README.md").read_text()
+    blocks = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    (lines,) = [block for block in blocks if "spark.read" in block]
+    names: dict[str, Any] = {"spark": spark, "functions": functions}
+    exec(lines.replace("data/articles", f"{both}/articles"), names)  # noqa: S102 - our own page
+    with duckdb.connect() as connection:
+        connection.execute(views.latest(str(both)))
+        expected = _rows(connection.table("latest").to_arrow_table())
+    assert len(expected) > 190
+    assert _rows(names["latest"].toArrow()) == expected
+    assert _rows(read(both)) == expected
+
+
+def _rows(table: pa.Table) -> list[dict[str, Any]]:
+    """Give the rows in the lake's own types and an order of their own."""
+    rows = table.select(SHAPE.names).cast(pa.schema([field.remove_metadata() for field in SHAPE]))
+    return list(rows.sort_by([("article_id", "ascending"), ("revision", "ascending")]).to_pylist())
