@@ -170,12 +170,13 @@ def _partial(evidence: Evidence) -> Verdict | None:
             f"partial: {broken} lists broke off ({failure}); {_counts(row)}",
         )
     unread = sum(stats.get(f"{_PREFIX}{reason}", 0) for reason in _UNREAD)
-    read = row["stored"] + row["unchanged"]
-    if unread >= _FEW and unread > _UNREADABLE * (unread + read):
+    pages = unread + row["stored"]
+    is_much = unread >= _FEW and unread > _UNREADABLE * pages
+    if is_much or (unread > 1 and unread > pages / 2):
         return Verdict(
             Exit.PARTIAL,
             "redesign",
-            f"partial: {unread} of {unread + read} pages could not be read; {_counts(row)}",
+            f"partial: {unread} of {pages} new pages could not be read; {_counts(row)}",
         )
     if row["failed"]:
         failure = failures.most_common(1)[0][0]

@@ -11,6 +11,7 @@ from pipelines.bylines.words import Kind, kind
 _LONE_SURNAME = re.compile(r"(?<!\S)(?:[가-힣]|남궁|황보|제갈|선우|독고)(?!\S)")
 _TITLES: Final = frozenset({"press", "role"})
 _NAMING: Final = frozenset({"name", "other"})
+_TWO_REPORTERS: Final = 3  # words: a name and a title, and a mark or a second name
 _LONG: Final = 4
 _SCHOOL_ENDINGS: Final = ("대", "고", "중", "초")
 
@@ -27,17 +28,20 @@ def split(phrase: str) -> list[str]:
 
 def by_person(chunk: list[str]) -> list[list[str]]:
     """Cut before a second reporter: `홍길동 기자 a@x.kr 김철수 기자 b@x.kr`."""
-    pairs = enumerate(pairwise(map(kind, chunk)))
-    reporters = [index for index, pair in pairs if pair == ("name", "press")]
-    is_mark_last = bool(reporters) and kind(chunk[-1]) == "mark"
-    if not (any(reporters) or is_mark_last):
+    if len(chunk) < _TWO_REPORTERS:
         return [chunk] if chunk else []
+    sorts = [kind(word) for word in chunk]
+    pairs = enumerate(pairwise(sorts))
+    reporters = [index for index, pair in pairs if pair == ("name", "press")]
+    is_mark_last = bool(reporters) and sorts[-1] == "mark"
+    if not (any(reporters) or is_mark_last):
+        return [chunk]
     # (전남=뉴스1) 김철수 이영희 기자 =: who stands before a reporter's name is one too.
     start = first = reporters[0]
     while start and _is_sure_name(chunk[start - 1]):
         start -= 1
     # 글 홍길동 기자 사진 김철수 기자: what the second one did stands before the name.
-    others = [each - (kind(chunk[each - 1]) == "mark") for each in reporters[1:]]
+    others = [each - (sorts[each - 1] == "mark") for each in reporters[1:]]
     if is_mark_last:  # 홍길동 기자 사진/김철수 기자
         others.append(len(chunk) - 1)
     cuts = [0, *range(start + 1, first + 1), *others, len(chunk)]
@@ -94,7 +98,8 @@ def cut_role(chunk: list[str]) -> tuple[str | None, list[str]]:
     titles = chunk[:start] or chunk[end:]
     if len(titles) > 1:  # 대표기자 기자 is one title printed twice
         titles = [t for t in titles if not any(t in each for each in titles if t != each)]
-    return " ".join(dict.fromkeys(titles)) or None, chunk[start:end]
+        titles = list(dict.fromkeys(titles))
+    return " ".join(titles) or None, chunk[start:end]
 
 
 def are_places(chunk: list[str]) -> bool:

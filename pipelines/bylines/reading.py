@@ -35,8 +35,11 @@ _FINE = re.compile(_DOT)
 # What a second = is about: 여수=김철수·순천=이영희 기자, 사진=홍길동 글·그림=김철수
 _NEXT_LABEL = re.compile(rf"(.*[^\s,·])(?:\s|{_DOT})[\s,·]*(\S+)\s*", re.DOTALL)
 _HANGUL = re.compile(r"[가-힣·]+")
+# Every alternative begins with a letter of its own, for that is quick to look for.
 _PROSE = re.compile(
-    r"[\"'‘’“”]|[다요]\.|(?:는|를|에게|에서|했다|혔다|였다|한다|된다|이다)(?=\s|$)|[장자원수표사](?:은|이|가|을|께서)(?=\s|$)"
+    r"\"|'|‘|’|“|”|다\.|요\.|"
+    + "|".join(f"{end}(?!\\S)" for end in "는 를 에게 에서 했다 혔다 였다 한다 된다 이다".split())
+    + "".join(f"|{end}(?:은|이|가|을|께서)(?!\\S)" for end in "장자원수표사")
 )
 _NUMBER = re.compile(r"[^가-힣]+|.*\d.*")
 _LIST = re.compile(r"[,/)]|^[전현] ")
@@ -217,7 +220,7 @@ class Reading:
                 self._take_aside(word, said)
             elif sort in {"agency", "desk", "mark"} or (sort == "outlet" and not after_name):
                 self._take(word, sort)
-            elif after_name and _BARE_ID.fullmatch(word):  # 홍길동기자 nhkimchn
+            elif after_name and word.isascii() and _BARE_ID.fullmatch(word):  # 홍길동기자 nhkimchn
                 self.flags.add("cut_email")
             elif sort == "noise":
                 self.rest.append(word)

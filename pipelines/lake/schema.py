@@ -180,7 +180,7 @@ RUNS = (
     Column("finished_at", _TIME, "when it ended; null while it runs", "2025-02-17T03:04:00Z", 3),
     Column("exit_code", pa.int32(), "null while it runs, and of one that crashed", "12", 3),
     Column("outcome", pa.string(), "the exit code's name, or crashed", "partial", 3),
-    Column("failure", pa.string(), "what weighed most, by its class; see FAILURES", "timeout", 3),
+    Column("failure", pa.string(), "the class of what weighed most", "timeout", 3),
     Column("message", pa.string(), "the last line of its log", "partial: 2 of 40 lists …", 3),
     Column("since", pa.date32(), "first day of its window, in Korean time", "2025-02-15", 3),
     Column("until", pa.date32(), "last day of its window", "2025-02-17", 3),

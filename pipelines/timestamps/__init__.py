@@ -17,6 +17,7 @@ from pipelines.timestamps.choice import choose
 from pipelines.timestamps.forms import (
     DATE,
     FEED_DATE,
+    FIGURES,
     GUESSABLE,
     HALVES,
     LOOKALIKE,
@@ -81,7 +82,6 @@ _FARTHEST: Final = timedelta(hours=14)  # from Greenwich
 _ZONES: Final = {name: timezone(timedelta(hours=hours)) for name, hours in ZONES.items()}
 
 _CLOCK_PARTS: Final = ("half", "hour", "minute", "second", "late_half", "zone")
-_PARTS: Final = ("year", "month", "day", "weekday", *_CLOCK_PARTS)
 
 
 def parse(
@@ -137,26 +137,33 @@ def _read(
 
 
 def _absolute(match: Match, hint: date | None, flags: set[str]) -> Stamp | None:
-    printed, name, day, weekday, half, hour, minute, second, late_half, zone = match.group(*_PARTS)
-    month = int(name) if name.isdigit() else MONTHS.index(name[:3].lower()) // 4 + 1
-    rule = "full" if match.re is DATE else "rfc822"
+    parts = match.groups()  # in their order: half as dear as by their names
+    if match.re is DATE:
+        rule = "full"
+        printed, name, _, day, weekday, half, hour, _, minute, second, late_half, zone = parts
+        month = FIGURES[name]
+    else:
+        rule = "rfc822"
+        weekday, day, name, printed, half, hour, _, minute, second, late_half, zone = parts
+        month = MONTHS.get(name[:3].lower()) or FIGURES[name]
     if printed is None:
         if hint is None:
             flags.add("no_year")
             return None
-        rule, year = "no_year", _nearest_year(month, int(day), hint)
+        rule, year = "no_year", _nearest_year(month, FIGURES[day], hint)
     elif len(printed) == len("25"):
-        rule, year = "short_year", int(printed) + (1900 if int(printed) >= _PIVOT else 2000)
+        rule, year = "short_year", FIGURES[printed]
+        year += 1900 if year >= _PIVOT else 2000
     else:
         year = int(printed)
     tz = _offset(zone) if zone else SEOUL
     if tz is None:
         flags.add("unknown_zone")
         return None
-    hours = int(hour or 0)
+    hours = FIGURES[hour]
     if half := half or late_half:
         hours = _in_half(hours, half)
-    value = datetime(year, month, int(day), hours, int(minute or 0), int(second or 0), 0, tz)
+    value = datetime(year, month, FIGURES[day], hours, FIGURES[minute], FIGURES[second], 0, tz)
     if weekday and WEEKDAYS.get(weekday.lower(), value.weekday()) != value.weekday():
         flags.add("weekday_mismatch")
     if zone:
@@ -173,10 +180,10 @@ def _relative(match: Match, now: datetime) -> Stamp | None:
     value = (now - ago).astimezone(SEOUL).replace(second=0, microsecond=0)
     if not day and unit != "일":
         return Stamp(value, "minute", "relative")
-    hours = int(hour or 0)
+    hours = FIGURES[hour]
     if half := half or late_half:
         hours = _in_half(hours, half)
-    value = value.replace(hour=hours, minute=int(minute or 0), second=int(second or 0))
+    value = value.replace(hour=hours, minute=FIGURES[minute], second=FIGURES[second])
     return Stamp(value, "second" if second else "minute" if minute else "day", "relative")
 
 

@@ -95,4 +95,5 @@ class Fault(StrEnum):
     TOO_MANY = "too_many"  # 429
     ROBOTS = "robots"  # robots.txt forbids everything
     CHALLENGE = "challenge"  # every page but robots.txt waits for a browser, with status 200
+    REDESIGN = "redesign"  # the newer half of the archive is printed in a layout of tomorrow
     EMPTY_SITE = "empty_site"  # every page but robots.txt is a notice, with status 200

@@ -7,6 +7,7 @@ address answers that leads nowhere is invented: an alert with status 200, as old
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import UTC, timedelta
 from email.utils import format_datetime
@@ -44,6 +45,7 @@ _EVERYWHERE: Final = {
     ),
 }
 
+_CONTAINERS: Final = re.compile(r"\b(?:content|joinskmbox|article_txt)\b")
 _EPOCH_DIGITS, _SECTION_DIGITS = 10, 3
 _RELATED: Final = 5
 _BROKEN_SHARE: Final = 0.08
@@ -62,7 +64,7 @@ class Printer:
     def __init__(self, archive: Archive, weight: int) -> None:
         self.archive = archive
         self._weight = weight
-        self._list_chrome = Chrome(archive, lists.CHARSETS[archive.outlet], VARIANTS, 0)
+        self._list_chrome = Chrome(archive, lists.CHARSETS[archive.house.look], VARIANTS, 0)
         self._frame = cache(self._draw_frame)
         self._views = Counter[int]()
 
@@ -137,11 +139,19 @@ class Printer:
                 head,
                 b"</head>\n<body>\n",
                 top,
-                encode(article_html(article, related), charset),
+                encode(self._redesigned(article, article_html(article, related)), charset),
                 encode(f"<!-- 조회수 {views} -->", charset),
                 bottom,
             )
         )
+
+    def _redesigned(self, article: TrueArticle, html: str) -> str:
+        """Give the page's parts other names, if it is of the time after the redesign."""
+        archive = self.archive
+        middle = archive.since + (archive.until - archive.since) / 2
+        if Fault.REDESIGN not in archive.faults or article.published < middle:
+            return html
+        return _CONTAINERS.sub("entry", html)
 
     def _draw_frame(self, charset: Charset, variant: int, mobile: bool) -> tuple[bytes, ...]:  # noqa: FBT001 - a key of the cache
         chrome = Chrome(self.archive, charset, variant, self._weight)
@@ -180,13 +190,13 @@ class Printer:
             return self._list_page(lists.Listing(archive, slots, page, address).html())
         sid = int(section) if section.isdecimal() else 0
         slots = [slot for slot in archive.sections.get(sid, []) if slot.serial not in deleted]
-        total = f"total_record={len(slots)}&" if archive.outlet == "gwangnam" else ""
+        total = f"total_record={len(slots)}&" if archive.house.look == "gwangnam" else ""
         address = f"section.php?sid={sid}&{total}page="
         return self._list_page(lists.Listing(archive, slots, page, address, sid).html())
 
     def _list_page(self, rows: str) -> Page:
         archive, chrome = self.archive, self._list_chrome
-        charset = lists.CHARSETS[archive.outlet]
+        charset = lists.CHARSETS[archive.house.look]
         return html_page(
             f"{_DOCTYPE}<html>\n<head>\n{meta(charset)}\n<title>{archive.house.title}</title>\n"
             f'{chrome.head}</head>\n<body>\n{chrome.desktop_top}<div class="cont_left">\n{rows}'
