@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint bench fuzz lock
+.PHONY: demo test tools lint bench fuzz lock
 
 .venv/ready: requirements-dev.txt
 	$(PYTHON) -m venv .venv
@@ -12,8 +12,16 @@ BIN := .venv/bin
 demo: .venv/ready  ## a made-up newspaper on loopback, crawled for real into data/
 	$(BIN)/python -m tests.demo
 
-test: .venv/ready
+test: .venv/ready tools
 	$(BIN)/pytest -n auto
+
+# The real crontab and systemd-analyze, which the tests of `scrapy schedule` ask.
+TOOLS := command -v crontab >/dev/null && command -v systemd-analyze >/dev/null
+INSTALL := export DEBIAN_FRONTEND=noninteractive; apt-get update -qq \
+	&& apt-get install -qq --no-upgrade --no-install-recommends cron systemd
+tools:
+	@$(TOOLS) || { [ "$$(id -u)" = 0 ] && $(INSTALL); } \
+		|| echo "tests of scrapy schedule will fail; for them: sudo apt-get install cron systemd"
 
 lint: .venv/ready
 	$(BIN)/ruff check .
