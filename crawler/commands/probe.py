@@ -101,9 +101,9 @@ class Command(ScrapyCommand):
                 findings.raised = tracebacks.count - before
                 reason = crawler.stats and crawler.stats.get_value("finish_reason")
                 findings.is_interrupted = reason == "shutdown"
-                self._report(findings)
                 if not findings.is_interrupted:
                     begin_next()
+                self._report(findings)
 
             begin_next()
             process.start()
