@@ -51,12 +51,16 @@ def decode(body: bytes, content_type: str = "") -> Decoded:
     return Decoded(text.encode(), "cp949", _flags(declared, "cp949"))
 
 
-def _declared(body: bytes, content_type: str) -> str | None:
-    name = _HEADER.search(content_type)
-    if name:
-        return _CODECS.get(name[1].lower())
+def declarations(body: bytes, content_type: str = "") -> tuple[str | None, str | None]:
+    """Give the charset that the HTTP header names, and the one that the page itself names."""
+    header = _HEADER.search(content_type)
     meta = _META.search(body, 0, 4096)
-    return _CODECS.get(meta[1].decode("ascii", "replace").lower()) if meta else None
+    return header and header[1], meta and meta[1].decode("ascii", "replace")
+
+
+def _declared(body: bytes, content_type: str) -> str | None:
+    header, meta = declarations(body, content_type)
+    return _CODECS.get((header or meta or "").lower())
 
 
 def _flags(declared: str | None, used: str) -> tuple[str, ...]:

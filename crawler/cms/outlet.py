@@ -96,7 +96,7 @@ class Outlet(Spider):
         them keeps the walk going or ends it early.
         """
         self.count("lists/pages")
-        asked = _page(response)
+        asked = page_of(response)
         page = self.read_list(asked, walk.page)
         if urlsplit(response.url).path != urlsplit(asked.url).path:
             self._break_off(walk, f"{asked.url} redirected to {response.url}")
@@ -147,7 +147,7 @@ class Outlet(Spider):
 
     def parse(self, response: Response) -> Iterator[Article | Reject]:
         """Read the page, or say why it cannot be read."""
-        page = _page(response)
+        page = page_of(response)
         try:
             self._check_redirect(page.url, response.url)
             article = self.read(page)
@@ -199,7 +199,7 @@ class Outlet(Spider):
                 self.count(f"failures/{classify(other)}")
                 self.logger.error("No article from %s: %s", _address(failure), other)
                 return
-        yield self.reject(_page(response).url, error, response.meta.get("article_id"))
+        yield self.reject(page_of(response).url, error, response.meta.get("article_id"))
 
     def reject(
         self,
@@ -225,7 +225,7 @@ class Outlet(Spider):
         self.crawler.stats.inc_value(name, number)
 
 
-def _page(response: Response) -> Page:
+def page_of(response: Response) -> Page:
     """Take what the families need of a response, with the address that was asked for at first."""
     return Page(
         url=response.meta.get("redirect_urls", [response.url])[0],
