@@ -2,11 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-<<<<<<< HEAD
-.PHONY: demo test proof lint bench fuzz lock
-=======
-.PHONY: demo test tools lint bench fuzz lock
->>>>>>> probe
+.PHONY: demo test tools proof lint bench fuzz lock
 
 .venv/ready: requirements-dev.txt
 	$(PYTHON) -m venv .venv
@@ -19,11 +15,10 @@ demo: .venv/ready  ## a made-up newspaper on loopback, crawled for real into dat
 test: .venv/ready tools
 	$(BIN)/pytest -n auto
 
-<<<<<<< HEAD
 proof: .venv/ready  ## slow: 100 kills, an S3 server, Spark (needs Java 17), Iceberg
 	$(BIN)/pip install --quiet --group proof
 	$(BIN)/pytest tests/proofs -o python_files='prove_*.py'
-=======
+
 # The real crontab and systemd-analyze, which the tests of `scrapy schedule` ask.
 TOOLS := command -v crontab >/dev/null && command -v systemd-analyze >/dev/null
 INSTALL := export DEBIAN_FRONTEND=noninteractive; apt-get update -qq \
@@ -31,7 +26,6 @@ INSTALL := export DEBIAN_FRONTEND=noninteractive; apt-get update -qq \
 tools:
 	@$(TOOLS) || { [ "$$(id -u)" = 0 ] && $(INSTALL); } \
 		|| echo "tests of scrapy schedule will fail; for them: sudo apt-get install cron systemd"
->>>>>>> probe
 
 lint: .venv/ready
 	$(BIN)/ruff check .
