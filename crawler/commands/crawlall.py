@@ -24,6 +24,7 @@ from pipelines.lake.runs import Runs
 from pipelines.lake.writer import Row
 
 _JOBS = 8
+_WIDTH = 200
 
 
 @dataclass(slots=True)
@@ -94,7 +95,8 @@ class Command(BaseRunSpiderCommand):
         if opts.logs:
             opts.logs.mkdir(parents=True, exist_ok=True)
         asyncio.run(_run_all(jobs, place, opts))
-        Console().print(_summary(jobs))
+        # In a mail or a log the reasons stay on their lines.
+        Console(width=None if sys.stdout.isatty() else _WIDTH).print(_summary(jobs))
         self.exitcode = worst([job.code for job in jobs if job.code is not None])
 
 

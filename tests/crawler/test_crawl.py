@@ -335,7 +335,7 @@ def test_a_site_of_rejects_is_told(tmp_path: Path) -> None:
     with Replica(*archives(2, 10, "ihalla"), faults={Fault.EMPTY_ARTICLES}) as replica:
         run = crawl("ihalla", *SINCE_MARCH, lake=tmp_path, replica=replica)
     assert run.returncode == 12
-    assert "20 of 20 pages could not be read" in run.stderr
+    assert "20 of 20 new pages could not be read" in run.stderr
 
 
 def test_a_jobdir_is_refused(tmp_path: Path) -> None:
