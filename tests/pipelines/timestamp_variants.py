@@ -5,6 +5,7 @@ An hour without minutes is written as `2025-02-03 15`; otherwise as in `timestam
 
 from tests.pipelines.timestamp_forms import Form
 
+BEFORE_OUTLET = ("before_outlet",)
 IMPOSSIBLE, NO_YEAR = ("impossible_date",), ("no_year",)
 UNKNOWN_ZONE = ("unknown_zone",)
 
@@ -117,6 +118,28 @@ VARIANTS = (
     Form("LAST UPDATED 2025.02.03 15:30", None, "2025-02-03 15:30"),
     Form("Published : 2025.02.03 15:30", "2025-02-03 15:30"),
     Form("발행 2025.02.03 15:30"),
+    # Zeros of databases.
+    Form("1970-01-01 09:00:00", flags=BEFORE_OUTLET),  # the epoch, in Korea
+    Form("1970-01-01 00:00", flags=BEFORE_OUTLET),
+    Form("1970-01-01T00:00:00Z", flags=BEFORE_OUTLET),
+    Form("입력 1900-01-01", flags=BEFORE_OUTLET),
+    Form("9999-12-31", flags=("future_date",)),
+    Form("1970-01-02 09:00:00", "1970-01-02 09:00:00"),
+    # A year of two digits behind an apostrophe, however the day is printed.
+    Form("'25.3.9", "2025-03-09"),
+    Form("’25. 3. 9.(일)", "2025-03-09"),
+    Form("입력 '25.3.9 10:20", "2025-03-09 10:20"),
+    Form("수정 ‘25-3-9", None, "2025-03-09"),
+    Form("발행 '25.3.9 10:20"),
+    Form("공연일 : '25.3.9"),
+    Form("'25.3.9 개막"),
+    Form("'25.3"),
+    # A day alone.
+    Form("3월 9일", flags=NO_YEAR),
+    Form("3월 9일(일) 오후 3시", flags=NO_YEAR),
+    Form("개막 3월 9일"),
+    Form("3월 9일 개막"),
+    Form("3.9"),
     # Widths and look-alikes.
     Form("2025.02.03\u200b15:30", "2025-02-03 15:30"),
     Form("2025‐02‐03 15∶30", "2025-02-03 15:30"),
