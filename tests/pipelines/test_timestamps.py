@@ -207,7 +207,22 @@ def test_no_text_is_slow() -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["1", "1.", "2025.1.1", "2025. 1", "등록일", "등록번", "입력 : ", "월", "Sun", "~", "기자 3"],
+    [
+        "1",
+        "1.",
+        "2025.1.1",
+        "2025. 1",
+        "등록일",
+        "등록번",
+        "입력 : ",
+        "월",
+        "Sun",
+        "~",
+        "기자 3",
+        "가입일",
+        "입력] ",
+        "'25.3",
+    ],
 )
 def test_repetition_costs_no_more_than_length(unit: str) -> None:
     """A page printed into one field is refused or searched in linear time."""
