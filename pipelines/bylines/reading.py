@@ -10,6 +10,7 @@ from typing import Final
 
 from pipelines.bylines import words
 from pipelines.bylines.line import SET_ASIDE, Line
+from pipelines.bylines.parts import COARSE, FINE, are_joined_places, beside, labelled
 from pipelines.bylines.people import People, Person
 from pipelines.bylines.phrase import (
     are_places,
@@ -17,6 +18,9 @@ from pipelines.bylines.phrase import (
     cut_role,
     find_name,
     find_place_name,
+    is_a_place,
+    is_signed,
+    kinds,
     split,
 )
 from pipelines.bylines.words import Kind, kind
@@ -27,13 +31,6 @@ LONGEST: Final = 200
 MOST_WORDS: Final = 8
 
 _BARE_ID = re.compile(r"[a-z][a-z0-9_]{1,20}|[a-z0-9_]{2,40}(?:\.[a-z]{2,20}){1,3}")
-_COARSE = re.compile(r"[/|\n]")
-# 홍길동·김철수 기자, but not 글·사진 홍길동
-_NOT_AFTER_MARK = "".join(rf"(?<!{mark}[,·])" for mark in words.PAIRED.split("|"))
-_DOT = rf"[,·](?:(?!(?:{words.PAIRED})(?![가-힣]))|{_NOT_AFTER_MARK})"
-_FINE = re.compile(_DOT)
-# What a second = is about: 여수=김철수·순천=이영희 기자, 사진=홍길동 글·그림=김철수
-_NEXT_LABEL = re.compile(rf"(.*[^\s,·])(?:\s|{_DOT})[\s,·]*(\S+)\s*", re.DOTALL)
 _HANGUL = re.compile(r"[가-힣·]+")
 # Every alternative begins with a letter of its own, for that is quick to look for.
 _PROSE = re.compile(
@@ -41,8 +38,10 @@ _PROSE = re.compile(
     + "|".join(f"{end}(?!\\S)" for end in "는 를 에게 에서 했다 혔다 였다 한다 된다 이다".split())
     + "".join(f"|{end}(?:은|이|가|을|께서)(?!\\S)" for end in "장자원수표사")
 )
-_NUMBER = re.compile(r"[^가-힣]+|.*\d.*")
-_LIST = re.compile(r"[,/)]|^[전현] ")
+_NO_AUTHOR = re.compile(rf"[^가-힣]+|.*\d.*|{words.ON_PICTURE.pattern}")
+_PLACING: Final = frozenset({"place", "name", "other", "section"})
+# ▲홍길동 광주시장: whoever is on a picture or a list, but for reporters.
+_LIST_MARKS: Final = tuple("▲△▶▷▼▽◇")
 
 
 @dataclass(slots=True)
@@ -59,8 +58,8 @@ class _Said:
 class Reading:
     """One byline, read.
 
-    `rest` holds what it could not explain, `title` what stood before it, `mails` every whole
-    address in it.
+    `rest` holds what it could not explain, `credits` who helped or answered, `title` what stood
+    before it, `mails` every whole address in it.
     """
 
     def __init__(self, text: str) -> None:
@@ -69,9 +68,11 @@ class Reading:
         self.dateline: str | None = None
         self.outlet: str | None = None
         self.rest: list[str] = []
+        self.credits: list[str] = []
         self._people = People()
         self._mark: str | None = None
         self._is_mark_used = False
+        self._is_listed = text.startswith(_LIST_MARKS)
         self._line = Line(text if len(text) <= LONGEST else "")
         self.flags = self._line.flags
         self.mails = self._line.mails
@@ -80,9 +81,13 @@ class Reading:
             self.rest.append(text)
         if self._line.english:
             self._people.add(Person(self._line.english), [], joined=False)
-        for part in _COARSE.split(self._line.text):
-            if part.strip():
+        parts = COARSE.split(self._line.text)
+        lone = beside(parts) if len(parts) > 1 else ()
+        for part in parts:
+            if part not in lone and part.strip():
                 self._read_part(part)
+            elif words.is_team(part.strip()):
+                self._take(part.strip(), "desk")
 
     @property
     def people(self) -> list[Person]:
@@ -91,42 +96,51 @@ class Reading:
         Beside words that could not be explained only a reporter is sure to be no mere mention.
         """
         people = self._people.addressed()
-        return [person for person in people if person.is_reporter or not self.rest]
+        is_doubtful = bool(self.rest or self.credits or self._is_listed)
+        return [person for person in people if person.is_reporter or not is_doubtful]
 
     # --- its parts -------------------------------------------------------------------------------
 
     def _read_part(self, part: str) -> None:
-        for number, (label, body) in enumerate(_labelled(part)):
+        for number, (label, sign, body) in enumerate(labelled(part)):
             if self._is_mark_used:
                 self._mark = None
-            if label and not self._read_label(label):
-                self.rest.append(body)
-            else:
-                self._read_body(body, joined=number > 0)
+            if label and not self._read_label(label, sign, body):
+                continue
+            self._read_body(body, joined=number > 0, are_listed=bool(label or self.agency))
 
-    def _read_label(self, label: str) -> bool:
-        """Read what stands before `=`; False when no author stands behind it."""
-        if _PROSE.search(label):  # … 계획이다. 순천=홍길동 기자
-            return False
+    def _read_label(self, label: str, sign: str, body: str) -> bool:
+        """Read what stands before `=` or `:`; False when no author stands behind it."""
         chunk = split(label)
         sorts = [kind(word) for word in chunk]
-        if "credit" in sorts:  # 기사 도움말=골든브릿지증권 김철수
+        if _PROSE.search(label) or not words.CONTACTS.isdisjoint(chunk):
+            self.rest.append(body)  # … 계획이다. 순천=홍길동 기자
+            return False
+        if "credit" in sorts or "guest" in sorts:  # 기사 도움말=골든브릿지증권 김철수
+            self.credits.append(body)
+            return False
+        places = [word for word, sort in zip(chunk, sorts, strict=True) if sort in _PLACING]
+        is_known = not places or are_places(places)
+        if not (is_known or (sign == "=" and (is_signed(body) or are_joined_places(places)))):
+            self.rest.append(body)  # 취재보도 부문 : 홍길동 기자, 스승=홍길동 교수
             return False
         if "mark" in sorts:
             self._mark = None
         for word, sort in zip(chunk, sorts, strict=True):
-            self._take(word, sort)
-        if "noise" not in sorts:  # 만난 사람=홍길동 편집국장
-            self._read_place([word for word in chunk if kind(word) in {"place", "name", "other"}])
+            self._take(word, "desk" if sort == "team" else sort)
+        if places and not is_a_place(places):  # 참가 신청은 누리집 순천=홍길동 기자
+            self.rest += places
+        elif "noise" not in sorts:  # 정치=홍길동 기자
+            self._read_place(places)
         return True
 
-    def _read_body(self, body: str, *, joined: bool) -> None:
+    def _read_body(self, body: str, *, joined: bool, are_listed: bool) -> None:
         """Read the phrases that stand behind a label or without one."""
         if _PROSE.search(body) and _PROSE.search(words.SIGNED.sub("", body)):
             self.rest.append(body)
             return
-        for phrase in _FINE.split(body):
-            for chunk in by_person(split(phrase)):
+        for phrase in FINE.split(body):
+            for chunk in by_person(split(phrase), are_listed=are_listed):
                 self._read_phrase(chunk, joined=joined)
                 joined = kind(chunk[-1]) == "name"  # 김철수 이영희 기자
             joined = True
@@ -146,8 +160,10 @@ class Reading:
 
     def _read_phrase(self, chunk: list[str], *, joined: bool) -> None:
         """Read a few words with at most one person among them."""
-        sorts = [kind(word) for word in chunk]
-        if "credit" in sorts or chunk[-1] == "인터뷰":  # 순천시 제공, 김○○ 지점장 인터뷰
+        sorts = kinds(chunk)
+        if (
+            sorts[0] == "guest" or "credit" in sorts or chunk[-1] == "인터뷰"
+        ):  # 순천시 제공, 김○○ 지점장 인터뷰
             self.rest += chunk
             return
         if sorts[0] == "mark":
@@ -166,7 +182,7 @@ class Reading:
         person = Person(" ".join(chunk[start:end]), said.role, " ".join(said.words) or None)
         person.is_reporter = said.is_reporter
         for remark in said.remarks:
-            _apply_remark(person, remark)
+            person.remark(remark)
         person.affiliation = person.affiliation or self.outlet
         if self._mark and (words.is_telling(self._mark) or not person.role):
             person.role = self._mark
@@ -181,22 +197,40 @@ class Reading:
         said.words = []
         self._sort_out(chunk[end:], said, after_name=True)
         role, about = cut_role(said.words)
+        said.role = role or title
+        is_reporter = "press" in sorts
+        if ahead or about:
+            teams = self._take_teams(ahead + about, said.role, is_reporter=is_reporter)
+            about = [word for word in about if word not in teams]
+            passed = {"section"} if is_reporter else set()
+            ahead = [word for word in ahead if word not in teams and kind(word) not in passed]
         if ahead and not title and ("press" in sorts[end:] or said.mails or are_places(ahead)):
             # Without a = only a known place begins one: /중국 웨이하이 홍길동 기자 (kyeongin).
             if are_places(ahead[:1]):
                 self._read_place(ahead)
-            else:
+            elif not (is_reporter and said.mails and len(ahead) == 1):  # 조치원 홍길동 기자 id@…
                 self.rest += ahead
             ahead = []
-        if "press" in sorts and are_places(about):  # 홍길동 베이징 특파원
+        if is_reporter and are_places(about):  # 홍길동 베이징 특파원
             self._read_place(about)
             about = []
         said.words = ahead + about
-        said.role = role or title
         is_signed = self._mark in words.SIGNING_MARKS and not said.words
         is_asker = self._mark in words.INTERVIEWS and self._is_ours(said.role)
-        said.is_reporter = "press" in sorts or is_signed or is_asker
+        said.is_reporter = is_reporter or is_signed or is_asker
         return said
+
+    def _take_teams(self, about: list[str], role: str | None, *, is_reporter: bool) -> set[str]:
+        """Take the desk from what is said of somebody of the house: 금융부 홍길동 기자."""
+        teams = [word for word in about if words.is_team(word)]
+        if not teams:
+            return set()
+        is_all = len(teams) == len(about)
+        is_ranked = role in words.RANKS if role else teams[0].endswith("팀")
+        if not (is_reporter or (is_all and is_ranked)):  # 홍길동 국토교통부 사무관
+            return set()
+        self._take(teams[0], "desk")
+        return set(teams)
 
     def _has_written(self, said: _Said) -> bool:
         """Tell whether whoever this is said of is an author, and not just somebody mentioned."""
@@ -204,7 +238,7 @@ class Reading:
             return len(said.words) <= MOST_WORDS
         if self._mark in words.INTERVIEWS and not said.mails:  # 인터뷰=홍길동 시장
             return False
-        if any(map(_NUMBER.fullmatch, said.remarks)):  # 홍길동(48)
+        if any(map(_NO_AUTHOR.fullmatch, said.remarks)):  # 홍길동(48), 홍길동(왼쪽) 시장
             return False
         is_explained = said.role or said.mails or said.remarks or not said.words
         return bool(is_explained) and len(said.words) <= MOST_WORDS
@@ -259,44 +293,11 @@ class Reading:
             self._read_place(said.words)
             return
         role, about = cut_role(said.words)
+        if len(about) == 1 and not role and words.is_team(about[0]):  # 노동팀
+            self._take(about[0], "desk")
+            about = about if not about[0].endswith("팀") else []
         person = self._people.last
         if role and person and not person.role:  # 홍길동/편집주간
             person.role, person.affiliation = role, " ".join(about) or person.affiliation
         else:
-            self.rest += [word for word in about if kind(word) != "outlet"]
-
-
-def _labelled(part: str) -> list[tuple[str, str]]:
-    """Cut a part at each `=` into what stands before it and behind; either may be empty."""
-    if "=" not in part:
-        return [("", part)]
-    *pieces, last = [piece for piece in part.split("=") if piece.strip()] or [""]
-    labelled: list[tuple[str, str]] = []
-    label = ""
-    for number, piece in enumerate(pieces):
-        body, next_label = _cut_label(piece, {"press"} if number == 0 else {"press", "name"})
-        if label or body:
-            labelled.append((label, body))
-        label = next_label
-    return [*labelled, (label, last)]
-
-
-def _cut_label(piece: str, naming: set[Kind]) -> tuple[str, str]:
-    """Cut the last word off a piece that names somebody: it is about the next one."""
-    last = words.unglue(piece.rsplit(maxsplit=1)[-1])[-1]
-    if kind(last) in {"press", "role"}:  # 홍길동 기자=
-        return piece, ""
-    cut = _NEXT_LABEL.fullmatch(piece)
-    if cut and any(kind(word) in naming for word in split(cut[1])):
-        return cut[1], cut[2]
-    return "", piece  # 대만 가오슝시=
-
-
-def _apply_remark(person: Person, remark: str) -> None:
-    """Read what stands in brackets behind a person: `(수필가)`, `<전주국악협회 회장>`."""
-    if person.role or _LIST.search(remark):
-        person.affiliation = person.affiliation or remark
-        return
-    role, about = cut_role(remark.split())
-    person.role = role
-    person.affiliation = " ".join(about) or person.affiliation
+            self.rest += [word for word in about if kind(word) not in {"outlet", "section"}]
