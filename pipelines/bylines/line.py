@@ -40,9 +40,10 @@ _MORE = re.compile(  # 홍길동 기자 외 3명, 홍길동외 2명
     r"[외外](?<=[가-힣]{3}.)\s?\d{1,2}\s?[명인]|[외外등](?:(?<=기자.)|(?<=\s.))\s?\d{1,2}\s?[명인]"
 )
 _MASKED_ADDRESS = re.compile(r"\[?email\s?protected\]?")
-_ADDRESS = re.compile(
+ADDRESS: Final = (
     r"[A-Za-z0-9][A-Za-z0-9._%+\-]{0,63}@(?:[A-Za-z0-9][A-Za-z0-9\-]{0,62}\.){1,4}[A-Za-z]{2,12}"
 )
+_ADDRESS = re.compile(ADDRESS)
 _PART_OF_ADDRESS = re.compile(r"([\w.%+\-]{0,64})@[\w\-.]{0,64}", re.ASCII)
 # Hidden from those who collect addresses: a(at)b.kr, a#b.kr, a @ b.kr
 _HIDES = re.compile(r"#|\(at\)|\[at\]|[@＠]\s|[@＠](?<=\s.)")

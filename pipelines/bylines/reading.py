@@ -38,6 +38,7 @@ _PROSE = re.compile(
     + "|".join(f"{end}(?!\\S)" for end in "는 를 에게 에서 했다 혔다 였다 한다 된다 이다".split())
     + "".join(f"|{end}(?:은|이|가|을|께서)(?!\\S)" for end in "장자원수표사")
 )
+_SENTENCE = re.compile(r"기자|다\.|요\.")
 _NO_AUTHOR = re.compile(rf"[^가-힣]+|.*\d.*|{words.ON_PICTURE.pattern}")
 _PLACING: Final = frozenset({"place", "name", "other", "section"})
 # ▲홍길동 광주시장: whoever is on a picture or a list, but for reporters.
@@ -107,7 +108,7 @@ class Reading:
                 self._mark = None
             if label and not self._read_label(label, sign, body):
                 continue
-            self._read_body(body, joined=number > 0, are_listed=bool(label or self.agency))
+            self._read_body(body, label, joined=number > 0)
 
     def _read_label(self, label: str, sign: str, body: str) -> bool:
         """Read what stands before `=` or `:`; False when no author stands behind it."""
@@ -134,11 +135,13 @@ class Reading:
             self._read_place(places)
         return True
 
-    def _read_body(self, body: str, *, joined: bool, are_listed: bool) -> None:
+    def _read_body(self, body: str, label: str, *, joined: bool) -> None:
         """Read the phrases that stand behind a label or without one."""
         if _PROSE.search(body) and _PROSE.search(words.SIGNED.sub("", body)):
-            self.rest.append(body)
+            if not (label and self._mark in words.TELLING_MARKS) or _SENTENCE.search(body):
+                self.rest.append(body)  # but not 사진= 네이버 웹툰 ‘…’
             return
+        are_listed = bool(label or self.agency)
         for phrase in FINE.split(body):
             for chunk in by_person(split(phrase), are_listed=are_listed):
                 self._read_phrase(chunk, joined=joined)
@@ -214,6 +217,9 @@ class Reading:
         if is_reporter and are_places(about):  # 홍길동 베이징 특파원
             self._read_place(about)
             about = []
+        if is_reporter and title and any(map(words.SURE_NAME.fullmatch, ahead)):
+            self.rest += ahead  # 김철수 시장. 홍길동 기자
+            ahead = []
         said.words = ahead + about
         is_signed = self._mark in words.SIGNING_MARKS and not said.words
         is_asker = self._mark in words.INTERVIEWS and self._is_ours(said.role)

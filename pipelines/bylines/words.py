@@ -129,7 +129,8 @@ OUTLET = re.compile(
 OUTLETS = frozenset(
     "더퍼블릭 더팩트 미디어스 일요서울 스포츠서울 뉴스충청인 뉴스웨이 더벨 광주드림 오마이뉴스 "
     "제주의소리 인천in 굿모닝충청 디트뉴스24 대덕넷 뉴스서천 투데이안 스포츠조선 스포츠동아 "
-    "한겨레 프레시안 KBS MBC SBS EBS CBS YTN MBN JTBC SSTV KBC G1 OBS kbc UPI뉴스".split()
+    "파이낸셜뉴스 헤럴드경제 아시아경제 서울경제 한국경제 매일경제 이코노미스트 뉴스토마토 한겨레 "
+    "프레시안 KBS MBC SBS EBS CBS YTN MBN JTBC SSTV KBC G1 OBS kbc UPI뉴스".split()
 )
 
 # Bylines carry these without saying anything by them: `id@dt.co.kr//편집자`, `(끝)`.
