@@ -9,7 +9,7 @@ from typing import Final
 
 from pipelines.bylines.line import ADDRESS
 from pipelines.bylines.reading import Reading
-from pipelines.bylines.words import OUTLETS, PLACES, PRESS_ROLE, STRONG_OUTLET, kind
+from pipelines.bylines.words import OUTLETS, PLACES, STRONG_OUTLET, kind
 
 # No byline line is longer than this.
 _LINE: Final = 120
@@ -56,7 +56,7 @@ _REPORTER_EQUALS = re.compile(
 )
 # [신아일보] 홍길동 기자 id@shinailbo.co.kr 광주시는 …
 _REPORTER_ADDRESS = re.compile(rf"[가-힣○·\s]{{2,20}}{_TITLED}\s?\(?{ADDRESS}\)?")
-_TITLE_FIRST = re.compile(rf"\s*{PRESS_ROLE.pattern}(?![가-힣])")  # … 김다음 |기자 id@…
+_TITLE_FIRST = re.compile(rf"\s*{_TITLED}(?![가-힣])")  # … 김다음 기자 id@…
 # Two letters are no agency that closes an article: AP, 연합.
 _SHORT: Final = 2
 

@@ -194,49 +194,60 @@ class Reading:
 
     def _hear(self, chunk: list[str], sorts: list[Kind], start: int, end: int) -> _Said:
         """Sort what the words around a name say; the places among them are read at once."""
-        said = _Said()
-        self._sort_out(chunk[:start], said)
-        title, ahead = cut_role(said.words)
+        said = _Said(is_reporter="press" in sorts)
+        title, ahead = self._hear_about(chunk[:start], said) if start else (None, [])
         said.words = []
-        self._sort_out(chunk[end:], said, after_name=True)
-        role, about = cut_role(said.words)
+        role, about = self._hear_about(chunk[end:], said, after_name=True)
         said.role = role or title
-        is_reporter = "press" in sorts
         if ahead or about:
-            teams = self._take_teams(ahead + about, said.role, is_reporter=is_reporter)
+            teams = self._take_teams(ahead + about, said)
+            ahead = [word for word in ahead if word not in teams]
             about = [word for word in about if word not in teams]
-            passed = {"section"} if is_reporter else set()
-            ahead = [word for word in ahead if word not in teams and kind(word) not in passed]
-        if ahead and not title and ("press" in sorts[end:] or said.mails or are_places(ahead)):
-            # Without a = only a known place begins one: /중국 웨이하이 홍길동 기자 (kyeongin).
-            if are_places(ahead[:1]):
-                self._read_place(ahead)
-            elif not (is_reporter and said.mails and len(ahead) == 1):  # 조치원 홍길동 기자 id@…
-                self.rest += ahead
+        if ahead and self._read_ahead(ahead, title, said):
             ahead = []
-        if is_reporter and are_places(about):  # 홍길동 베이징 특파원
+        if said.is_reporter and are_places(about):  # 홍길동 베이징 특파원
             self._read_place(about)
             about = []
-        if is_reporter and title and any(map(words.SURE_NAME.fullmatch, ahead)):
-            self.rest += ahead  # 김철수 시장. 홍길동 기자
-            ahead = []
         said.words = ahead + about
         is_signed = self._mark in words.SIGNING_MARKS and not said.words
         is_asker = self._mark in words.INTERVIEWS and self._is_ours(said.role)
-        said.is_reporter = is_reporter or is_signed or is_asker
+        said.is_reporter |= is_signed or is_asker
         return said
 
-    def _take_teams(self, about: list[str], role: str | None, *, is_reporter: bool) -> set[str]:
+    def _hear_about(
+        self, chunk: list[str], said: _Said, *, after_name: bool = False
+    ) -> tuple[str | None, list[str]]:
+        """Sort words on one side of a name, and give the title and the rest of them."""
+        self._sort_out(chunk, said, after_name=after_name)
+        return cut_role(said.words)
+
+    def _read_ahead(self, ahead: list[str], title: str | None, said: _Said) -> bool:
+        """Read what stands before a reporter's name; False when it is about the person."""
+        if said.is_reporter:
+            ahead = [word for word in ahead if kind(word) != "section"]
+        is_named = any(map(words.SURE_NAME.fullmatch, ahead))  # 김철수 시장. 홍길동 기자
+        if title and not (said.is_reporter and is_named):
+            return False
+        if not (said.is_reporter or said.mails or are_places(ahead)):
+            return False
+        # Without a = only a known place begins one: /중국 웨이하이 홍길동 기자 (kyeongin).
+        if are_places(ahead[:1]) and not title:
+            self._read_place(ahead)
+        elif not (said.is_reporter and said.mails and len(ahead) == 1):  # 조치원 홍길동 기자 id@…
+            self.rest += ahead
+        return True
+
+    def _take_teams(self, about: list[str], said: _Said) -> list[str]:
         """Take the desk from what is said of somebody of the house: 금융부 홍길동 기자."""
         teams = [word for word in about if words.is_team(word)]
         if not teams:
-            return set()
+            return teams
         is_all = len(teams) == len(about)
-        is_ranked = role in words.RANKS if role else teams[0].endswith("팀")
-        if not (is_reporter or (is_all and is_ranked)):  # 홍길동 국토교통부 사무관
-            return set()
+        is_ranked = said.role in words.RANKS if said.role else teams[0].endswith("팀")
+        if not (said.is_reporter or (is_all and is_ranked)):  # 홍길동 국토교통부 사무관
+            return []
         self._take(teams[0], "desk")
-        return set(teams)
+        return teams
 
     def _has_written(self, said: _Said) -> bool:
         """Tell whether whoever this is said of is an author, and not just somebody mentioned."""
