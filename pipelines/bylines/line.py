@@ -46,7 +46,6 @@ ADDRESS: Final = (
 _ADDRESS = re.compile(ADDRESS)
 _PART_OF_ADDRESS = re.compile(r"([\w.%+\-]{0,64})@[\w\-.]{0,64}", re.ASCII)
 # Hidden from those who collect addresses: a(at)b.kr, a#b.kr, a @ b.kr
-_HIDES = re.compile(r"#|\(at\)|\[at\]|[@＠]\s|[@＠](?<=\s.)")
 _HIDDEN_ADDRESS = re.compile(
     r"[A-Za-z0-9][\w.\-]{0,40}(?:\s?(?:[(\[]at[)\]]|#)\s?|\s[@＠]\s?|[@＠]\s)"
     r"[A-Za-z0-9\-]{1,40}(?:\.[A-Za-z]{2,12}){1,3}",
@@ -78,7 +77,6 @@ _REWRITES: Final = tuple(
         ("www.", r"(?<!\S)www\.\S{1,60}", " "),
         # 홍길동 시민 기자
         (" 기자", rf"({_TITLE_HEADS}|(?<![가-힣])[가-힣]{{2}}주재|[가-힣A-Z]출입) 기자", r"\1기자"),
-        ("만난", "만난 사람", "만난사람"),
         ("기자", r"기자(?=[가-힣○]{2,4} ?기자)", "기자/"),  # 홍길동 기자홍길동 기자 (joongdo)
         # [SSTV l 홍길동 인턴기자], 홍길동 기자l기사입력 2023-04-04 (mbn)
         ("l", r"(?: |(?<=기자))l(?=[ |])", "|"),
@@ -112,7 +110,8 @@ class Line:
         if "email" in line and _MASKED_ADDRESS.search(line):
             self.flags.add("masked_email")
             line = _MASKED_ADDRESS.sub(" ", line)
-        if _HIDES.search(line) and _HIDDEN_ADDRESS.search(line):
+        is_hiding = "#" in line or "at)" in line or "at]" in line or " @" in line or "@ " in line
+        if is_hiding and _HIDDEN_ADDRESS.search(line):
             self.flags.add("cut_email")
             line = _HIDDEN_ADDRESS.sub(" ", line)
         line = _DIRT.sub(" ", line)

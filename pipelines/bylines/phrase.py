@@ -32,13 +32,18 @@ def split(phrase: str) -> list[str]:
 
 
 def kinds(chunk: list[str]) -> list[Kind]:
-    """Say what each word is; beside somebody else's name 지방부 is a desk, and 김동국 is not."""
+    """Say what each word is; beside a name 지방부 is a desk, and elsewhere 김동국 a name."""
     sorts = [kind(word) for word in chunk]
     if sorts.count("name") > 1:
-        return [
-            "team" if words.is_team(word) else sort for word, sort in zip(chunk, sorts, strict=True)
-        ]
+        for index, word in enumerate(chunk):
+            beside = chunk[max(0, index - 1) : index] + chunk[index + 1 : index + 2]
+            if words.is_team(word) and any(map(_is_plain_name, beside)):
+                sorts[index] = "team"
     return sorts
+
+
+def _is_plain_name(word: str) -> bool:
+    return kind(word) == "name" and not words.is_team(word)
 
 
 def by_person(chunk: list[str], *, are_listed: bool) -> list[list[str]]:

@@ -85,10 +85,10 @@ class Reading:
         parts = COARSE.split(self._line.text)
         lone = beside(parts) if len(parts) > 1 else ()
         for part in parts:
-            if part not in lone and part.strip():
+            if part in lone:
+                self._take(part.strip(), "desk" if words.is_team(part.strip()) else "other")
+            elif part.strip():
                 self._read_part(part)
-            elif words.is_team(part.strip()):
-                self._take(part.strip(), "desk")
 
     @property
     def people(self) -> list[Person]:
@@ -97,8 +97,9 @@ class Reading:
         Beside words that could not be explained only a reporter is sure to be no mere mention.
         """
         people = self._people.addressed()
-        is_doubtful = bool(self.rest or self.credits or self._is_listed)
-        return [person for person in people if person.is_reporter or not is_doubtful]
+        if self.rest or self.credits or self._is_listed:
+            return [person for person in people if person.is_reporter]
+        return people
 
     # --- its parts -------------------------------------------------------------------------------
 

@@ -55,8 +55,10 @@ def test_a_desk_is_nobody(printed: str, role: str | None) -> None:
     "printed", ["{}", "{} 기자", "/순천={} 기자", "{} 기자 a@b.kr", "{}·박서연 기자"]
 )
 def test_a_name_that_ends_like_a_desk_is_somebody(printed: str, name: str) -> None:
-    """Unless it stands between a name and a title, where a desk would."""
+    """Unless it stands right beside another, where a desk would."""
     assert parse(printed.format(name)).authors[0].name == name
+    both = parse(f"박서연 기자 a@b.kr {name} 기자 c@d.kr")
+    assert [author.name for author in both.authors] == ["박서연", name]
 
 
 @pytest.mark.parametrize(
