@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from pipelines.bylines import words
-from pipelines.bylines.phrase import is_signed, split
+from pipelines.bylines.phrase import are_places, is_signed, split
 from pipelines.bylines.words import Kind, kind
 
 COARSE = re.compile(r"[/|\n]")
@@ -24,8 +24,10 @@ def beside(parts: list[str]) -> set[str]:
     return lone if lone and any(map(is_signed, parts)) else set()
 
 
-def are_joined_places(chunk: list[str]) -> bool:
-    """Tell whether words are known places, two of them perhaps one word: 서울·부산."""
+def can_be_place(chunk: list[str], sign: str, body: str) -> bool:
+    """Tell whether words before a sign can say where: 순천, 서울·부산, or 가오슝 of a reporter."""
+    if are_places(chunk) or (sign == "=" and is_signed(body)):
+        return True
     return all(kind(each) == "place" for word in chunk for each in word.split("·"))
 
 

@@ -28,6 +28,17 @@ class Person:
 
 
 @dataclass(slots=True)
+class Said:
+    """What the words around a name say, sorted; `words` are the rest of them."""
+
+    role: str | None = None
+    is_reporter: bool = False
+    words: list[str] = field(default_factory=list)
+    mails: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class _Group:
     """People who share what is printed once behind them; open until something is."""
 

@@ -192,6 +192,13 @@ def is_signed(phrase: str) -> bool:
     return "name" in sorts and ("press" in sorts or (has_mail and "role" not in sorts))
 
 
+def is_whole_name(word: str) -> bool:
+    """Tell whether a word has the shape of a name, and of no word with a particle: 이름은."""
+    return kind(word) == "name" and bool(
+        words.SURE_NAME.fullmatch(word) and not word.endswith(_PROSE_ENDINGS)
+    )
+
+
 def is_a_place(chunk: list[str]) -> bool:
     """Tell whether words before a `=` can be a place: 대만 가오슝시, but not 참가 신청은 순천."""
     first, *rest = chunk

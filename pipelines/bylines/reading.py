@@ -5,13 +5,12 @@ The plain line (`line`) is cut at its separators, coarse before fine: `/ | newli
 """
 
 import re
-from dataclasses import dataclass, field
 from typing import Final
 
 from pipelines.bylines import words
 from pipelines.bylines.line import SET_ASIDE, Line
-from pipelines.bylines.parts import COARSE, FINE, are_joined_places, beside, labelled
-from pipelines.bylines.people import People, Person
+from pipelines.bylines.parts import COARSE, FINE, beside, can_be_place, labelled
+from pipelines.bylines.people import People, Person, Said
 from pipelines.bylines.phrase import (
     are_places,
     by_person,
@@ -19,7 +18,7 @@ from pipelines.bylines.phrase import (
     find_name,
     find_place_name,
     is_a_place,
-    is_signed,
+    is_whole_name,
     kinds,
     split,
 )
@@ -43,17 +42,6 @@ _NO_AUTHOR = re.compile(rf"[^가-힣]+|.*\d.*|{words.ON_PICTURE.pattern}")
 _PLACING: Final = frozenset({"place", "name", "other", "section"})
 # ▲홍길동 광주시장: whoever is on a picture or a list, but for reporters.
 _LIST_MARKS: Final = tuple("▲△▶▷▼▽◇")
-
-
-@dataclass(slots=True)
-class _Said:
-    """What the words around a name say, sorted; `words` are the rest of them."""
-
-    role: str | None = None
-    is_reporter: bool = False
-    words: list[str] = field(default_factory=list)
-    mails: list[str] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
 
 
 class Reading:
@@ -122,8 +110,7 @@ class Reading:
             self.credits.append(body)
             return False
         places = [word for word, sort in zip(chunk, sorts, strict=True) if sort in _PLACING]
-        is_known = not places or are_places(places)
-        if not (is_known or (sign == "=" and (is_signed(body) or are_joined_places(places)))):
+        if places and not can_be_place(places, sign, body):
             self.rest.append(body)  # 취재보도 부문 : 홍길동 기자, 스승=홍길동 교수
             return False
         if "mark" in sorts:
@@ -142,7 +129,7 @@ class Reading:
             if not (label and self._mark in words.TELLING_MARKS) or _SENTENCE.search(body):
                 self.rest.append(body)  # but not 사진= 네이버 웹툰 ‘…’
             return
-        are_listed = bool(label or self.agency)
+        are_listed = bool(label or self.agency or len(self.mails) > 1)
         for phrase in FINE.split(body):
             for chunk in by_person(split(phrase), are_listed=are_listed):
                 self._read_phrase(chunk, joined=joined)
@@ -193,9 +180,9 @@ class Reading:
         self._is_mark_used = True
         self._people.add(person, said.mails, joined=joined)
 
-    def _hear(self, chunk: list[str], sorts: list[Kind], start: int, end: int) -> _Said:
+    def _hear(self, chunk: list[str], sorts: list[Kind], start: int, end: int) -> Said:
         """Sort what the words around a name say; the places among them are read at once."""
-        said = _Said(is_reporter="press" in sorts)
+        said = Said(is_reporter="press" in sorts)
         title, ahead = self._hear_about(chunk[:start], said) if start else (None, [])
         said.words = []
         role, about = self._hear_about(chunk[end:], said, after_name=True)
@@ -216,13 +203,13 @@ class Reading:
         return said
 
     def _hear_about(
-        self, chunk: list[str], said: _Said, *, after_name: bool = False
+        self, chunk: list[str], said: Said, *, after_name: bool = False
     ) -> tuple[str | None, list[str]]:
         """Sort words on one side of a name, and give the title and the rest of them."""
         self._sort_out(chunk, said, after_name=after_name)
         return cut_role(said.words)
 
-    def _read_ahead(self, ahead: list[str], title: str | None, said: _Said) -> bool:
+    def _read_ahead(self, ahead: list[str], title: str | None, said: Said) -> bool:
         """Read what stands before a reporter's name; False when it is about the person."""
         if said.is_reporter:
             ahead = [word for word in ahead if kind(word) != "section"]
@@ -234,11 +221,11 @@ class Reading:
         # Without a = only a known place begins one: /중국 웨이하이 홍길동 기자 (kyeongin).
         if are_places(ahead[:1]) and not title:
             self._read_place(ahead)
-        elif not (said.is_reporter and said.mails and len(ahead) == 1):  # 조치원 홍길동 기자 id@…
-            self.rest += ahead
+        elif not (said.is_reporter and len(ahead) == 1 and (said.mails or is_whole_name(*ahead))):
+            self.rest += ahead  # but not of 조치원 홍길동 기자
         return True
 
-    def _take_teams(self, about: list[str], said: _Said) -> list[str]:
+    def _take_teams(self, about: list[str], said: Said) -> list[str]:
         """Take the desk from what is said of somebody of the house: 금융부 홍길동 기자."""
         teams = [word for word in about if words.is_team(word)]
         if not teams:
@@ -250,7 +237,7 @@ class Reading:
         self._take(teams[0], "desk")
         return teams
 
-    def _has_written(self, said: _Said) -> bool:
+    def _has_written(self, said: Said) -> bool:
         """Tell whether whoever this is said of is an author, and not just somebody mentioned."""
         if said.is_reporter:
             return len(said.words) <= MOST_WORDS
@@ -265,11 +252,13 @@ class Reading:
         """Tell whether somebody is of the house: 정치부장, 충남본부 부국장."""
         return bool(self.desk) or kind((role or "").removesuffix("장")) == "desk"
 
-    def _sort_out(self, chunk: list[str], said: _Said, *, after_name: bool = False) -> None:
+    def _sort_out(self, chunk: list[str], said: Said, *, after_name: bool = False) -> None:
         for word in chunk:
             sort = kind(word)
             if SET_ASIDE[0] <= word[0] <= SET_ASIDE[1]:
                 self._take_aside(word, said)
+            elif after_name and sort == "mark" and words.MARK.fullmatch(word):
+                said.words.append(word)  # 홍길동 취업 지원 센터장
             elif sort in {"agency", "desk", "mark"} or (sort == "outlet" and not after_name):
                 self._take(word, sort)
             elif after_name and word.isascii() and _BARE_ID.fullmatch(word):  # 홍길동기자 nhkimchn
@@ -279,7 +268,7 @@ class Reading:
             elif sort != "silent":
                 said.words.append(word)
 
-    def _take_aside(self, word: str, said: _Said) -> None:
+    def _take_aside(self, word: str, said: Said) -> None:
         """Turn a private character back into an address or a remark."""
         mail, remark = self._line.mail(word), self._line.remark(word)
         if mail:
@@ -304,7 +293,7 @@ class Reading:
             self._mark and not self._is_mark_used
         ):  # 사진=KBS: a credit, and its agency is not the text's
             return
-        said = _Said()
+        said = Said()
         self._sort_out(chunk, said, after_name=self._people.last is not None)
         self._people.add_mails(said.mails)
         if are_places(said.words):

@@ -54,9 +54,8 @@ TELLING_MARKS = frozenset(
 PLAIN_MARKS = frozenset("글 취재 기획 글쓴이 기사 집필 제작 대담 인터뷰".split())
 # 대표집필, 책임편집, 취재지원, 만난사람: said with or without a title behind the name.
 MARK = re.compile(
-    r"(?:대표|책임|공동|총괄|영상|사진|취재|자료|기사)?"
-    r"(?:집필|제작|기획|구성|연출|진행|작성|편집|정리|리서치|디자인|취재지원|취재기자|지원)"
-    r"|만난사람"
+    r"(?:대표|책임|공동|총괄|영상|사진|취재|자료|기사)(?:집필|제작|기획|편집|정리|지원|디자인|리서치)"
+    r"|구성|연출|진행|작성|리서치|디자인|지원|만난사람"
 )
 # These stand in pairs, 글·사진: a pattern.
 PAIRED = "글|사진|그림|영상|정리|취재|대담|집필|인터뷰"

@@ -226,3 +226,20 @@ def test_a_telephone_number_beside_an_address_leaves_nothing() -> None:
 def test_words_of_a_sentence_are_nobody(printed: str) -> None:
     """Names stand in a row only behind an agency or a place."""
     assert parse(printed).authors == (Author("홍길동", "기자"),)
+
+
+def test_two_names_in_a_row_need_a_reason() -> None:
+    """An agency, a place, or an address for each; else the first may be a town."""
+    for row in ("(전남=뉴시스) 최도윤 박서연 기자 =", "/순천=최도윤 박서연 기자"):
+        assert [author.name for author in parse(row).authors] == ["최도윤", "박서연"]
+    assert parse("최도윤 박서연 기자 c@d.kr a@b.kr").authors == (
+        Author("최도윤", "기자", "c@d.kr"),
+        Author("박서연", "기자", "a@b.kr"),
+    )
+    assert parse("조치원 박서연 기자").authors == (PARK,)
+
+
+def test_what_somebody_does_is_no_mark_behind_the_name() -> None:
+    """There it belongs to an office."""
+    office = Author("박서연", "센터장", None, "취업 지원")
+    assert parse("박서연 취업 지원 센터장") == Byline((office,))
