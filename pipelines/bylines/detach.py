@@ -19,7 +19,7 @@ _MOST_BYLINES: Final = 8
 # line of them holds more marks than these.
 _KICKERS, _KICKER_LENGTH, _MARKS = 6, 400, 3
 # At how many sentence ends from the last a byline may begin; more are prose.
-_SENTENCES: Final = 8
+_SENTENCES: Final = 5
 
 _LAST_SIGNS = (*".!?…)]>\"'”’", "다")
 # Under a paragraph that is a quotation stands who said it.
