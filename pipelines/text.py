@@ -20,13 +20,14 @@ _SUBSCRIBE = (
 _BUTTONS = re.compile(
     rf"""
     (?:[ ]? (?> (?:
-        본문[ ]?음성[ ]?듣기 | 음성으로?[ ]?듣기 | 기사[ ]?듣기     # gwangnam
+        (?:본문|AI)?[ ]?음성(?:으로)?[ ]?듣기 | (?:기사|뉴스)[ ]?듣기  # gwangnam
       | 가(?:[+-]?가)*[+-]? | 가나다라마바사                        # font size: 가가, 가+가-
       | (?:본문[ ]?)?글[자씨](?:[ ]?크기)?(?:[ ]?(?:크게|작게|키우기|줄이기|조절))?
       | (?:기사[ ]?)?(?:공유하기|공유|인쇄하기|인쇄|프린트|스크랩|메일보내기|목록보기|목록|더보기)
-      | {_SUBSCRIBE}(?:[ ]?\+)?                                     # imaeil
+      | {_SUBSCRIBE}(?:[ ]?[+＋])?                                  # imaeil
       | (?:페이스북|트위터|네이버|카카오톡|카카오스토리|밴드)으?로[ ]공유하기  # sbs
-      | 구독하기 | (?:[▶☞][ ]?)?네이버(?:에서|[ ]뉴스스탠드)?(?:[ ][가-힣]{{2,8}})?[ ]구독하기
+      | (?:[가-힣]{{2,4}}[ ]?기자[ ])?구독하기 | [가-힣]{{2,4}}[ ]?기자[ ]구독
+      | (?:[▶☞][ ]?)?네이버(?:에서|[ ]뉴스스탠드)?(?:[ ][가-힣]{{2,8}})?[ ]구독하기
       | 제보하기 | 기자[ ]정보 | 사진[ ]확대                        # tvchosun, kbs, mk
       | 페이스북 | 트위터 | 카카오톡 | 카카오스토리 | 네이버[ ]?블로그 | 밴드 | (?:URL|주소)[ ]?복사
       | 이[ ]기사를[ ]공유합니다 | 상태바 | 바로가기 | 복사하기       # NDsoft
@@ -37,19 +38,21 @@ _BUTTONS = re.compile(
       | 맨[ ]?위로 | 확대보기 | 크게[ ]?보기
       | 오피니언[ ]?더보기 | 검색[ ]입력폼 | PC버전                   # kwangju
       | 오늘의[ ]포토 | 많이[ ]본[ ](?:뉴스|기사) | 댓글[ ]많은[ ]뉴스
-      | 실시간[ ]핫[ ]?뉴스 | 주요[ ]?뉴스
+      | 실시간[ ]핫[ ]?뉴스 | (?:주요|인기|추천|관련)[ ]?(?:뉴스|기사)
       | 관련[ ]?기사 | \[관련[ ]?기사\] | <관련[ ]?기사> | [▶■☞][ ]?관련[ ]?기사
     ) (?=[ ]|$) ))++
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_SENT = r"20\d\d[-./]\d\d?[-./]\d\d?\s\d\d?:\d\d\s송고"
 # The same, glued to a sentence. A lone 유튜브 구독 there may be the author's own.
-_GLUED_AHEAD = re.compile(rf"(?:{_SUBSCRIBE}[ ]?\+[ ]?)+", re.VERBOSE)
+_GLUED_AHEAD = re.compile(rf"(?:{_SUBSCRIBE}[ ]?[+＋][ ]?)+", re.VERBOSE)
 _GLUED = re.compile(
     rf"""
-    (?: (?:[ ]?{_SUBSCRIBE}[ ]?\+)+
+    (?: (?:[ ]?{_SUBSCRIBE}[ ]?[+＋])+
       | [ ]?[\[<(]?(?:저작권자|Copyrights?)?[ ]?(?:ⓒ|©|\([cC]\))
         [^!?]{{0,60}}(?:무단|재배포)[^!?]{{0,40}}금지\.?[ ]?[\]>)]?
+        (?:[ ]?{_SENT})?                                            # yna
     ) $
     """,
     re.VERBOSE,
@@ -63,11 +66,18 @@ _COPYRIGHT = re.compile(
 _END = re.compile(r"[<(\[]\s?끝\s?[>)\]]")
 _DATE_LINE = re.compile(
     r"\d{4}[-.]\d{2}[-.]\d{2}\.? \d{2}:\d{2}(?::\d{2})?"
+    rf"|{_SENT}"
     r"|(?:(?:기사)?(?:입력|등록|승인|수정|최종수정)(?:시간|일시|일)?\s*[:|]?\s*"
-    r"\d{2,4}\s*[.년/-][\d\s.:/()\[\]월화수목금토일년시분초,|-]*){1,2}"
+    r"\d{2,4}\s*[.년/-][\d\s.:/()\[\]월화수목금토일년시분초,|-]*){1,2}(?:댓글 ?\d*)?"
 )
 
 _LONGEST_FURNITURE = 150
+
+# Over the headlines of other articles, and in front of one of them.
+_RELATED = re.compile(r"[\[<▶■☞]?\s?(?:관련|추천|인기|주요)\s?(?:기사|뉴스)\s?[\]>]?\s?:?")
+_POINTER = re.compile(r"(?:[▶■☞]\s?|\[|<)관련\s?(?:기사|뉴스)|☞\s?\S")
+_NO_HEADLINE = re.compile(r"(?:기자|특파원|논설위원)(?![가-힣])|@|\d{3,4}-\d{4}|[ⓒ©]")
+_LONGEST_HEADLINE = 80
 
 #: A repeated line shorter than this says nothing by itself: "- 네." comes twice in an interview.
 _TELLING = 20
@@ -91,10 +101,12 @@ def paragraphs(lines: Iterable[str], elsewhere: Iterable[str] = ()) -> list[str]
 
     `elsewhere` are lines that have a column of their own (title, subtitles, captions) and are
     taken out of the body, as are buttons, date lines and copyright lines, also where they are glued
-    to a sentence. Blocks that come again are dropped the second time.
+    to a sentence, and headlines of other articles behind the last. Blocks that come again are
+    dropped the second time.
     """
     other = {_key(clean(line)) for line in elsewhere}
-    kept = [line for line in map(_unglue, map(clean, lines)) if line and not furniture(line)]
+    printed = [line for line in map(_unglue, map(clean, lines)) if line]
+    kept = [line for line in _without_related(printed) if not furniture(line)]
     return _without_repeats([line for line in kept if _key(line) not in other])
 
 
@@ -105,11 +117,36 @@ def furniture(line: str) -> bool:
     )
 
 
+def _without_related(lines: list[str]) -> list[str]:
+    """Drop the headlines of other articles at the end: under a heading, or behind a sign.
+
+    Only behind the last sentence; bylines among them stay.
+    """
+    end = len(lines)
+    while end and not _is_sentence(lines[end - 1]):
+        end -= 1
+    body, tail = lines[:end], lines[end:]
+    heading = next((n for n, line in enumerate(tail) if _RELATED.fullmatch(line)), len(tail))
+    if not end:  # a list of names, a poem
+        return lines
+    above = [line for line in tail[:heading] if _is_ours(line) or not _POINTER.match(line)]
+    return body + above + [line for line in tail[heading:] if _is_ours(line)]
+
+
+def _is_sentence(line: str) -> bool:
+    return line.rstrip("\"'”’)]> ").endswith(".") or len(line) > _LONGEST_HEADLINE
+
+
+def _is_ours(line: str) -> bool:
+    """Tell whether a line among headlines is none: a byline, an address, a telephone number."""
+    return bool(_NO_HEADLINE.search(line))
+
+
 def _unglue(line: str) -> str:
     """Cut furniture off the head and the end of a cleaned line."""
     if ahead := _GLUED_AHEAD.match(line):
         line = line[ahead.end() :]
-    if not line.endswith(("+", "금지", "금지.", ">", ")", "]")):
+    if not line.endswith(("+", "＋", "금지", "금지.", ">", ")", "]", "송고")):
         return line
     glued = _GLUED.search(line, max(0, len(line) - _LONGEST_FURNITURE))
     return line[: glued.start()].rstrip() if glued else line

@@ -47,11 +47,12 @@ class Byline:
 def parse(text: str) -> Byline:
     """Read one printed byline. Prose, outlets and credit lines give no authors."""
     reading = Reading(text)
+    authors = [
+        Author(person.name, person.role, person.email, person.affiliation)
+        for person in reading.people
+    ]
     return Byline(
-        _unite(
-            Author(person.name, person.role, person.email, person.affiliation)
-            for person in reading.people
-        ),
+        _unite(authors) if len(authors) > 1 else tuple(authors),
         reading.agency,
         reading.desk,
         reading.dateline,

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
+from pipelines.bylines.line import ADDRESS
 from pipelines.bylines.reading import Reading
-from pipelines.bylines.words import OUTLETS, STRONG_OUTLET
+from pipelines.bylines.words import OUTLETS, PLACES, STRONG_OUTLET, kind
 
 # No byline line is longer than this.
 _LINE: Final = 120
@@ -18,7 +19,7 @@ _MOST_BYLINES: Final = 8
 # line of them holds more marks than these.
 _KICKERS, _KICKER_LENGTH, _MARKS = 6, 400, 3
 # At how many sentence ends from the last a byline may begin; more are prose.
-_SENTENCES: Final = 8
+_SENTENCES: Final = 5
 
 _LAST_SIGNS = (*".!?…)]>\"'”’", "다")
 # Under a paragraph that is a quotation stands who said it.
@@ -32,16 +33,32 @@ _END_MARKS = frozenset(("", "끝"))  # (끝): agencies print it after the addres
 # 이덕○(수필가), 홍 길 동<전, 동북초등학교 교장>
 _DESCRIBED = re.compile(r"\s*(?:[가-힣○*]{2,4}|[가-힣](?: [가-힣○]){1,3})\s?[(<].+[)>]\s*")
 _LIST_MARKS = tuple("▲△▶▷▼▽◇○●■□◎※☞*")
-_SENTENCE_END = re.compile(
-    r"(?<=[^\sA-Za-z0-9][.!?…])[\"”’'」』)\]>]*\s*(?=\S)|(?<=[\"”’'다요음임함])(?:\s+(?=\S)|(?=/))"
+# Where a glued byline may begin, the likeliest first: behind a full stop (behind `LG.` or `7464.` a
+# space or slash must follow, for addresses have dots), behind the last syllable of a sentence, and
+# before a known place, as of `참가 신청은 누리집 순천=홍길동 기자`.
+_ENDS: Final = (
+    re.compile(
+        r"(?<=[^\sA-Za-z0-9][.!?…])[\"”’'」』)\]>]*\s*(?=\S)"
+        r"|(?<=[A-Za-z0-9][.!?…])(?:\s+(?=\S)|(?=/))"
+    ),
+    re.compile(r"(?<=[\"”’다요음임함])(?:\s+(?=\S)|(?=/))"),
+    re.compile(rf"\s+(?=(?:{'|'.join(sorted(PLACES))})\s?=\s?[가-힣○]{{2,4}}\s?기자)"),
 )
 _REPORTER_MARK = re.compile(
     r"(?:^|(?<=\s))[\[(［（【][^\[\](){}［］（）【】]{2,50}기자\s?[\])］）】]\s*"
 )
 _OPENING_MARK = re.compile(
-    r"\s*(?:\[[^\[\]]{2,50}\]|【[^【】]{2,50}】|［[^［］]{2,50}］|\([^()]{2,50}\))"
+    r"\s*(?:\[[^\[\]]{2,90}\]|【[^【】]{2,50}】|［[^［］]{2,50}］|\([^()]{2,50}\)|<[^<>]{2,50}>)"
 )
-_REPORTER_EQUALS = re.compile(r"[^.=|\[\]()]{0,40}?(?:기자|특파원|PD|통신원)\s*[=|]\s*")
+_TITLED = r"(?:기자|특파원|PD|통신원|논설위원|칼럼니스트)"
+_REPORTER_EQUALS = re.compile(
+    rf"(?:[^.=|\[\]()]{{1,20}}=)?[^.=|\[\]()]{{0,40}}?{_TITLED}\s*[=|]\s*"
+)
+# [신아일보] 홍길동 기자 id@shinailbo.co.kr 광주시는 …
+_REPORTER_ADDRESS = re.compile(rf"[가-힣○·\s]{{2,20}}{_TITLED}\s?\(?{ADDRESS}\)?")
+_TITLE_FIRST = re.compile(rf"\s*{_TITLED}(?![가-힣])")  # … 김다음 기자 id@…
+# Two letters are no agency that closes an article: AP, 연합.
+_SHORT: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +98,8 @@ def _take_paragraph(body: list[str], *, last: bool) -> str | None:
     has_body = next_one is not None
     above = body[next_one] if last and next_one is not None else ""
     text = body[index]
-    reading = _read(text)
+    is_turn = not last and text.lstrip().startswith(_DASHES)  # - 홍길동 기자, and what he answers
+    reading = None if is_turn else _read(text)
     if reading is None:
         return None
     is_taken = _is_sure(text, reading) or (has_body and _is_likely(text, reading, above))
@@ -104,7 +122,7 @@ def _take_signatures(body: list[str]) -> list[str]:
         return []
     taken: list[int] = []
     for index in signed:
-        reading = _read(body[index])
+        reading = None if body[index].lstrip().startswith(_DASHES) else _read(body[index])
         is_more = index - 1 in taken  # the address, on a line of its own
         if reading and (_is_signature(reading, body[index - 1]) or (is_more and reading.mails)):
             taken.append(index)
@@ -134,13 +152,34 @@ def _cut_tail(body: list[str]) -> list[str]:
     if index is None:
         return []
     text = body[index]
-    ends = list(_SENTENCE_END.finditer(text, max(0, len(text) - _LINE)))
-    for end in ends[-_SENTENCES:]:
-        byline = text[end.end() :]
-        if is_byline(byline):
-            body[index] = text[: end.end()].rstrip()
-            return [byline]
+    start = max(0, len(text) - _LINE)
+    for ends in _ENDS:
+        found = [(end.start(), end.end()) for end in ends.finditer(text, start)]
+        if cut := _latest_byline(text, found[-_SENTENCES:]):
+            body[index] = text[: cut[1]].rstrip()
+            return [text[cut[1] :]]
     return []
+
+
+def _latest_byline(text: str, ends: list[tuple[int, int]]) -> tuple[int, int] | None:
+    """Say behind which end a byline begins; what stands before its last part may be one too."""
+    cut: tuple[int, int] | None = None
+    for start, end in reversed(ends):
+        part = text[end : cut[0] if cut else None]
+        is_start = is_byline(part) or (cut is None and _is_closing_word(part))
+        if is_start and not _TITLE_FIRST.match(part):
+            cut = start, end
+        elif cut:
+            break
+    return cut
+
+
+def _is_closing_word(text: str) -> bool:
+    """Tell whether a text is an agency or a team and nothing else: `… 밝혔다. 연합뉴스`."""
+    word = text.strip(" <>[]()")
+    return (kind(word) == "agency" and len(word) > _SHORT) or (
+        kind(word) == "desk" and word.endswith("팀")
+    )
 
 
 def _cut_head(body: list[str]) -> list[str]:
@@ -162,6 +201,8 @@ def _opening_mark(text: str) -> int:
     bracket = _OPENING_MARK.match(text)
     start = bracket.end() if bracket else 0
     reporter = _REPORTER_EQUALS.match(text, start)
+    if bracket and not reporter:
+        reporter = _REPORTER_ADDRESS.match(text, start)
     if reporter and is_byline(text[: reporter.end()]):
         return reporter.end()
     if not bracket:
@@ -173,7 +214,7 @@ def _opening_mark(text: str) -> int:
         return start if any(person.is_reporter for person in reading.people) else 0
     if "=" in bracket[0]:  # (서울=연합뉴스), 【양구=강원신문】
         return start if reading.agency or reading.outlet else 0
-    return start if _is_paper(reading) and not bracket[0].lstrip().startswith("(") else 0
+    return start if _is_paper(reading) and not bracket[0].lstrip().startswith(("(", "<")) else 0
 
 
 def _is_paper(reading: Reading) -> bool:
@@ -193,7 +234,8 @@ def _read(text: str) -> Reading | None:
     if len(text) > _LINE or text.lstrip().startswith(_LIST_MARKS):  # ▲편집국장 홍길동
         return None
     reading = Reading(text)
-    return None if reading.rest or reading.title else reading
+    is_credit = bool(reading.credits) and not reading.people
+    return None if reading.rest or reading.title or is_credit else reading
 
 
 def _is_sure(text: str, reading: Reading) -> bool:

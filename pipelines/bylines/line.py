@@ -19,8 +19,7 @@ _LOOKALIKES: Final = {
     **dict.fromkeys("･ㆍ・‧∙•", "·"),
     **dict.fromkeys("◯〇", "○"),
     **dict.fromkeys("‐–—", "-"),
-    **dict.fromkeys(":：＝", "="),
-    **dict(zip("（）／，＠", "()/,@", strict=True)),
+    **dict(zip("（）／，＠＝：", "()/,@=:", strict=True)),
     **dict.fromkeys("\u200b\ufeff", ""),
 }
 # Few lines have one, and str.translate() is slower on those that have none.
@@ -32,24 +31,33 @@ _PRIVATE = re.compile(r"[\ue000-\uf8ff]")
 _AFTER_A_PERSON = re.compile(r"[\w○*\ue000-\uf8ff]")
 # Signs, private characters among them, and phone numbers.
 _DIRT = re.compile(
-    r"[^\w\s.@%+\-=/|,·○*()<>\[\]\"'‘’“”]|입니다|(?=[(\d])(?:\(?0\d{1,2}[)\-]\s?)?\d{3,4}-\d{4}"
+    r"[^\w\s.@%+\-=:/|,·○*()<>\[\]\"'‘’“”]|입니다|(?=[(\d])(?:\(?0\d{1,2}[)\-]\s?)?\d{3,4}-\d{4}"
 )
 # Where every alternative begins with a letter of its own, `re` passes quickly over other letters.
 _NOT_OURS = re.compile(r"<저작권자|저작권자|©|ⓒ|무단\s?전재|기사\s?더보기|다른\s?기사")
 _ITS_AUTHOR = re.compile(r"[가-힣○]{2,4}\s?기자의\s*$")  # 홍길동 기자의 다른 기사 보기
-_MORE = re.compile(r"\s[외外등]\s?\d{1,2}\s?[명인]")
+_MORE = re.compile(  # 홍길동 기자 외 3명, 홍길동외 2명
+    r"[외外](?<=[가-힣]{3}.)\s?\d{1,2}\s?[명인]|[외外등](?:(?<=기자.)|(?<=\s.))\s?\d{1,2}\s?[명인]"
+)
 _MASKED_ADDRESS = re.compile(r"\[?email\s?protected\]?")
-_ADDRESS = re.compile(
+ADDRESS: Final = (
     r"[A-Za-z0-9][A-Za-z0-9._%+\-]{0,63}@(?:[A-Za-z0-9][A-Za-z0-9\-]{0,62}\.){1,4}[A-Za-z]{2,12}"
 )
+_ADDRESS = re.compile(ADDRESS)
 _PART_OF_ADDRESS = re.compile(r"([\w.%+\-]{0,64})@[\w\-.]{0,64}", re.ASCII)
+# Hidden from those who collect addresses: a(at)b.kr, a#b.kr, a @ b.kr
+_HIDDEN_ADDRESS = re.compile(
+    r"[A-Za-z0-9][\w.\-]{0,40}(?:\s?(?:[(\[]at[)\]]|#)\s?|\s[@＠]\s?|[@＠]\s)"
+    r"[A-Za-z0-9\-]{1,40}(?:\.[A-Za-z]{2,12}){1,3}",
+    re.ASCII,
+)
 _BRACKETS = re.compile(r"<([^<>]{0,80})>|\[([^\[\]]{0,80})\]|\(([^()]{0,80})\)")
 _BRACKET = re.compile(r"[\[\]()<>]")
-_OWN_PART = re.compile(r"\S\s\S*기자|=")  # (홍길동 기자), (전남=뉴스1)
+_OWN_PART = re.compile(r"\S\s\S*기자|[=:]")  # (홍길동 기자), (전남=뉴스1)
 _DATE: Final = (
-    r"(?:(?:기사)?입력|승인|등록|(?:최종)?수정|송고)?[\s=]*"
+    r"(?:(?:기사)?입력|승인|등록|(?:최종)?수정|송고)?[\s=:]*"
     r"(?<!\d)20\d\d\s?[.\-/년]\s?\d{1,2}\s?[.\-/월]\s?\d{1,2}[.일]?"
-    r"(?:\s?\([월화수목금토일]\))?(?:\s*\d{1,2}=\d\d(?:=\d\d)?)?"
+    r"(?:\s?\([월화수목금토일]\))?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?"
 )
 _TITLE_HEADS: Final = "|".join(
     rf"{head}(?<![가-힣]{head})"
@@ -66,8 +74,9 @@ _REWRITES: Final = tuple(
             (hint, rf"(?<![가-힣])({PAIRED})\s?[·/,\s]\s?(?=(?:{PAIRED})(?![가-힣]))", r"\1·")
             for hint in ("글", "사진", "정리", "대담")
         ),
+        ("www.", r"(?<!\S)www\.\S{1,60}", " "),
         # 홍길동 시민 기자
-        (" 기자", rf"({_TITLE_HEADS}) 기자", r"\1기자"),
+        (" 기자", rf"({_TITLE_HEADS}|(?<![가-힣])[가-힣]{{2}}주재|[가-힣A-Z]출입) 기자", r"\1기자"),
         ("기자", r"기자(?=[가-힣○]{2,4} ?기자)", "기자/"),  # 홍길동 기자홍길동 기자 (joongdo)
         # [SSTV l 홍길동 인턴기자], 홍길동 기자l기사입력 2023-04-04 (mbn)
         ("l", r"(?: |(?<=기자))l(?=[ |])", "|"),
@@ -101,6 +110,10 @@ class Line:
         if "email" in line and _MASKED_ADDRESS.search(line):
             self.flags.add("masked_email")
             line = _MASKED_ADDRESS.sub(" ", line)
+        is_hiding = "#" in line or "at)" in line or "at]" in line or " @" in line or "@ " in line
+        if is_hiding and _HIDDEN_ADDRESS.search(line):
+            self.flags.add("cut_email")
+            line = _HIDDEN_ADDRESS.sub(" ", line)
         line = _DIRT.sub(" ", line)
         for hint, rule, outcome in _REWRITES:
             if hint in line:
@@ -151,7 +164,7 @@ class Line:
         if not _AFTER_A_PERSON.match(before) or _OWN_PART.search(inside):
             return f"/{inside}/"
         kept = " ".join(_PRIVATE.findall(inside))
-        remark = _PRIVATE.sub("", inside).strip()
+        remark = _PRIVATE.sub("", inside).strip(" /|,·")
         if not remark:
             return f" {kept} "
         self._remarks.append(remark)

@@ -1,6 +1,11 @@
 """The people of a byline in the making, and what they share: `홍길동·김철수 기자 id@segye.com`."""
 
+import re
 from dataclasses import dataclass, field
+
+from pipelines.bylines.phrase import cut_role
+
+_LIST = re.compile(r"[,/)]|^[전현] ")
 
 
 @dataclass(slots=True)
@@ -12,6 +17,25 @@ class Person:
     affiliation: str | None = None
     email: str | None = None
     is_reporter: bool = False
+
+    def remark(self, said: str) -> None:
+        """Read what stands in brackets behind a person: `(수필가)`, `<전주국악협회 회장>`."""
+        if self.role or _LIST.search(said):
+            self.affiliation = self.affiliation or said
+            return
+        self.role, about = cut_role(said.split())
+        self.affiliation = " ".join(about) or self.affiliation
+
+
+@dataclass(slots=True)
+class Said:
+    """What the words around a name say, sorted; `words` are the rest of them."""
+
+    role: str | None = None
+    is_reporter: bool = False
+    words: list[str] = field(default_factory=list)
+    mails: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -5,6 +5,7 @@ from itertools import pairwise, takewhile
 from typing import Final
 
 from pipelines.bylines import words
+from pipelines.bylines.line import SET_ASIDE
 from pipelines.bylines.words import Kind, kind
 
 # What a spaced name begins with. 서문, 동방 and 사공 are other words too.
@@ -13,6 +14,10 @@ _TITLES: Final = frozenset({"press", "role"})
 _NAMING: Final = frozenset({"name", "other"})
 _TWO_REPORTERS: Final = 3  # words: a name and a title, and a mark or a second name
 _LONG: Final = 4
+_FULL_NAME: Final = 2
+_LONGEST_PLACE: Final = 3
+_PROSE_ENDINGS: Final = tuple("다까요은는이가을를고서면히와과")
+_SEPARATOR = re.compile("[=,·]")
 _SCHOOL_ENDINGS: Final = ("대", "고", "중", "초")
 
 
@@ -26,11 +31,33 @@ def split(phrase: str) -> list[str]:
     return parts
 
 
-def by_person(chunk: list[str]) -> list[list[str]]:
-    """Cut before a second reporter: `홍길동 기자 a@x.kr 김철수 기자 b@x.kr`."""
+def kinds(chunk: list[str]) -> list[Kind]:
+    """Say what each word is; beside a name 지방부 is a desk, and elsewhere 김동국 a name."""
+    sorts = [kind(word) for word in chunk]
+    if sorts.count("name") > 1:
+        for index, word in enumerate(chunk):
+            beside = chunk[max(0, index - 1) : index] + chunk[index + 1 : index + 2]
+            if words.is_team(word) and any(map(_is_plain_name, beside)):
+                sorts[index] = "team"
+    return sorts
+
+
+def _is_plain_name(word: str) -> bool:
+    return kind(word) == "name" and not words.is_team(word)
+
+
+def by_person(chunk: list[str], *, are_listed: bool) -> list[list[str]]:
+    """Cut before a second reporter: `홍길동 기자 a@x.kr 김철수 기자 b@x.kr`.
+
+    `are_listed`: names may stand in a row, as behind an agency's mark; elsewhere the first of two
+    may be a town (조치원 홍길동 기자).
+    """
     if len(chunk) < _TWO_REPORTERS:
         return [chunk] if chunk else []
-    sorts = [kind(word) for word in chunk]
+    sorts = kinds(chunk)
+    if sorts[0] == "mark" and "press" not in sorts:  # 영상취재 홍길동 영상편집 김철수
+        cuts = [index for index, pair in enumerate(pairwise(sorts)) if pair == ("mark", "name")]
+        return [chunk[start:end] for start, end in pairwise([0, *cuts[1:], len(chunk)])]
     pairs = enumerate(pairwise(sorts))
     reporters = [index for index, pair in pairs if pair == ("name", "press")]
     is_mark_last = bool(reporters) and sorts[-1] == "mark"
@@ -38,7 +65,7 @@ def by_person(chunk: list[str]) -> list[list[str]]:
         return [chunk]
     # (전남=뉴스1) 김철수 이영희 기자 =: who stands before a reporter's name is one too.
     start = first = reporters[0]
-    while start and _is_sure_name(chunk[start - 1]):
+    while start and are_listed and _is_sure_name(chunk[start - 1]):
         start -= 1
     # 글 홍길동 기자 사진 김철수 기자: what the second one did stands before the name.
     others = [each - (sorts[each - 1] == "mark") for each in reporters[1:]]
@@ -64,6 +91,8 @@ def find_name(chunk: list[str], sorts: list[Kind]) -> tuple[int, int]:
     for index in sure:
         if not words.FOREIGN_WORD.fullmatch(chunk[index]):
             return index, index + 1
+    if foreign := _foreign_reporter(chunk, sorts):
+        return foreign
     start = next((index for index, sort in enumerate(sorts) if sort in _NAMING), 0)
     match _foreign_words(chunk[start:]):
         case 0 | 1:
@@ -74,6 +103,16 @@ def find_name(chunk: list[str], sorts: list[Kind]) -> tuple[int, int]:
             return start, start + 2
         case _:  # the third may be of the name, or a firm
             return 0, 0
+
+
+def _foreign_reporter(chunk: list[str], sorts: list[Kind]) -> tuple[int, int] | None:
+    """Say where a reporter's foreign name is, long word and short: 존 스미스, 제임스 리."""
+    end = sorts.index("press") if "press" in sorts else 0
+    start = end - _FULL_NAME
+    if start < 0 or not _NAMING.issuperset(sorts[start:end]) or chunk[start] == "고":
+        return None
+    is_foreign = any(map(words.FOREIGN_WORD.fullmatch, chunk[start:end]))
+    return (start, end) if is_foreign else None
 
 
 def find_place_name(chunk: list[str], sorts: list[Kind]) -> tuple[int, int]:
@@ -108,9 +147,21 @@ def are_places(chunk: list[str]) -> bool:
 
 
 def _close_up(spaced: re.Match[str]) -> str:
-    """Write a spaced name as one word, but not a surname and a title: 남궁 교수."""
+    """Write a spaced name as one word, but not a surname and a title: 남궁 교수, 김 전 시장.
+
+    Before a title of the house 현 and 전 are given names: 김 현 기자, 남궁 현 논설위원.
+    """
     *_, last = spaced[0].split()
-    return spaced[0] if kind(last) in _TITLES else spaced[0].replace(" ", "")
+    if kind(last) in _TITLES:
+        behind = spaced.string[spaced.end() :].split(maxsplit=1)[:1]
+        is_given = len(last) == 1 and any(is_of_the_house(title) for title in behind)
+        return spaced[0].replace(" ", "") if is_given else spaced[0]
+    return spaced[0].replace(" ", "")
+
+
+def is_of_the_house(title: str) -> bool:
+    """Tell whether a title is one of the press: 기자, 정치부장."""
+    return kind(title) == "press" or kind(title.removesuffix("장")) == "desk"
 
 
 def _foreign_words(chunk: list[str]) -> int:
@@ -132,3 +183,27 @@ def _is_sure_name(word: str) -> bool:
     """Tell whether a word is a name for sure, and no town: 고창읍 홍길동 기자."""
     is_name = kind(word) == "name" and words.SURE_NAME.fullmatch(word)
     return bool(is_name) and not word.endswith(("읍", "면", "군"))
+
+
+def is_signed(phrase: str) -> bool:
+    """Tell whether a phrase names somebody with a press title, or with an address and no other."""
+    sorts = set(map(kind, split(_SEPARATOR.sub(" ", phrase))))
+    has_mail = SET_ASIDE[0] in phrase
+    return "name" in sorts and ("press" in sorts or (has_mail and "role" not in sorts))
+
+
+def is_whole_name(word: str) -> bool:
+    """Tell whether a word has the shape of a name, and of no word with a particle: 이름은."""
+    return kind(word) == "name" and bool(
+        words.SURE_NAME.fullmatch(word) and not word.endswith(_PROSE_ENDINGS)
+    )
+
+
+def is_a_place(chunk: list[str]) -> bool:
+    """Tell whether words before a `=` can be a place: 대만 가오슝시, but not 참가 신청은 순천."""
+    first, *rest = chunk
+    if not rest:
+        return True
+    if kind(first) == "place":
+        return len(chunk) <= _LONGEST_PLACE
+    return len(rest) == 1 and kind(rest[0]) != "place" and not first.endswith(_PROSE_ENDINGS)

@@ -5,18 +5,21 @@ The plain line (`line`) is cut at its separators, coarse before fine: `/ | newli
 """
 
 import re
-from dataclasses import dataclass, field
 from typing import Final
 
 from pipelines.bylines import words
 from pipelines.bylines.line import SET_ASIDE, Line
-from pipelines.bylines.people import People, Person
+from pipelines.bylines.parts import COARSE, FINE, beside, can_be_place, labelled
+from pipelines.bylines.people import People, Person, Said
 from pipelines.bylines.phrase import (
     are_places,
     by_person,
     cut_role,
     find_name,
     find_place_name,
+    is_a_place,
+    is_whole_name,
+    kinds,
     split,
 )
 from pipelines.bylines.words import Kind, kind
@@ -27,13 +30,6 @@ LONGEST: Final = 200
 MOST_WORDS: Final = 8
 
 _BARE_ID = re.compile(r"[a-z][a-z0-9_]{1,20}|[a-z0-9_]{2,40}(?:\.[a-z]{2,20}){1,3}")
-_COARSE = re.compile(r"[/|\n]")
-# 홍길동·김철수 기자, but not 글·사진 홍길동
-_NOT_AFTER_MARK = "".join(rf"(?<!{mark}[,·])" for mark in words.PAIRED.split("|"))
-_DOT = rf"[,·](?:(?!(?:{words.PAIRED})(?![가-힣]))|{_NOT_AFTER_MARK})"
-_FINE = re.compile(_DOT)
-# What a second = is about: 여수=김철수·순천=이영희 기자, 사진=홍길동 글·그림=김철수
-_NEXT_LABEL = re.compile(rf"(.*[^\s,·])(?:\s|{_DOT})[\s,·]*(\S+)\s*", re.DOTALL)
 _HANGUL = re.compile(r"[가-힣·]+")
 # Every alternative begins with a letter of its own, for that is quick to look for.
 _PROSE = re.compile(
@@ -41,26 +37,18 @@ _PROSE = re.compile(
     + "|".join(f"{end}(?!\\S)" for end in "는 를 에게 에서 했다 혔다 였다 한다 된다 이다".split())
     + "".join(f"|{end}(?:은|이|가|을|께서)(?!\\S)" for end in "장자원수표사")
 )
-_NUMBER = re.compile(r"[^가-힣]+|.*\d.*")
-_LIST = re.compile(r"[,/)]|^[전현] ")
-
-
-@dataclass(slots=True)
-class _Said:
-    """What the words around a name say, sorted; `words` are the rest of them."""
-
-    role: str | None = None
-    is_reporter: bool = False
-    words: list[str] = field(default_factory=list)
-    mails: list[str] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
+_SENTENCE = re.compile(r"기자|다\.|요\.")
+_NO_AUTHOR = re.compile(rf"[^가-힣]+|.*\d.*|{words.ON_PICTURE.pattern}")
+_PLACING: Final = frozenset({"place", "name", "other", "section"})
+# ▲홍길동 광주시장: whoever is on a picture or a list, but for reporters.
+_LIST_MARKS: Final = tuple("▲△▶▷▼▽◇")
 
 
 class Reading:
     """One byline, read.
 
-    `rest` holds what it could not explain, `title` what stood before it, `mails` every whole
-    address in it.
+    `rest` holds what it could not explain, `credits` who helped or answered, `title` what stood
+    before it, `mails` every whole address in it.
     """
 
     def __init__(self, text: str) -> None:
@@ -69,9 +57,11 @@ class Reading:
         self.dateline: str | None = None
         self.outlet: str | None = None
         self.rest: list[str] = []
+        self.credits: list[str] = []
         self._people = People()
         self._mark: str | None = None
         self._is_mark_used = False
+        self._is_listed = text.startswith(_LIST_MARKS)
         self._line = Line(text if len(text) <= LONGEST else "")
         self.flags = self._line.flags
         self.mails = self._line.mails
@@ -80,8 +70,12 @@ class Reading:
             self.rest.append(text)
         if self._line.english:
             self._people.add(Person(self._line.english), [], joined=False)
-        for part in _COARSE.split(self._line.text):
-            if part.strip():
+        parts = COARSE.split(self._line.text)
+        lone = beside(parts) if len(parts) > 1 else ()
+        for part in parts:
+            if part in lone:
+                self._take(part.strip(), "desk" if words.is_team(part.strip()) else "other")
+            elif part.strip():
                 self._read_part(part)
 
     @property
@@ -91,42 +85,53 @@ class Reading:
         Beside words that could not be explained only a reporter is sure to be no mere mention.
         """
         people = self._people.addressed()
-        return [person for person in people if person.is_reporter or not self.rest]
+        if self.rest or self.credits or self._is_listed:
+            return [person for person in people if person.is_reporter]
+        return people
 
     # --- its parts -------------------------------------------------------------------------------
 
     def _read_part(self, part: str) -> None:
-        for number, (label, body) in enumerate(_labelled(part)):
+        for number, (label, sign, body) in enumerate(labelled(part)):
             if self._is_mark_used:
                 self._mark = None
-            if label and not self._read_label(label):
-                self.rest.append(body)
-            else:
-                self._read_body(body, joined=number > 0)
+            if label and not self._read_label(label, sign, body):
+                continue
+            self._read_body(body, label, joined=number > 0)
 
-    def _read_label(self, label: str) -> bool:
-        """Read what stands before `=`; False when no author stands behind it."""
-        if _PROSE.search(label):  # … 계획이다. 순천=홍길동 기자
-            return False
+    def _read_label(self, label: str, sign: str, body: str) -> bool:
+        """Read what stands before `=` or `:`; False when no author stands behind it."""
         chunk = split(label)
         sorts = [kind(word) for word in chunk]
-        if "credit" in sorts:  # 기사 도움말=골든브릿지증권 김철수
+        if _PROSE.search(label) or not words.CONTACTS.isdisjoint(chunk):
+            self.rest.append(body)  # … 계획이다. 순천=홍길동 기자
+            return False
+        if "credit" in sorts or "guest" in sorts:  # 기사 도움말=골든브릿지증권 김철수
+            self.credits.append(body)
+            return False
+        places = [word for word, sort in zip(chunk, sorts, strict=True) if sort in _PLACING]
+        if places and not can_be_place(places, sign, body):
+            self.rest.append(body)  # 취재보도 부문 : 홍길동 기자, 스승=홍길동 교수
             return False
         if "mark" in sorts:
             self._mark = None
         for word, sort in zip(chunk, sorts, strict=True):
-            self._take(word, sort)
-        if "noise" not in sorts:  # 만난 사람=홍길동 편집국장
-            self._read_place([word for word in chunk if kind(word) in {"place", "name", "other"}])
+            self._take(word, "desk" if sort == "team" else sort)
+        if places and not is_a_place(places):  # 참가 신청은 누리집 순천=홍길동 기자
+            self.rest += places
+        elif "noise" not in sorts:  # 정치=홍길동 기자
+            self._read_place(places)
         return True
 
-    def _read_body(self, body: str, *, joined: bool) -> None:
+    def _read_body(self, body: str, label: str, *, joined: bool) -> None:
         """Read the phrases that stand behind a label or without one."""
         if _PROSE.search(body) and _PROSE.search(words.SIGNED.sub("", body)):
-            self.rest.append(body)
+            if not (label and self._mark in words.TELLING_MARKS) or _SENTENCE.search(body):
+                self.rest.append(body)  # but not 사진= 네이버 웹툰 ‘…’
             return
-        for phrase in _FINE.split(body):
-            for chunk in by_person(split(phrase)):
+        are_listed = bool(label or self.agency or len(self.mails) > 1)
+        for phrase in FINE.split(body):
+            for chunk in by_person(split(phrase), are_listed=are_listed):
                 self._read_phrase(chunk, joined=joined)
                 joined = kind(chunk[-1]) == "name"  # 김철수 이영희 기자
             joined = True
@@ -146,8 +151,10 @@ class Reading:
 
     def _read_phrase(self, chunk: list[str], *, joined: bool) -> None:
         """Read a few words with at most one person among them."""
-        sorts = [kind(word) for word in chunk]
-        if "credit" in sorts or chunk[-1] == "인터뷰":  # 순천시 제공, 김○○ 지점장 인터뷰
+        sorts = kinds(chunk)
+        if (
+            sorts[0] == "guest" or "credit" in sorts or chunk[-1] == "인터뷰"
+        ):  # 순천시 제공, 김○○ 지점장 인터뷰
             self.rest += chunk
             return
         if sorts[0] == "mark":
@@ -166,45 +173,77 @@ class Reading:
         person = Person(" ".join(chunk[start:end]), said.role, " ".join(said.words) or None)
         person.is_reporter = said.is_reporter
         for remark in said.remarks:
-            _apply_remark(person, remark)
+            person.remark(remark)
         person.affiliation = person.affiliation or self.outlet
         if self._mark and (words.is_telling(self._mark) or not person.role):
             person.role = self._mark
         self._is_mark_used = True
         self._people.add(person, said.mails, joined=joined)
 
-    def _hear(self, chunk: list[str], sorts: list[Kind], start: int, end: int) -> _Said:
+    def _hear(self, chunk: list[str], sorts: list[Kind], start: int, end: int) -> Said:
         """Sort what the words around a name say; the places among them are read at once."""
-        said = _Said()
-        self._sort_out(chunk[:start], said)
-        title, ahead = cut_role(said.words)
+        said = Said(is_reporter="press" in sorts)
+        title, ahead = self._hear_about(chunk[:start], said) if start else (None, [])
         said.words = []
-        self._sort_out(chunk[end:], said, after_name=True)
-        role, about = cut_role(said.words)
-        if ahead and not title and ("press" in sorts[end:] or said.mails or are_places(ahead)):
-            # Without a = only a known place begins one: /중국 웨이하이 홍길동 기자 (kyeongin).
-            if are_places(ahead[:1]):
-                self._read_place(ahead)
-            else:
-                self.rest += ahead
+        role, about = self._hear_about(chunk[end:], said, after_name=True)
+        said.role = role or title
+        if ahead or about:
+            teams = self._take_teams(ahead + about, said)
+            ahead = [word for word in ahead if word not in teams]
+            about = [word for word in about if word not in teams]
+        if ahead and self._read_ahead(ahead, title, said):
             ahead = []
-        if "press" in sorts and are_places(about):  # 홍길동 베이징 특파원
+        if said.is_reporter and are_places(about):  # 홍길동 베이징 특파원
             self._read_place(about)
             about = []
         said.words = ahead + about
-        said.role = role or title
         is_signed = self._mark in words.SIGNING_MARKS and not said.words
         is_asker = self._mark in words.INTERVIEWS and self._is_ours(said.role)
-        said.is_reporter = "press" in sorts or is_signed or is_asker
+        said.is_reporter |= is_signed or is_asker
         return said
 
-    def _has_written(self, said: _Said) -> bool:
+    def _hear_about(
+        self, chunk: list[str], said: Said, *, after_name: bool = False
+    ) -> tuple[str | None, list[str]]:
+        """Sort words on one side of a name, and give the title and the rest of them."""
+        self._sort_out(chunk, said, after_name=after_name)
+        return cut_role(said.words)
+
+    def _read_ahead(self, ahead: list[str], title: str | None, said: Said) -> bool:
+        """Read what stands before a reporter's name; False when it is about the person."""
+        if said.is_reporter:
+            ahead = [word for word in ahead if kind(word) != "section"]
+        is_named = any(map(words.SURE_NAME.fullmatch, ahead))  # 김철수 시장. 홍길동 기자
+        if title and not (said.is_reporter and is_named):
+            return False
+        if not (said.is_reporter or said.mails or are_places(ahead)):
+            return False
+        # Without a = only a known place begins one: /중국 웨이하이 홍길동 기자 (kyeongin).
+        if are_places(ahead[:1]) and not title:
+            self._read_place(ahead)
+        elif not (said.is_reporter and len(ahead) == 1 and (said.mails or is_whole_name(*ahead))):
+            self.rest += ahead  # but not of 조치원 홍길동 기자
+        return True
+
+    def _take_teams(self, about: list[str], said: Said) -> list[str]:
+        """Take the desk from what is said of somebody of the house: 금융부 홍길동 기자."""
+        teams = [word for word in about if words.is_team(word)]
+        if not teams:
+            return teams
+        is_all = len(teams) == len(about)
+        is_ranked = said.role in words.RANKS if said.role else teams[0].endswith("팀")
+        if not (said.is_reporter or (is_all and is_ranked)):  # 홍길동 국토교통부 사무관
+            return []
+        self._take(teams[0], "desk")
+        return teams
+
+    def _has_written(self, said: Said) -> bool:
         """Tell whether whoever this is said of is an author, and not just somebody mentioned."""
         if said.is_reporter:
             return len(said.words) <= MOST_WORDS
         if self._mark in words.INTERVIEWS and not said.mails:  # 인터뷰=홍길동 시장
             return False
-        if any(map(_NUMBER.fullmatch, said.remarks)):  # 홍길동(48)
+        if any(map(_NO_AUTHOR.fullmatch, said.remarks)):  # 홍길동(48), 홍길동(왼쪽) 시장
             return False
         is_explained = said.role or said.mails or said.remarks or not said.words
         return bool(is_explained) and len(said.words) <= MOST_WORDS
@@ -213,11 +252,13 @@ class Reading:
         """Tell whether somebody is of the house: 정치부장, 충남본부 부국장."""
         return bool(self.desk) or kind((role or "").removesuffix("장")) == "desk"
 
-    def _sort_out(self, chunk: list[str], said: _Said, *, after_name: bool = False) -> None:
+    def _sort_out(self, chunk: list[str], said: Said, *, after_name: bool = False) -> None:
         for word in chunk:
             sort = kind(word)
             if SET_ASIDE[0] <= word[0] <= SET_ASIDE[1]:
                 self._take_aside(word, said)
+            elif after_name and sort == "mark" and words.MARK.fullmatch(word):
+                said.words.append(word)  # 홍길동 취업 지원 센터장
             elif sort in {"agency", "desk", "mark"} or (sort == "outlet" and not after_name):
                 self._take(word, sort)
             elif after_name and word.isascii() and _BARE_ID.fullmatch(word):  # 홍길동기자 nhkimchn
@@ -227,7 +268,7 @@ class Reading:
             elif sort != "silent":
                 said.words.append(word)
 
-    def _take_aside(self, word: str, said: _Said) -> None:
+    def _take_aside(self, word: str, said: Said) -> None:
         """Turn a private character back into an address or a remark."""
         mail, remark = self._line.mail(word), self._line.remark(word)
         if mail:
@@ -252,51 +293,18 @@ class Reading:
             self._mark and not self._is_mark_used
         ):  # 사진=KBS: a credit, and its agency is not the text's
             return
-        said = _Said()
+        said = Said()
         self._sort_out(chunk, said, after_name=self._people.last is not None)
         self._people.add_mails(said.mails)
         if are_places(said.words):
             self._read_place(said.words)
             return
         role, about = cut_role(said.words)
+        if len(about) == 1 and not role and words.is_team(about[0]):  # 노동팀
+            self._take(about[0], "desk")
+            about = about if not about[0].endswith("팀") else []
         person = self._people.last
         if role and person and not person.role:  # 홍길동/편집주간
             person.role, person.affiliation = role, " ".join(about) or person.affiliation
         else:
-            self.rest += [word for word in about if kind(word) != "outlet"]
-
-
-def _labelled(part: str) -> list[tuple[str, str]]:
-    """Cut a part at each `=` into what stands before it and behind; either may be empty."""
-    if "=" not in part:
-        return [("", part)]
-    *pieces, last = [piece for piece in part.split("=") if piece.strip()] or [""]
-    labelled: list[tuple[str, str]] = []
-    label = ""
-    for number, piece in enumerate(pieces):
-        body, next_label = _cut_label(piece, {"press"} if number == 0 else {"press", "name"})
-        if label or body:
-            labelled.append((label, body))
-        label = next_label
-    return [*labelled, (label, last)]
-
-
-def _cut_label(piece: str, naming: set[Kind]) -> tuple[str, str]:
-    """Cut the last word off a piece that names somebody: it is about the next one."""
-    last = words.unglue(piece.rsplit(maxsplit=1)[-1])[-1]
-    if kind(last) in {"press", "role"}:  # 홍길동 기자=
-        return piece, ""
-    cut = _NEXT_LABEL.fullmatch(piece)
-    if cut and any(kind(word) in naming for word in split(cut[1])):
-        return cut[1], cut[2]
-    return "", piece  # 대만 가오슝시=
-
-
-def _apply_remark(person: Person, remark: str) -> None:
-    """Read what stands in brackets behind a person: `(수필가)`, `<전주국악협회 회장>`."""
-    if person.role or _LIST.search(remark):
-        person.affiliation = person.affiliation or remark
-        return
-    role, about = cut_role(remark.split())
-    person.role = role
-    person.affiliation = " ".join(about) or person.affiliation
+            self.rest += [word for word in about if kind(word) not in {"outlet", "section"}]

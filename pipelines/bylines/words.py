@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 SURNAMES = (
-    "가감강경계고공곽구국궁권금기길김나남노당도동두라류마맹명모목문민박반방배백범변복봉부빈사상"
+    "가갈감강경계고공곽구국궁권금기길김나남노당도동두라류마맹명모목문민박반방배백범변복봉부빈사상"
     "서석선설성소손송승시신심안양어엄여연염예오옥온왕용우원위유육윤은음이인임장전정제조좌주지진"
     "차채천초최추탁태팽편표피하한함허현형호홍화황"
 )
@@ -25,16 +25,16 @@ FOREIGN_SYLLABLES = (
 PRESS_ROLE = re.compile(
     r"(?:(?:선임|수습|인턴|시민|객원|명예|도민|대표|수석|전문|사진|취재|편집|주재|영상|촬영|교열|여행"
     r"|방송|연예|공연|경찰|현장|지역|주부|마을|동네|청년|청소년|어린이|학생|대학생|주민|군민|구민"
-    r"|국민|농민|노인|실버|시니어|프리랜서|[가-힣A-Z]{1,8}전문"
+    r"|국민|농민|노인|실버|시니어|프리랜서|신입|파견|순회|[가-힣A-Z]{1,8}(?:전문|출입)|[가-힣]{2}주재"
     r"|(?:정치|경제|사회|문화|체육|취재|편집|보도|뉴스)[부팀국]|[가-힣]{2,6}봇)?기자"
-    r"|특파원|논설위원|논설주간|논설실장|주필|편집국장|편집주간|편집위원|통신원|리포터|아나운서|앵커|PD|VJ)"
+    r"|특파원|(?:객원|수석|선임)?논설위원|칼럼니스트|논설주간|논설실장|주필|편집국장|편집주간|편집위원|통신원|리포터|아나운서|앵커|PD|VJ)"
 )
 
 # What else stands beside a name, with whatever the house puts before it: 영동취재팀장, 경남도의원.
 ROLE = re.compile(
     r"[가-힣A-Z0-9]{0,14}?(?:기자|특파원|위원|교수|교사|강사|이사|대표|의원|변호사|회계사|세무사|노무사"
     r"|법무사|변리사|건축사|기술사|의사|약사|수의사|간호사|연구원|연구관|연구사|애널리스트|작가|시인|수필가"
-    r"|소설가|평론가|화가|사진가|건축가|기획자|활동가|지휘자|해설사|상담사|디렉터|에디터|칼럼니스트|사무관|군수"
+    r"|소설가|평론가|화가|사진가|건축가|기획자|활동가|지휘자|해설사|상담사|디렉터|에디터|사무관|군수"
     r"|서기관|주무관|지도사|도지사|총재|사장|화백"
     r"|장관|차관|총리|대통령|교황|추기경|(?:부|차|국|팀|실|과|원|회|관|소|단|점|총|학|교|서|처|청|본부|센터|반|시|조합|은행|병원|이사|위원"
     r"|공장|지사|사업|회의소)장(?:대우|직무대리|대행)?|차장급|부장급)"
@@ -52,6 +52,11 @@ TELLING_MARKS = frozenset(
     "사진 정리 영상취재 영상 촬영 그림 그래픽 번역 삽화 일러스트 영상편집 편집".split()
 )
 PLAIN_MARKS = frozenset("글 취재 기획 글쓴이 기사 집필 제작 대담 인터뷰".split())
+# 대표집필, 책임편집, 취재지원, 만난사람: said with or without a title behind the name.
+MARK = re.compile(
+    r"(?:대표|책임|공동|총괄|영상|사진|취재|자료|기사)(?:집필|제작|기획|편집|정리|지원|디자인|리서치)"
+    r"|구성|연출|진행|작성|리서치|디자인|지원|만난사람"
+)
 # These stand in pairs, 글·사진: a pattern.
 PAIRED = "글|사진|그림|영상|정리|취재|대담|집필|인터뷰"
 # Beside these stands who asked or who answered.
@@ -64,11 +69,47 @@ CREDITS = frozenset(
     "제공 사진제공 자료제공 화면제공 영상제공 도움 도움말 기사도움 출처 자료 캡처 자료사진 "
     "독자제공 문의 문의처".split()
 )
+# Who stands behind one of these was asked or invited: `출연: 홍길동 교수`, `토론자 홍길동 교수`.
+GUESTS = frozenset(
+    "출연 출연자 패널 발제 발제자 참석 참석자 인터뷰이 답변 답변자 자문 토론 토론자 대담자 사회자 "
+    "좌장 강연 강연자 초대손님 게스트 수상자 감수".split()
+)
+# Behind these stands where to write to: `접수 : 홍길동 팀장 id@…`, `신청 메일 : id@…`.
+CONTACTS = frozenset(
+    "접수 접수처 신청 신청처 제출 제출처 연락처 담당 담당자 전화 주소 보낼 곳".split()
+)
+# Where somebody stands on a picture: 홍길동(왼쪽) 시장.
+ON_PICTURE = re.compile(
+    r"(?:사진\s)?(?:맨\s)?(?:왼쪽|오른쪽|가운데|앞줄|뒷줄).{0,12}|사진|위|아래|앞|뒤"
+)
 
 DESK = re.compile(
     r"[가-힣A-Z]{0,10}(?:정치|경제|사회|문화|체육|국제|뉴스|취재|편집|콘텐츠|콘텐트|이슈|보도|제작|디지털"
     r"|온라인|인터넷|미디어|영상|사진|지역|기획|탐사|교열|산업|연예|스포츠|생활|교육|과학|정보|전국|자치"
     r"|행정|통합|젠더|제?[12]사회|사회[12])(?:부|팀|국|실|본부|센터|룸|뉴스룸|데스크)|논설위원실|논설실|[가-힣]{2,6}(?:본부|총국|지국)"
+)
+# A desk beside a reporter (금융부 홍길동 기자); others have one too (홍길동 국토교통부 사무관).
+# No name ends in 팀. Those that end like the rest (김동국, 최은실) are told apart by what stands
+# beside them, and where nothing does by the stem.
+_STEM = (
+    "지방|조사|여론|금융|노동|국방|여성|방송|심의|전략|유통|사건|기동|정책|공공|선거|정당|국회|시경|증권"
+    "|부동산|법조|사법|환경|복지|의료|건강|농업|농수산|해양|관광|공연|출판|문예|학술|여행|레저|외신|통일|외교"
+    "|안보|총무|광고|판매|인사|독자|고객|마케팅|홍보|기술|전산|미술|그래픽|종합|편성|심층|이슈|주간|월간"
+)
+TEAM = re.compile(rf"[가-힣A-Z0-9]{{2,12}}팀|[가-힣A-Z]{{0,8}}(?:{_STEM})(?:부|국|실|센터)")
+TEAM_ENDINGS = ("부", "국", "실")
+# Ranks of a newsroom: 홍길동 유통부 차장.
+RANKS = frozenset(
+    f"{rank}{acting}"
+    for rank in "부장 차장 국장 팀장 부국장 실장".split()
+    for acting in ("", "대우", "대행", "직무대리")
+) | {"데스크", "에디터"}
+
+# Halls from which reporters report, and rubrics: nothing is said by them.
+SECTIONS = frozenset(
+    "국회 도청 시청 구청 군청 도의회 시의회 군의회 교육청 경찰청 법원 검찰 청와대 대통령실 부동산 "
+    "국방 유통 금융 공연 선거 증권 노동 여론 환경 복지 건강 과학 의료 산업 생활 행정 정당 외교 "
+    "북한 법조 사건 미술 음악 출판 방송연예 영화 종교 학술 농업 수산 해양 관광".split()
 )
 
 AGENCIES = frozenset(
@@ -87,12 +128,14 @@ OUTLET = re.compile(
 OUTLETS = frozenset(
     "더퍼블릭 더팩트 미디어스 일요서울 스포츠서울 뉴스충청인 뉴스웨이 더벨 광주드림 오마이뉴스 "
     "제주의소리 인천in 굿모닝충청 디트뉴스24 대덕넷 뉴스서천 투데이안 스포츠조선 스포츠동아 "
-    "한겨레 프레시안 KBS MBC SBS EBS CBS YTN MBN JTBC SSTV KBC G1 OBS kbc UPI뉴스".split()
+    "파이낸셜뉴스 헤럴드경제 아시아경제 서울경제 한국경제 매일경제 이코노미스트 뉴스토마토 한겨레 "
+    "프레시안 KBS MBC SBS EBS CBS YTN MBN JTBC SSTV KBC G1 OBS kbc UPI뉴스".split()
 )
 
 # Bylines carry these without saying anything by them: `id@dt.co.kr//편집자`, `(끝)`.
 SILENT = frozenset(
     "뉴스 외 기자명 편집자 편집자주 주 끝 전문 단독 본지 본보 취재수첩 기자수첩 데스크칼럼 "
+    "작성자 이메일 메일 전자우편 메일보내기 "
     "데스크시각 독자투고 독자기고 특별기고 기고 칼럼 시론 시평".split()
 )
 # Neither a person nor a place, though many begin with a surname.
@@ -101,12 +144,12 @@ NOISE = frozenset(
     "보도자료 담당 현장 수습 선임 사회 정치 경제 문화 지역 온라인 국제 연예 교육 여행 정보 "
     "특집 전국 공동 구독한 한편 오늘 이상 여성 주말 전체 지금 기사 원고 원문 독자 "
     "기타 사설 오피니언 인물 포토 스포츠 체육 자치 로봇 유튜브 동아 조선 한국 국민 노컷 "
-    "경향 취재진 공동취재 공동취재단 사진기자단 인턴십 사진부문 구독 추천 공유 이메일 메일 "
+    "경향 취재진 공동취재 공동취재단 사진기자단 인턴십 사진부문 구독 추천 공유 "
     "기자회견 기자단 안내 공지 알림 성명 논평 심층 진단 현안 이슈 마감 속보 종합 정정 반론 "
     "조간 석간 표지 유료 무료 주요 제보 신년 신춘 연재 소설 수필 서평 만평 만화 "
     "기사제보 제보전화 카카오톡 이야기 사람 본사 최종 인사 부고 동정 화촉 결혼 "
     "구독하기 프로필 페이지 최초 유명 선배 동료 이날 당시 남도 정부 고참 신참 초년 민완 현직 전직 "
-    "소속 여러 모든 어떤 전담 노련".split()
+    "페이스북 인스타그램 트위터 블로그 부문 갈매기 갈림길 소속 여러 모든 어떤 전담 노련".split()
 )
 
 PLACES = frozenset(
@@ -154,12 +197,17 @@ SPACED_NAME = re.compile(  # 허 준, 홍 길 동, 선우 정
 )
 # A name with a press title behind it, which may end like a word of prose: 김자은 기자, 김이다기자.
 SIGNED = re.compile(rf"(?<![가-힣]){_NAME_TEXT}(?=[ ]?{PRESS_ROLE.pattern}(?![가-힣]))")
-_NAME_AND_ROLE = re.compile(rf"(?=[{SURNAMES}])([가-힣○*]{{2,4}}?)({PRESS_ROLE.pattern})")
+_NAME_AND_ROLE = re.compile(
+    rf"(?=[{SURNAMES}]|{DOUBLE_SURNAMES})([가-힣○*]{{2,4}}?)({PRESS_ROLE.pattern})"
+)
 FOREIGN_WORD = re.compile(rf"(?!.*기자)(?=[가-힣]*[{FOREIGN_SYLLABLES}])[가-힣]{{2,6}}")
 
 Kind = Literal[
     "name",
     "press",
+    "team",
+    "section",
+    "guest",
     "role",
     "desk",
     "agency",
@@ -175,6 +223,8 @@ _CLOSED: dict[str, Kind] = {
     **dict.fromkeys(NOISE, "noise"),
     **dict.fromkeys(SILENT, "silent"),
     **dict.fromkeys(SCHOOLS, "other"),
+    **dict.fromkeys(SECTIONS, "section"),
+    **dict.fromkeys(GUESTS, "guest"),
     **dict.fromkeys(PLACES, "place"),
     **dict.fromkeys(OUTLETS, "outlet"),
     **dict.fromkeys(AGENCIES, "agency"),
@@ -185,9 +235,12 @@ _CLOSED: dict[str, Kind] = {
 _SHAPES: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (PRESS_ROLE, "press"),
     (DESK, "desk"),
+    (TEAM, "team"),
+    (MARK, "mark"),
     (ROLE, "role"),
     (OUTLET, "outlet"),
     (NAME, "name"),
+    (re.compile(rf"[가-힣A-Z0-9]{{2,12}}(?:{'|'.join(TEAM_ENDINGS)})"), "team"),
 )
 
 
@@ -200,9 +253,18 @@ def kind(word: str) -> Kind:
         return "other"
     if word[:2] in PLACES and word[2:] in DESK_ENDINGS:
         return "desk"
+    if word.endswith("전문"):  # 동아닷컴 IT전문 홍길동 기자 (itdonga)
+        return "silent"
     if "·" in word and all(_CLOSED.get(each) == "mark" for each in word.split("·")):
         return "mark"
     return next((kind for shape, kind in _SHAPES if shape.fullmatch(word)), "other")
+
+
+@lru_cache(maxsize=4096)
+def is_team(word: str) -> bool:
+    """Tell whether a word beside a name is a desk; alone it may be a name (김동국)."""
+    sort = kind(word)
+    return sort == "team" or (sort == "name" and word.endswith(TEAM_ENDINGS))
 
 
 @lru_cache(maxsize=4096)

@@ -62,7 +62,9 @@ ARTICLES = (
     Column("body", pa.string(), "paragraphs, split by an empty line", "첫 문단.⏎⏎둘째 문단."),
     Column("authors", pa.list_(_AUTHOR), "people only", "[{name: 홍길동, role: 기자}]"),
     Column("agency", pa.string(), "news agency the piece was taken from", "연합뉴스"),
-    Column("desk", pa.string(), "desk that signs in place of a person", "디지털뉴스부"),
+    Column(
+        "desk", pa.string(), "desk in the byline, beside a person or instead of one", "디지털뉴스부"
+    ),
     Column("dateline", pa.string(), "place of writing", "순천"),
     Column(
         "byline_raw", pa.string(), "byline as printed, one per line", "/순천=홍길동 기자 hong@…"

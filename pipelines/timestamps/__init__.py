@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 from pipelines.timestamps.choice import choose
 from pipelines.timestamps.forms import (
     DATE,
+    DAY_ALONE,
     FEED_DATE,
     FIGURES,
     GUESSABLE,
@@ -72,7 +73,10 @@ class Stamps(NamedTuple):
 
 _NOTHING: Final = Stamps(None, None, ())
 _DAY: Final = timedelta(days=1)
-# 한성순보, Korea's first newspaper: an older date is a database's zero, such as 0001-01-01.
+# What a database prints for nothing: the epoch, 1900-01-01, and whatever lies before 한성순보,
+# Korea's first newspaper, such as 0001-01-01.
+_EPOCH: Final = date(1970, 1, 1)
+_ZEROS: Final = (date(1900, 1, 1), _EPOCH)
 _FIRST_NEWSPAPER: Final = date(1883, 10, 31)
 _LONGEST: Final = 2_000  # characters; more is an article, and its dates are not its time
 _NOON: Final = 12
@@ -112,7 +116,11 @@ def parse(
                 modified = last and _read(last, now, hint, earliest, flags)
                 break
         else:
-            published = _guess(text, now, earliest, flags)
+            published = (
+                _read(day, now, hint, earliest, flags)
+                if "월" in text and (day := DAY_ALONE.fullmatch(text))
+                else _guess(text, now, earliest, flags)
+            )
     return Stamps(published, modified, tuple(sorted(flags)) if flags else ())
 
 
@@ -138,15 +146,15 @@ def _read(
 
 def _absolute(match: Match, hint: date | None, flags: set[str]) -> Stamp | None:
     parts = match.groups()  # in their order: half as dear as by their names
-    if match.re is DATE:
-        rule = "full"
-        printed, name, _, day, weekday, half, hour, _, minute, second, late_half, zone = parts
-        month = FIGURES[name]
-    else:
+    if match.re is FEED_DATE:
         rule = "rfc822"
         weekday, day, name, printed, half, hour, _, minute, second, late_half, zone = parts
         month = MONTHS.get(name[:3].lower()) or FIGURES[name]
-    if printed is None:
+    else:
+        rule = "full"
+        printed, name, _, day, weekday, half, hour, _, minute, second, late_half, zone = parts
+        month = FIGURES[name]
+    if not printed:
         if hint is None:
             flags.add("no_year")
             return None
@@ -220,9 +228,8 @@ def _offset(zone: str) -> tzinfo | None:
 
 def _guess(text: str, now: datetime, earliest: date | None, flags: set[str]) -> Stamp | None:
     """Ask dateparser about a short text that has a year and in which no form was recognised."""
-    if not GUESSABLE.fullmatch(text) or any(
-        word in text for word, role in LABELS.items() if role != "published"
-    ):
+    guessable = GUESSABLE.fullmatch(text)
+    if not guessable or any(word in text for word, role in LABELS.items() if role != "published"):
         return None
     import dateparser  # noqa: PLC0415 - takes 0.1 s to import, and hardly any run needs it
 
@@ -235,7 +242,7 @@ def _guess(text: str, now: datetime, earliest: date | None, flags: set[str]) -> 
         "PARSERS": ["absolute-time"],
     }
     try:
-        value = dateparser.parse(text, languages=["en"], settings=settings)
+        value = dateparser.parse(guessable["date"], languages=["en"], settings=settings)
         value = value and value.astimezone(SEOUL)
     except Exception:  # noqa: BLE001 - it promises nothing about texts that it cannot read
         return None
@@ -256,7 +263,9 @@ def _check(stamp: Stamp, now: datetime, earliest: date | None, flags: set[str]) 
     if day >= now.date() and stamp.value - now > _DAY:  # a day before now's is nowhere so far ahead
         flags.add("future_date")
         return None
-    if day < (earliest or _FIRST_NEWSPAPER):
+    if (earliest and day < earliest) or (
+        day <= _EPOCH and (day in _ZEROS or day < _FIRST_NEWSPAPER)
+    ):
         flags.add("before_outlet")
         return None
     return stamp

@@ -5,14 +5,18 @@ from collections.abc import Sequence
 from typing import Final
 
 from pipelines.timestamps.words import (
+    BOARD_DATE,
     CAPTION,
+    CAPTION_SIGNS,
     COLUMN_ENDS,
     DATE_AFTER,
     DATE_BEFORE,
     FURNITURE_AFTER,
     LABEL_AFTER,
     LABEL_BEFORE,
+    LABEL_PREFIXES,
     LABELS,
+    OTHER_BEFORE,
     RANGE_AFTER,
     STORY_AFTER,
     Role,
@@ -30,7 +34,8 @@ def choose(
     best = 0
     is_range = False
     for match, role in zip(found, _roles(text, found), strict=True):
-        was_range, is_range = is_range, bool(RANGE_AFTER.match(text, match.end()))
+        end = match.end()
+        was_range, is_range = is_range, end < len(text) and bool(RANGE_AFTER.match(text, end))
         if was_range or is_range:
             continue
         if role == "published":
@@ -50,10 +55,15 @@ def _roles(text: str, found: Sequence[re.Match[str]]) -> list[Role | None]:
     roles: list[Role | None] = []
     end = 0
     for match in found:
-        label = LABEL_BEFORE.search(text, end, match.start())
+        start = match.start()
+        label = LABEL_BEFORE.search(text, end, start) if start > end else None
         role = LABELS[label[1]] if label else None
-        if label and end < label.start() and _other_label(text[end : label.start()], role):
-            return ["other"] * len(found)  # 입력 수정 above two dates, or 등록/수정
+        if label and end < label.start():
+            between = text[end : label.start()]
+            if roles and roles[-1] is None and (own := _label_before_bar(between)):
+                roles[-1] = own  # 16:35 수정 | 입력 …
+            elif _other_label(between, role):
+                return ["other"] * len(found)  # 입력 수정 above two dates, or 등록/수정
         roles.append(role)
         end = match.end()
     if None not in roles:
@@ -67,8 +77,17 @@ def _roles(text: str, found: Sequence[re.Match[str]]) -> list[Role | None]:
     return roles
 
 
+def _label_before_bar(between: str) -> Role | None:
+    own, bar, _ = between.partition("|")
+    label = LABEL_AFTER.fullmatch(own) if bar else None
+    return LABELS[label[1]] if label else None
+
+
 def _other_label(before: str, role: Role | None) -> bool:
-    label = LABEL_BEFORE.search(before.rstrip(" /·,&"))
+    before = before.strip(" /·,&|")
+    if before in LABEL_PREFIXES:
+        return False
+    label = LABEL_BEFORE.search(before)
     return label is not None and LABELS[label[1]] != role
 
 
@@ -76,15 +95,18 @@ def _rank(text: str, match: re.Match[str]) -> int:
     """Say how likely a date without a label is the article's own; 0 is not at all."""
     start, end = match.span()
     before = text[:start].rstrip(" [(")
-    if before.endswith(":"):
+    if before.endswith(":") and (before not in BOARD_DATE or end < len(text)):
         return 0  # after a label that nobody knows
+    if before and OTHER_BEFORE.search(before):
+        return 0
     if len(text) > _LONGEST_LINE and end < len(text):
         return 0  # prose; a list row has its date at the end, glued to the excerpt (knnews)
     is_furnished = end == len(text) or FURNITURE_AFTER.match(text, end) is not None
     if match["colon"]:
         return _rank_of_clock(text, before, end, is_furnished=is_furnished)
-    is_own = is_furnished and not CAPTION.search(text) and not DATE_BEFORE.search(before)
-    return _ONLY_A_DAY if is_own else 0
+    if not is_furnished or DATE_BEFORE.search(before):
+        return 0
+    return 0 if text[0] in CAPTION_SIGNS or CAPTION.search(text) else _ONLY_A_DAY
 
 
 def _rank_of_clock(text: str, before: str, end: int, *, is_furnished: bool) -> int:

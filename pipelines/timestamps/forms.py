@@ -14,6 +14,7 @@ LOOKALIKES: Final = {
     **dict.fromkeys("∼〜", "~"),
     **dict.fromkeys("\u2010–—−", "-"),
     "∶": ":",
+    **dict.fromkeys("‘’ʼ′`", "'"),
     **dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff", ""),
 }
 LOOKALIKE: Final = re.compile(f"[{''.join(LOOKALIKES)}]")
@@ -112,18 +113,24 @@ _SHORT_YEAR_AFTER: Final = r"""
     [ ]?+(?:년|[-./][ ]?+[0-9]{2}[ ]?+[-./][ ]?+[0-9]{2}(?![0-9]|\.[0-9])
         |[-./][ ]?+[0-9]{1,2}[ ]?+[-./][ ]?+[0-9]{1,2}\.?[ ][0-9]{1,2}:[0-9]{2})
 """
-#: A date in figures. Without a year it needs a clock with a colon, for 5.18 is the uprising.
+#: A date in figures. Without a year it needs a clock with a colon, for 5.18 is the uprising. An
+#: apostrophe makes a year: '25.3.9.
 # Before it no digit and, unless the year has four, no piece of a phone number or an address.
 DATE: Final = re.compile(
     rf"""
-    (?=[0-9])(?<![0-9])
+    (?=['0-9])(?<![0-9])(?:'(?=[0-9]{{2}}[ ]?[-./년])|)
     (?:(?P<year>[0-9]{{4}}
-            |(?<![0-9][-./])(?<![0-9][-./][ ])[0-9]{{2}}(?={_SHORT_YEAR_AFTER}))[ ]?+[-./년][ ]?+
+            |(?<![0-9][-./])(?<![0-9][-./][ ])[0-9]{{2}}
+                (?:(?<='..)|(?={_SHORT_YEAR_AFTER})))[ ]?+[-./년][ ]?+
         |(?<![0-9][-./])(?<![0-9][-./][ ])(?<!년)(?<!년[ ]))
     {_MONTH_AND_DAY}
     (?:{_THEN_CLOCK}|)(?(year)|(?(colon)|(?!)))
     """,
     re.VERBOSE,
+)
+#: The whole of a text, 3월 9일: the groups are those of a date, and the year is never there.
+DAY_ALONE: Final = re.compile(
+    rf"(?P<year>(?!)|){_MONTH_AND_DAY}(?:{_THEN_CLOCK}|)(?(hangul)|(?!))", re.VERBOSE
 )
 #: The feeds of 세계, 국민, 노컷 and 매경: a missing space, two spaces, a month in digits.
 FEED_DATE: Final = re.compile(
@@ -152,7 +159,7 @@ RELATIVE: Final = re.compile(
 #: What dateparser may be asked about: a month by its English name, a year, and no prose.
 GUESSABLE: Final = re.compile(
     rf"(?=.*(?<![A-Za-z]){_MONTH_NAME}(?![a-z]))(?=.*(?<![0-9])(?:19|20)[0-9]{{2}}(?![0-9]))"
-    r"[a-z0-9,.: /+()-]{8,40}",
+    r"(?:(?:posted|published)(?: on)? ?:? ?|)(?P<date>[a-z0-9,.: /+()-]{8,40})",
     re.IGNORECASE,
 )
 PRINTED_CLOCK: Final = re.compile(r"[0-9]:[0-9]{2}(?P<second>:[0-9]{2})?")

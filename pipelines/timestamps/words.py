@@ -29,8 +29,11 @@ LABELS: Final[dict[str, Role]] = {
     **dict.fromkeys(("게재", "신문게재", "종이신문", "종이신문보기"), "other"),  # in print
     **dict.fromkeys(("조사", "촬영", "창간", "주체"), "other"),  # 주체107(2018)년: a Juche year
     **dict.fromkeys(("행사", "기간", "설립", "창립", "접수", "마감"), "other"),  # of the story
-    **dict.fromkeys(("지난", "오는", "당시", "기준", "일시", "일자", "날짜", "음력"), "other"),
+    **dict.fromkeys(("지난", "오는", "당시", "기준", "일시", "일자", "음력"), "other"),
     "~": "other",  # the end of a range
+    **dict.fromkeys(("변경", "정정", "재수정"), "modified"),
+    "출고": "published",
+    "개정": "other",  # a law's
 }
 #: Labels that are given names as well: 김수정 2025-05-15 is a reporter and her day.
 _NAMES: Final = ("수정", "현재")
@@ -49,23 +52,25 @@ _REPORTER: Final = (
 
 # A bar may also be the letter l.
 LABEL_BEFORE: Final = re.compile(
-    rf"({_LABEL}){_ENDING}(?:[ :|l=]*[\[(]?\Z|[ :|]{{1,3}}{_REPORTER}[ |]*\Z)"
+    rf"({_LABEL}){_ENDING}(?:[\])]?[ :|l=]*[\[(]?\Z|[ :|]{{1,3}}{_REPORTER}[ |]*\Z)"
 )
+LABEL_PREFIXES: Final = ("", "기사", "최종", "웹")
 LABEL_AFTER: Final = re.compile(
-    rf"[ \])(\[]*(?:|기사|최종|웹)({_LABEL}){_ENDING}[ )\]]*(?:[|/,·]|\Z)"
+    rf"[ \])(\[]*(?:{'|'.join(LABEL_PREFIXES)})({_LABEL}){_ENDING}[ )\]]*(?:[|/,·]|\Z)"
 )
 RANGE_AFTER: Final = re.compile(
     r"[ )\]]*(?:~|부터|까지"
-    r"|- ?(?=[0-9]{4} ?[-./년]|[0-9]{1,2}:[0-9]{2}|[0-9]{1,2} ?[.월] ?[0-9]{1,2}(?![0-9:])))"
+    r"|- ?(?=[0-9]{4} ?[-./년]|[0-9]{1,2}:[0-9]{2}|[0-9]{1,2} ?[.월] ?[0-9]{1,2}(?![0-9:])"
+    r"|'[0-9]{2} ?[-./년]))"
 )
 # What may follow a date without a label; its zone may, in brackets. Before anything else it is a
 # date in a title, a caption, a sentence or a statistic, or that of a printed page.
 _COUNTER: Final = (
-    r"\((?:UTC|GMT|KST)\)|조회|댓글|가가|기사원문|글자 ?크기|글씨|스크랩|프린트|공유하기|작성자"
-    "|글쓴이|URL|Hit|HIT|View"
+    r"\((?:UTC|GMT|KST)\)|조회|댓글|가[ +-]{0,3}가|기사원문|글자 ?크기|글씨|스크랩|프린트|공유하기"
+    "|작성자|글쓴이|URL|Hit|HIT|View"
 )
 _NEXT_DATE: Final = (
-    rf"[(\[]?(?:기사|최종)? ?(?:{_LABEL}){_ENDING}[ :|]*[(\[]?(?:[0-9]{{2,4}} ?[-./년]|[0-9]+면)"
+    rf"[(\[]?(?:기사|최종)? ?(?:{_LABEL}){_ENDING}[ :|]*[(\[']?(?:[0-9]{{2,4}} ?[-./년]|[0-9]+면)"
 )
 _ADDRESS: Final = "[A-Za-z0-9._+-]{1,40}@"
 FURNITURE_AFTER: Final = re.compile(
@@ -81,10 +86,42 @@ STORY_AFTER: Final = re.compile(
 COLUMN_ENDS: Final = (*"|•/>", "기자", "특파원")
 #: Two dates side by side: of two days neither counts, of two clocks the first.
 DATE_AFTER: Final = re.compile(r"[^0-9A-Za-z가-힣]{1,4}[0-9]{4} ?[-./년]")
-#: The same from the other side, and 15:30 2025.02.03, of which only the day would be read.
-DATE_BEFORE: Final = re.compile(r"(?:[0-9][:.-][0-9]{1,2}|[0-9] ?일)[)\]]?[ ,·/]*\Z")
+#: The same from the other side; 15:30 2025.02.03, of which only the day would be read; a printed
+#: page.
+DATE_BEFORE: Final = re.compile(
+    r"(?:[0-9][:.-][0-9]{1,2}|[0-9] ?일)[)\]]?[ ,·/]*\Z|[0-9] ?면[)\]]?[ ,·/|]*\Z"
+)
+CAPTION_SIGNS: Final = "▲△▶▷◀▼"
+#: Agencies begin a caption with (서울=연합뉴스) and end it with the day and an address.
+# Each alternative begins with a letter, and `re` passes quickly over all others.
 CAPTION: Final = re.compile(
-    r"^[▲△▶▷◀▼]|사진 ?[=:/(]|자료 ?사진|촬영|제공|photo@|/ ?(?:뉴스1|뉴시스|연합)"
+    r"사진 ?[=:/(]|자료 ?사진|촬영|제공|재판매|photo@|@(?:newsis|yna|yonhapnews|news1)\."
+    r"|/ ?(?:뉴스1|뉴시스|연합)|= ?(?:뉴스1|뉴시스|연합)"
+)
+#: A board's label of the day of its entry, if nothing else is on the line; else an event's.
+BOARD_DATE: Final = ("날짜:", "날짜 :")
+# The names of days are endless: 가입일, 시행일, 방송일 … Not among them are 월요일, 남북통일,
+# 스타일 and the like, 울산매일 and other papers, and reporters.
+_NO_DAY: Final = "(?<![요타바파메]일)(?<![북화]통일)(?<![산북남주원청천기]매일)"
+_NOBODY: Final = (  # of the name of 김동일
+    "(?<!(?<![가-힣])"
+    "[김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구나민진]"
+    "[동성종태영상광재경승원현병철남창규홍준건]일)"
+)
+_DAYS: Final = (
+    f"일(?<=[가-힣]{{3}}){_NO_DAY}{_NOBODY}",
+    *("일[시자](?<=[가-힣]{4})", "시[간각](?<=[가-힣]{4})"),
+)
+#: What makes the bare date behind it another one: of an embargo, of print, of another article.
+# Each alternative begins with a letter, as above; a bar may stand for a colon.
+OTHER_BEFORE: Final = re.compile(
+    "|".join(
+        [
+            *(f"{word} ?(?:기사|글)" for word in ("이전", "다음", "관련", "추천")),
+            *(rf"{word}[)\]]?\Z" for word in ("댓글", "인쇄", "조간", "석간", "날짜")),
+            *(rf"{word}[)\]]?(?: ?\||)\Z" for word in ("엠바고", "생일", *_DAYS)),
+        ]
+    )
 )
 # The publisher's particulars print the day on which the paper was registered.
 _REGISTERED, _PUBLISHER = r"등록(?:일|연월일|년월일)", r"(?:발행|편집)인|발행일|제호"

@@ -32,6 +32,12 @@ def test_clean_drops_what_parquet_cannot_hold() -> None:
         *("홍길동기자 기사 더보기", "실시간 핫뉴스", "많이 본 뉴스"),  # sdatv, kwangju
         *("[관련기사]", "▶관련기사", "구독하기", "▶ 네이버에서 아무신문 구독하기", "댓글쓰기"),
         *("페이스북으로 공유하기", "네이버로 공유하기", "제보하기"),  # sbs, tvchosun
+        *(
+            "2025/03/09 16:35 송고",
+            "승인 2025-03-09 16:35 댓글 0",
+            "네이버TV 구독 ＋ 유튜브 구독 ＋",
+        ),
+        *("인기기사", "추천 뉴스", "관련 뉴스", "뉴스듣기", "AI 음성듣기", "박서연 기자 구독"),
         *("오피니언더보기", "기사 목록", "검색 입력폼"),  # kwangju
         *(
             "가가",
@@ -70,6 +76,8 @@ def test_furniture_is_no_paragraph(button: str) -> None:
         "주민들은 좋아요 대신 댓글로 뜻을 모았다.",
         "저작권자(작가 열 명)는 무단 사용을 금지해 달라고 했다.",
         "홍길동 기자의 다른 기사 보기를 권하는 독자도 있다.",
+        "추천 뉴스를 고르는 일은 편집부가 한다.",
+        "2025/03/09 16:35 송고된 기사는 다음 날 고쳐졌다.",
     ],
 )
 def test_sentences_that_begin_like_furniture_stay(sentence: str) -> None:
@@ -83,6 +91,8 @@ def test_sentences_that_begin_like_furniture_stay(sentence: str) -> None:
         " ⓒ 아무신문, 무단전재 및 재배포 금지",
         " Copyrights ⓒ 아무신문. 무단전재-재배포 금지.",
         *(" 네이버TV 구독 + 유튜브 구독 +", "네이버TV 구독 +", " 유튜브 구독+"),
+        " <저작권자(c) 아무통신, 무단 전재-재배포, AI 학습 및 활용 금지> 2025/03/09 16:35 송고",
+        " 네이버TV 구독 ＋ 유튜브 구독 ＋",
         *(
             " 저작권자 ⓒ 아무신문 무단전재 및 재배포 금지",
             "<저작권자 ⓒ 아무신문, 무단 전재 및 재배포 금지>",
@@ -101,6 +111,45 @@ def test_furniture_glued_to_the_last_sentence_goes(glued: str) -> None:
 def test_subscriptions_glued_to_the_head_go(glued: str) -> None:
     """imaeil's stand between the body and the next block; a crawler may run them into either."""
     assert text.paragraphs([glued + LEAD, SECOND]) == [LEAD, SECOND]
+
+
+HEADLINES = ["보안등 바꾸는 마을 또 늘었다", "‘밤길 지킴이’ 모집", "안길 공사, 왜 늦어지나?"]
+SIGNED = "홍길동 기자 id@x.co.kr"
+
+
+@pytest.mark.parametrize(
+    "heading", ["관련기사", "[관련기사]", "▶관련기사", "관련 뉴스", "인기기사"]
+)
+def test_headlines_under_a_heading_go(heading: str) -> None:
+    """At the end of a body, with a byline before or behind them."""
+    for tail in ([SIGNED, heading, *HEADLINES], [heading, *HEADLINES, SIGNED]):
+        assert text.paragraphs([LEAD, SECOND, *tail]) == [LEAD, SECOND, SIGNED]
+
+
+@pytest.mark.parametrize("sign", ["[관련기사] ", "▶ 관련기사 : ", "☞ ", "☞관련기사 "])
+def test_headlines_behind_a_sign_go(sign: str) -> None:
+    """One or several, with a byline before or behind them."""
+    pointers = [f"{sign}{headline}" for headline in HEADLINES]
+    for tail in ([SIGNED, *pointers], [*pointers, SIGNED]):
+        assert text.paragraphs([LEAD, SECOND, *tail]) == [LEAD, SECOND, SIGNED]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [LEAD, "☞ 밤길이 어두운 곳은 군청에 알리면 된다."],
+        [LEAD, "☞ 문의 061-123-4567"],
+        [LEAD, "☞ 신청 x@gwangju.go.kr"],
+        [LEAD, "▶ 공사 구간", "안길 열두 곳"],
+        ["밤길", "어두운 밤길에", "등 하나"],
+    ],
+)
+def test_what_is_no_headline_stays(lines: list[str]) -> None:
+    """Hints, lists and poems; and whatever stands before a sentence."""
+    assert text.paragraphs(lines) == lines
+    middle = ["관련기사", *HEADLINES, LEAD]
+    assert text.paragraphs([SECOND, *middle]) == [SECOND, *middle[1:]]
+    assert text.paragraphs(["관련기사", *HEADLINES]) == HEADLINES
 
 
 def test_a_sentence_about_subscriptions_stays() -> None:

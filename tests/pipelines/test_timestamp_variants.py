@@ -33,7 +33,19 @@ PUBLISHED = st.sampled_from(
     ["입력", "기사입력", "등록", "등록일", "승인", "기사승인", "작성일", "송고", "웹출판", "공개"]
 )
 MODIFIED = st.sampled_from(
-    ["수정", "최종수정", "기사수정", "업데이트", "Update", "Updated", "기사최종편집일", "편집"]
+    [
+        *(
+            "수정",
+            "최종수정",
+            "기사수정",
+            "업데이트",
+            "Update",
+            "Updated",
+            "기사최종편집일",
+            "편집",
+        ),
+        *("변경", "정정", "기사정정", "변경일", "정정일시", "재수정"),
+    ]
 )
 COLONS = st.sampled_from([" ", " : ", ": ", ":", "|", " ㅣ ", " l ", "｜", ""])
 
@@ -113,6 +125,72 @@ def test_a_date_inside_a_story_is_refused(story: str, day: str, hour: str) -> No
     """Whatever its form, a date among words is not the article's own."""
     stamps = parse(story.format(day + hour), NOW)
     assert (stamps.published, stamps.modified) == (None, None)
+
+
+OF_OTHERS = st.one_of(
+    *(
+        st.from_regex(form, fullmatch=True)
+        for form in (
+            "(가입|준공|시행|종료|개통|유통|당첨|발표|구독|발매|방송|생년월|구매신청|티켓예매)일[시자]?",
+            "(이전|다음|관련|추천) ?(기사|글)( 홍길동 시장 취임)?",
+            "엠바고|댓글|인쇄|조간|석간|개정",
+        )
+    )
+).flatmap(lambda word: st.sampled_from([word, f"[{word}]", f"{word} : ", f"사회 | {word}"]))
+PAGES_OF_PRINT = st.from_regex(r"\[?(제 ?)?[A-D]?[1-9][0-9]?면\]?( \|)?", fullmatch=True)
+CAPTIONS = st.sampled_from(
+    [
+        *("[광주=뉴시스] 홍길동 기자 = 광주시청 전경. {}", "(서울=연합뉴스) 광주. {}"),
+        *("{} hong@newsis.com", "광주. {} hong@yna.co.kr *재판매 및 DB 금지", "광주(=뉴스1) {}"),
+    ]
+)
+
+
+@given(OF_OTHERS, DAYS_OF_STORIES, st.sampled_from(["", " 16:35"]))
+@settings(max_examples=400, deadline=None)
+def test_a_date_named_by_another_noun_is_refused(word: str, day: str, clock: str) -> None:
+    """가입일 and 엠바고 name other dates, with a colon or without."""
+    stamps = parse(f"{word} {day}{clock}", NOW)
+    assert (stamps.published, stamps.modified) == (None, None)
+
+
+@given(PAGES_OF_PRINT, DAYS_OF_STORIES)
+def test_the_day_behind_a_page_of_print_is_refused(page: str, day: str) -> None:
+    """The paper of the ninth is on the web on the eighth."""
+    assert parse(f"{page} {day}", NOW).published is None
+
+
+@given(CAPTIONS, DAYS_OF_STORIES)
+def test_the_day_of_a_caption_is_refused(caption: str, day: str) -> None:
+    """A photo may be years older than the article."""
+    assert parse(caption.format(day), NOW).published is None
+
+
+@given(
+    MOMENTS,
+    st.sampled_from("김이박최정강조윤장임"),
+    st.sampled_from("동성종태영상광재경승"),
+    st.sampled_from(["{}", "사회 | {}", "{} 기자", "제목이 여기에 있다 {}"]),
+)
+def test_a_reporter_whose_name_ends_like_a_day_is_none(
+    moment: datetime, surname: str, letter: str, place: str
+) -> None:
+    """김동일 is a name; 가입일 is not."""
+    byline = place.format(f"{surname}{letter}일")
+    stamps = parse(f"{byline} {moment:%Y.%m.%d %H:%M}", NOW)
+    assert written(stamps.published) == f"{moment:%Y-%m-%d %H:%M}"
+
+
+@given(data=st.data(), first=MOMENTS, last=MOMENTS)
+def test_one_label_behind_its_date_and_one_before(
+    data: st.DataObject, first: datetime, last: datetime
+) -> None:
+    """A bar says where the one ends and the other begins."""
+    labels = [data.draw(MODIFIED.filter(str.isalpha)), data.draw(PUBLISHED)]
+    bar = data.draw(st.sampled_from([" | ", "|", " ㅣ "]))
+    stamps = parse(f"{first:%Y.%m.%d %T} {labels[0]}{bar}{labels[1]} {last:%Y.%m.%d %T}", NOW)
+    assert written(stamps.published) == f"{last:%Y-%m-%d %T}"
+    assert written(stamps.modified) == f"{first:%Y-%m-%d %T}"
 
 
 @given(data=st.data(), moment=MOMENTS)

@@ -101,6 +101,10 @@ def test_a_stamp_names_the_form_that_matched(text: str, rule: str) -> None:
         ("01.01 00:10", date(2019, 12, 31), "2020-01-01 00:10"),
         ("02.29 10:20", date(2021, 1, 5), "2020-02-29 10:20"),
         ("7월 21일(일) 18:39", date(2019, 7, 22), "2019-07-21 18:39"),
+        ("7월 21일", date(2019, 7, 22), "2019-07-21"),
+        ("12월 31일 오후 3시", date(2020, 1, 1), "2019-12-31 15"),
+        ("개막 7월 21일", date(2019, 7, 22), None),
+        ("5.18", date(2019, 5, 19), None),
         (
             "2024년 12월 3일 계엄의 밤 홍길동 기자 09-29 10:20",
             date(2026, 9, 30),
@@ -108,7 +112,7 @@ def test_a_stamp_names_the_form_that_matched(text: str, rule: str) -> None:
         ),
     ],
 )
-def test_the_hint_gives_the_year(text: str, hint: date, expected: str) -> None:
+def test_the_hint_gives_the_year(text: str, hint: date, expected: str | None) -> None:
     """Protects rows of the turn of the year from a jump of twelve months."""
     stamps = parse(text, NOW, hint=hint)
     assert written(stamps.published) == expected
@@ -147,6 +151,9 @@ def test_an_outlet_prints_nothing_before_it_begins() -> None:
     begins = date(2005, 7, 1)
     assert parse("2005-07-01", NOW, earliest=begins).published is not None
     assert parse("1970-01-01 09:00", NOW, earliest=begins).flags == ("before_outlet",)
+    older = date(1946, 3, 1)
+    assert parse("1970-01-01 09:00", NOW, earliest=older).flags == ("before_outlet",)
+    assert parse("1950-06-25", NOW, earliest=older).published is not None
     assert parse("Oct 30, 1984", NOW, earliest=begins).published is None
 
 
@@ -200,7 +207,22 @@ def test_no_text_is_slow() -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["1", "1.", "2025.1.1", "2025. 1", "등록일", "등록번", "입력 : ", "월", "Sun", "~", "기자 3"],
+    [
+        "1",
+        "1.",
+        "2025.1.1",
+        "2025. 1",
+        "등록일",
+        "등록번",
+        "입력 : ",
+        "월",
+        "Sun",
+        "~",
+        "기자 3",
+        "가입일",
+        "입력] ",
+        "'25.3",
+    ],
 )
 def test_repetition_costs_no_more_than_length(unit: str) -> None:
     """A page printed into one field is refused or searched in linear time."""

@@ -333,5 +333,8 @@ GUESSED_FORMS = (
     Form("2024년"),
     Form("| 입력 : 2025…"),  # kookje, cut short
     Form("Updated : Oct 30, 2024"),
+    Form("Published : March 9, 2025 - 16:35:20", "2025-03-09 16:35:20", None, ("guessed_date",)),
+    Form("Posted on March 9, 2025", "2025-03-09", None, ("guessed_date",)),
+    Form("Published : March 9, 2025 Updated : March 10, 2025"),
     Form("Oct 30, 2024" + " x" * 30),
 )
