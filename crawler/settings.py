@@ -17,6 +17,11 @@ LAKE_COMMIT_SECONDS = 60
 # 0: never.
 REVISIT_HOURS = 48
 
+# Ours. Off by default: an address that is told of each run that is not as it should be, and the
+# folder where Prometheus' node_exporter reads `*.prom`.
+ALERT_WEBHOOK = os.environ.get("ALERT_WEBHOOK", "")
+PROMETHEUS_FOLDER = os.environ.get("PROMETHEUS_FOLDER", "")
+
 # Ours. Set by `scrapy crawl`: what names the rows and files of the run.
 RUN_ID = ""
 

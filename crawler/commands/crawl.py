@@ -6,6 +6,7 @@ import math
 import signal
 import sys
 from datetime import UTC, datetime
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
@@ -14,6 +15,7 @@ from scrapy.commands import crawl
 from scrapy.exceptions import UsageError
 from scrapy.spiderloader import get_spider_loader
 
+from crawler import alerts
 from crawler.cms.outlet import Outlet
 from crawler.exits import Exit
 from crawler.tracebacks import Tracebacks
@@ -21,6 +23,7 @@ from crawler.verdict import HISTORY, expectation, judge, tally
 from pipelines import __version__, lake
 from pipelines.lake.layout import Run
 from pipelines.lake.runs import Runs
+from pipelines.lake.writer import Row
 from pipelines.stages import Store
 
 logger = logging.getLogger(__name__)
@@ -72,9 +75,18 @@ class Command(crawl.Command):
             "message": verdict.message,
         }
         runs.write(row)
+        self._tell(row)
         level = logging.INFO if verdict.exit is Exit.DONE else logging.ERROR
         logger.log(level, "%s %s", name, verdict.message)
         return verdict.exit
+
+    def _tell(self, row: Row) -> None:
+        """Tell whoever asked to be told."""
+        assert self.settings
+        if (webhook := self.settings["ALERT_WEBHOOK"]) and row["exit_code"]:
+            alerts.send(webhook, row)
+        if folder := self.settings["PROMETHEUS_FOLDER"]:
+            alerts.write_textfile(Path(folder), row)
 
     def _crawl(self, name: str, opts: argparse.Namespace) -> tuple[dict[str, Any], int | None]:
         """Let Scrapy crawl; give its counters and ours, and the signal that ended it."""

@@ -1,8 +1,10 @@
 """Outlets and item pipelines that fail in the ways in which code fails."""
 
 from collections.abc import AsyncIterator, Iterator
-from typing import Any
+from pathlib import Path
+from typing import Any, Self
 
+from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider
 from scrapy.http import Response
 
@@ -60,4 +62,22 @@ class RaisingAtClose:
 
     def process_item(self, item: object) -> object:
         """Pass it on."""
+        return item
+
+
+class Losing:
+    """Spoils what was committed before the run ends, as a failing disk does."""
+
+    def __init__(self, lake: Path) -> None:
+        self.lake = lake
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Find the lake."""
+        return cls(Path(crawler.settings["LAKE_URI"]))
+
+    def process_item(self, item: object) -> object:
+        """Cut a file short that is there already."""
+        for file in (self.lake / "articles").rglob("*.parquet"):
+            file.write_bytes(file.read_bytes()[:-100])
         return item

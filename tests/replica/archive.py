@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 
 from . import bylines, mixture
 from .kinds import Fault, Kind, Skin
-from .outlets import EDITORIAL, OPINION, OUTLETS, REPORTERS_NOTE, Outlet
+from .outlets import EDITORIAL, HOUSES, OPINION, REPORTERS_NOTE, Outlet
 from .prose import Story, Subject
 
 if TYPE_CHECKING:
@@ -79,13 +79,13 @@ class TrueArticle:
     @property
     def url(self) -> str:
         """The canonical address."""
-        return f"{OUTLETS[self.outlet].base_url}/article.php?aid={self.aid}"
+        return f"{HOUSES[self.outlet].base_url}/article.php?aid={self.aid}"
 
     @property
     def byline_under_title(self) -> str:
         """The byline as ihalla prints it between title and date, with the address."""
         if self.agency:
-            return f"{self.agency} 기자 hl@{OUTLETS[self.outlet].domain}"
+            return f"{self.agency} 기자 hl@{HOUSES[self.outlet].domain}"
         if self.byline_glued and self.authors:
             author = self.authors[0]
             return f"{author.name} {author.role} {author.email}"
@@ -116,7 +116,7 @@ class Archive:
     @property
     def house(self) -> Outlet:
         """The outlet's description."""
-        return OUTLETS[self.outlet]
+        return HOUSES[self.outlet]
 
     @cached_property
     def slots(self) -> dict[int, Slot]:
@@ -162,7 +162,7 @@ class Archive:
         slot, house = self.slots[serial], self.house
         rng = Random(f"{self.seed}/{self.outlet}/{serial}")
         looks = mixture.draw(rng)
-        under_title = house.slug == "ihalla" and looks.skin in {Skin.DESKTOP, Skin.MOBILE_NEW}
+        under_title = house.look == "ihalla" and looks.skin in {Skin.DESKTOP, Skin.MOBILE_NEW}
         byline = bylines.draw(rng, house, house.sections[slot.sid], under_title=under_title)
         story = Story(rng, self._subject(serial))
         captions = _credited(rng, story.captions(), byline.authors)

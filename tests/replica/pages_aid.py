@@ -62,7 +62,7 @@ class Printer:
     def __init__(self, archive: Archive, weight: int) -> None:
         self.archive = archive
         self._weight = weight
-        self._list_chrome = Chrome(archive, lists.CHARSETS[archive.outlet], VARIANTS, 0)
+        self._list_chrome = Chrome(archive, lists.CHARSETS[archive.house.look], VARIANTS, 0)
         self._frame = cache(self._draw_frame)
         self._views = Counter[int]()
 
@@ -180,13 +180,13 @@ class Printer:
             return self._list_page(lists.Listing(archive, slots, page, address).html())
         sid = int(section) if section.isdecimal() else 0
         slots = [slot for slot in archive.sections.get(sid, []) if slot.serial not in deleted]
-        total = f"total_record={len(slots)}&" if archive.outlet == "gwangnam" else ""
+        total = f"total_record={len(slots)}&" if archive.house.look == "gwangnam" else ""
         address = f"section.php?sid={sid}&{total}page="
         return self._list_page(lists.Listing(archive, slots, page, address, sid).html())
 
     def _list_page(self, rows: str) -> Page:
         archive, chrome = self.archive, self._list_chrome
-        charset = lists.CHARSETS[archive.outlet]
+        charset = lists.CHARSETS[archive.house.look]
         return html_page(
             f"{_DOCTYPE}<html>\n<head>\n{meta(charset)}\n<title>{archive.house.title}</title>\n"
             f'{chrome.head}</head>\n<body>\n{chrome.desktop_top}<div class="cont_left">\n{rows}'

@@ -28,7 +28,7 @@ from .markup import Page
 from .pages_aid import ARTICLE_PATHS, LIST_PATHS, NOT_FOUND, Printer
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from .archive import Archive
     from .kinds import Fault
@@ -55,9 +55,22 @@ def environ(http_proxy: str, https_proxy: str, ca: str) -> dict[str, str]:
 class Replica:
     """The newspapers of these archives, served while the `with` block lasts."""
 
-    def __init__(self, *archives: Archive, weight: int = 0, faults: Collection[Fault] = ()) -> None:
-        """`weight`: about how many bytes an article page has; `faults` befall every archive."""
-        known = [replace(each, faults=each.faults | set(faults)) for each in archives]
+    def __init__(
+        self,
+        *archives: Archive,
+        weight: int = 0,
+        faults: Collection[Fault] = (),
+        outlet_faults: Mapping[str, Collection[Fault]] | None = None,
+    ) -> None:
+        """`weight`: about how many bytes an article page has; `faults` befall every archive.
+
+        `outlet_faults` befall some, by their outlets.
+        """
+        some = outlet_faults or {}
+        known = [
+            replace(each, faults=each.faults | {*faults, *some.get(each.outlet, ())})
+            for each in archives
+        ]
         self.archives = {archive.outlet: archive for archive in known}
         self.truth = Truth(self.archives)
         self.requests: list[tuple[str, str]] = []
