@@ -27,7 +27,14 @@ _UNREADABLE: Final = 0.2
 _FEW: Final = 5
 _REFUSALS: Final = ("refused", "challenge", "robots", "terms")
 #: Rejects that are the page's fault, or our reading's.
-_UNREAD: Final = ("not_an_article", "no_title", "empty_body", "broken_charset", "parser_error")
+_UNREAD: Final = (
+    "not_an_article",
+    "no_title",
+    "empty_body",
+    "broken_charset",
+    "too_large",
+    "parser_error",
+)
 _PREFIX: Final = "articles/rejected/"
 
 

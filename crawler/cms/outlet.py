@@ -213,13 +213,13 @@ class Outlet(Spider):
                 self.count("articles/unchanged")
                 return
             case other if is_too_large(other):
-                error = RejectedError("too_large", str(other))
+                error = RejectedError("too_large", str(other) or "longer than DOWNLOAD_MAXSIZE")
             case other:
                 self.count("articles/failed")
                 self.count(f"failures/{classify(other)}")
                 self.logger.error("No article from %s: %s", _address(failure), other)
                 return
-        request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
+        request = _request(failure)
         url = request.meta.get("redirect_urls", [request.url])[0]
         yield self.reject(url, error, request.meta.get("article_id"))
 
@@ -267,6 +267,12 @@ def _page(response: Response) -> Page:
 
 def _header(response: Response, name: str) -> str:
     return (response.headers.get(name) or b"").decode("latin-1")
+
+
+def _request(failure: Any) -> Request:
+    """Give what Scrapy puts on a failure and Twisted's type does not know."""
+    request: Request = failure.request
+    return request
 
 
 def _address(failure: Failure) -> str:
