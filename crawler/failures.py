@@ -4,6 +4,7 @@ from typing import Final
 
 from scrapy.exceptions import (
     CannotResolveHostError,
+    DownloadCancelledError,
     DownloadTimeoutError,
     IgnoreRequest,
 )
@@ -37,6 +38,9 @@ CLASSES: Final = {
     "crashed": "the run ended without a word: killed, or the machine went down",
 }
 
+#: An outlet that goes on like this cannot answer, or will not.
+TROUBLE: Final = frozenset({"dns", "connect", "tls", "timeout", "refused", "server_error"})
+
 _STATUSES: Final = {
     401: "refused",
     403: "refused",
@@ -47,18 +51,30 @@ _STATUSES: Final = {
 _SERVER_ERROR: Final = 500
 
 
+def is_too_large(error: BaseException | None) -> bool:
+    """Tell whether a page was longer than `DOWNLOAD_MAXSIZE`, as sent or unpacked."""
+    is_unpacked = isinstance(error, IgnoreRequest) and "DOWNLOAD_MAXSIZE" in str(error)
+    return is_unpacked or isinstance(error, DownloadCancelledError)
+
+
+def classify_status(status: int) -> str:
+    """Give the class of an HTTP status that is no success."""
+    return "server_error" if status >= _SERVER_ERROR else _STATUSES.get(status, "http")
+
+
 def classify(error: BaseException | None) -> str:
     """Give the class of an exception that a request ended in."""
     match error:
         case HttpError(response=response):
-            is_servers = response.status >= _SERVER_ERROR
-            name = "server_error" if is_servers else _STATUSES.get(response.status, "http")
+            name = classify_status(response.status)
         case CannotResolveHostError():
             name = "dns"
         case DownloadTimeoutError():
             name = "timeout"
         case ChallengeError():
             name = "challenge"
+        case _ if is_too_large(error):
+            name = "list_broken"
         case IgnoreRequest() if "robots.txt" in str(error):
             name = "robots"
         case _ if "SSL" in str(error) or "certificate" in str(error):

@@ -20,7 +20,7 @@ from crawler.cms.outlet import Outlet, page_of
 from crawler.cms.page import Page
 from crawler.exits import Exit
 from crawler.failures import classify
-from crawler.middlewares.challenge import Challenge, ChallengeError
+from crawler.middlewares.challenge import is_challenge
 from crawler.tracebacks import Tracebacks
 from crawler.verdict import Verdict
 from pipelines.items import Article, Reject, RejectedError
@@ -212,14 +212,13 @@ def read_saved(outlet: type[Outlet], url: str, body: bytes) -> Findings:
     response = HtmlResponse(url, body=body, request=Request(url))
     with Tracebacks() as tracebacks:
         try:
-            Challenge().process_spider_input(response)
-            if _is_article(outlet, url):
+            if is_challenge(body):
+                findings.failures.append(("challenge", f"{url} is a challenge or a login"))
+            elif _is_article(outlet, url):
                 for item in outlet().parse(response):
                     findings.add(page_of(response), item)
             else:
                 findings.lists.append(_seen_list(outlet, response, _number(url)))
-        except ChallengeError as error:
-            findings.failures.append(("challenge", str(error)))
         except Exception:
             logger.exception("Cannot read %s", url)
     findings.raised = tracebacks.count

@@ -27,7 +27,14 @@ _UNREADABLE: Final = 0.2
 _FEW: Final = 5
 _REFUSALS: Final = ("refused", "challenge", "robots", "terms")
 #: Rejects that are the page's fault, or our reading's.
-_UNREAD: Final = ("not_an_article", "no_title", "empty_body", "broken_charset", "parser_error")
+_UNREAD: Final = (
+    "not_an_article",
+    "no_title",
+    "empty_body",
+    "broken_charset",
+    "too_large",
+    "parser_error",
+)
 _PREFIX: Final = "articles/rejected/"
 
 
@@ -128,21 +135,30 @@ def _broken(evidence: Evidence) -> Verdict | None:
 
 
 def _blocked(evidence: Evidence) -> Verdict | None:
-    """Refusals weigh when nothing came, or when the breaker gave up."""
+    """Refusals weigh when they ended the run, when nothing was listed, or when they are many."""
     stats, row, failures, _ = evidence
     refusals = Counter({name: failures[name] for name in _REFUSALS if failures[name]})
-    is_given_up = stats.get("finish_reason") in _REFUSALS
-    if refusals and (is_given_up or not row["listed"] or refusals.total() >= _FEW):
+    reason = stats.get("finish_reason")
+    if reason in _REFUSALS:
+        return Verdict(
+            Exit.BLOCKED, reason, f"blocked: {reason}, {CLASSES[reason]}; {_counts(row)}"
+        )
+    if refusals and (not row["listed"] or refusals.total() >= _FEW):
         failure, count = refusals.most_common(1)[0]
         return Verdict(Exit.BLOCKED, failure, f"blocked: {failure} {count} times; {_counts(row)}")
     return None
 
 
 def _cut_short(evidence: Evidence) -> Verdict | None:
-    reason = evidence.stats.get("finish_reason")
+    """Tell a limit from the breaker, whose reason is a class of failure."""
+    stats, row, _, _ = evidence
+    reason = stats.get("finish_reason")
     if reason == "finished":
         return None
-    return Verdict(Exit.PARTIAL, "cut_short", f"cut short by {reason}: {_counts(evidence.row)}")
+    if reason not in CLASSES:
+        return Verdict(Exit.PARTIAL, "cut_short", f"cut short by {reason}: {_counts(row)}")
+    exit_ = Exit.PARTIAL if row["listed"] else Exit.NOTHING
+    return Verdict(exit_, reason, f"given up: {reason}, {CLASSES[reason]}; {_counts(row)}")
 
 
 def _empty(evidence: Evidence) -> Verdict | None:

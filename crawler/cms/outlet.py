@@ -8,13 +8,14 @@ from urllib.parse import urlsplit
 
 from scrapy import Request, Spider
 from scrapy.http import Response
+from scrapy.settings import BaseSettings
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from crawler.cms import hosts
 from crawler.cms.lists import Listed, ListPage, Walk
 from crawler.cms.page import Page
-from crawler.failures import classify
+from crawler.failures import classify, is_too_large
 from crawler.window import Window
 from pipelines.digest import digest
 from pipelines.items import Article, Reject, RejectedError
@@ -25,6 +26,8 @@ from pipelines.text import clean
 _GONE = (404, 410)
 _MOVED = (301, 302, 303, 307, 308)
 _NOT_MODIFIED = 304
+#: No article is longer: a printed page of a newspaper has 20,000 characters.
+_LONGEST_TEXT = 300_000
 
 
 class Outlet(Spider):
@@ -32,6 +35,8 @@ class Outlet(Spider):
 
     `title`: its Korean name. `base_url`: scheme and host of its canonical addresses. `sections`:
     numbers of sections with their names, as far as known. `start_date`: no article of it is older.
+    `terms`: why it must not be collected and where that is said; it then runs only for those who
+    have its consent (`IGNORE_TERMS`).
 
     Spider arguments: `since` and `until`, days in Korean time (see `Window.parse`).
     """
@@ -40,6 +45,7 @@ class Outlet(Spider):
     base_url: ClassVar[str]
     sections: ClassVar[dict[int, str]] = {}
     start_date: ClassVar[date]
+    terms: ClassVar[str] = ""
     allowed_domains: ClassVar[list[str]]
 
     def __init__(
@@ -55,6 +61,18 @@ class Outlet(Spider):
         super().__init_subclass__()
         if "base_url" in vars(cls):
             cls.allowed_domains = [(urlsplit(cls.base_url).hostname or "").removeprefix("www.")]
+
+    @classmethod
+    def update_settings(cls, settings: BaseSettings) -> None:
+        """Say in the user agent whom to write to."""
+        super().update_settings(settings)
+        if contact := settings["CONTACT"]:
+            settings.set("USER_AGENT", f"{settings['USER_AGENT']} {contact}", priority="spider")
+
+    @classmethod
+    def is_forbidden(cls, settings: BaseSettings) -> bool:
+        """Tell whether its terms forbid a run, and nobody said that there is consent."""
+        return bool(cls.terms) and cls.name not in settings.getlist("IGNORE_TERMS")
 
     @classmethod
     def is_own(cls, url: str) -> bool:
@@ -97,7 +115,11 @@ class Outlet(Spider):
         """
         self.count("lists/pages")
         asked = page_of(response)
-        page = self.read_list(asked, walk.page)
+        try:
+            page = self.read_list(asked, walk.page)
+        except RejectedError as reason:
+            self._break_off(walk, f"{response.url}: {reason}")
+            return
         if urlsplit(response.url).path != urlsplit(asked.url).path:
             self._break_off(walk, f"{asked.url} redirected to {response.url}")
             return
@@ -151,6 +173,7 @@ class Outlet(Spider):
         try:
             self._check_redirect(page.url, response.url)
             article = self.read(page)
+            _check_length(article)
         except RejectedError as error:
             reason = error
         except Exception as error:
@@ -194,12 +217,16 @@ class Outlet(Spider):
             case HttpError(response=response) if response.status == _NOT_MODIFIED:
                 self.count("articles/unchanged")
                 return
+            case other if is_too_large(other):
+                error = RejectedError("too_large", str(other) or "longer than DOWNLOAD_MAXSIZE")
             case other:
                 self.count("articles/failed")
                 self.count(f"failures/{classify(other)}")
                 self.logger.error("No article from %s: %s", _address(failure), other)
                 return
-        yield self.reject(page_of(response).url, error, response.meta.get("article_id"))
+        request = _request(failure)
+        url = request.meta.get("redirect_urls", [request.url])[0]
+        yield self.reject(url, error, request.meta.get("article_id"))
 
     def reject(
         self,
@@ -225,6 +252,12 @@ class Outlet(Spider):
         self.crawler.stats.inc_value(name, number)
 
 
+def _check_length(article: Article) -> None:
+    length = sum(map(len, (article.title, article.byline, *article.subtitles, *article.lines)))
+    if length > _LONGEST_TEXT:
+        raise RejectedError("too_large", f"{length} characters of text")
+
+
 def page_of(response: Response) -> Page:
     """Take what the families need of a response, with the address that was asked for at first."""
     return Page(
@@ -239,6 +272,12 @@ def page_of(response: Response) -> Page:
 
 def _header(response: Response, name: str) -> str:
     return (response.headers.get(name) or b"").decode("latin-1")
+
+
+def _request(failure: Any) -> Request:
+    """Give what Scrapy puts on a failure and Twisted's type does not know."""
+    request: Request = failure.request
+    return request
 
 
 def _address(failure: Failure) -> str:

@@ -60,11 +60,17 @@ class Command(crawl.Command):
         """Run the outlet that is held; its row is written before and after."""
         assert self.settings
         run, runs, now = Run.begin(name), Runs(place, name), datetime.now(UTC)
-        window = self._outlet(name, opts.spargs).window
+        outlet = self._outlet(name, opts.spargs)
+        window = outlet.window
         row = runs.begin(run, since=window.since, until=window.until, version=__version__)
         history = runs.since(now - HISTORY)
         self.settings.set("RUN_ID", run.id, priority="cmdline")
-        stats, ended_by = self._crawl(name, opts)
+        stats: dict[str, Any] = {"finish_reason": "terms"}
+        ended_by = None
+        if outlet.is_forbidden(self.settings):
+            logger.error("%s is not crawled; see IGNORE_TERMS. %s", name, outlet.terms)
+        else:
+            stats, ended_by = self._crawl(name, opts)
         row |= tally(stats) | {"expected": expectation(history, window, now)}
         verdict = judge(stats, row, history, ended_by)
         row |= {

@@ -79,6 +79,12 @@ class Command(ScrapyCommand):
         """Let Scrapy crawl a few pages of each, one outlet after another."""
         process = self.crawler_process
         assert isinstance(process, AsyncCrawlerProcess)
+        assert self.settings
+        for outlet in [each for each in outlets if each.is_forbidden(self.settings)]:
+            self._report(Findings(outlet, failures=[("terms", outlet.terms)]))
+        outlets = [each for each in outlets if not each.is_forbidden(self.settings)]
+        if not outlets:
+            return
         for name in _TALKATIVE:
             logging.getLogger(name).setLevel(logging.CRITICAL)
         waiting = iter(outlets)

@@ -4,7 +4,6 @@ import re
 from typing import Final
 
 from scrapy.exceptions import IgnoreRequest
-from scrapy.http import Response
 
 #: Longer ones are real pages, in which some of these words may stand.
 _LONGEST: Final = 40_000
@@ -31,13 +30,8 @@ class ChallengeError(IgnoreRequest):
     """The page is a challenge or a login."""
 
 
-class Challenge:
-    """Hands such pages to the errback, as `HttpErrorMiddleware` does with a bad status."""
-
-    def process_spider_input(self, response: Response) -> None:
-        """Raise `ChallengeError` for one."""
-        body = response.body
-        if len(body) > _LONGEST:
-            return
-        if _MARKS.search(body) or (len(body) <= _TINY and _TINY_MARKS.search(body)):
-            raise ChallengeError(f"{response.url} is a challenge or a login")
+def is_challenge(body: bytes) -> bool:
+    """Tell whether a page is one."""
+    if len(body) > _LONGEST:
+        return False
+    return bool(_MARKS.search(body) or (len(body) <= _TINY and _TINY_MARKS.search(body)))

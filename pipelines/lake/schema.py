@@ -220,6 +220,7 @@ REASONS = {
     "no_title": "the page has no headline",
     "empty_body": "the page has no paragraph",
     "broken_charset": "the bytes are text in no charset",
+    "too_large": "more bytes, tags or text than any page of a newspaper has",
     "gone": "a listed article answered 404 or 410",
     "parser_error": "our own code failed on the page; the log has the traceback",
 }

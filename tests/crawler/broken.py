@@ -45,6 +45,32 @@ class ClosesItself(Gwangnam):
         yield
 
 
+class Forbidding(Gwangnam):
+    """Does not want to be collected."""
+
+    name = "forbidding"
+    terms = "Its terms of use, article 7, forbid to collect it without consent."
+
+
+class Inside(Gwangnam):
+    """Has a name that leads into a private network: to this machine."""
+
+    name = "inside"
+    base_url = "http://localhost"
+
+
+class TwoHosts(Gwangnam):
+    """Is read on two of its hosts."""
+
+    name = "two_hosts"
+
+    async def start(self) -> AsyncIterator[Any]:
+        """Ask for a list on each."""
+        for host in ("www", "m"):
+            url = f"http://{host}.gwangnam.co.kr/section.php?sid=41"
+            yield self.walk_list(url, Walk(host))
+
+
 class RaisingPipeline:
     """Raises on each record."""
 
