@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test proof lint bench fuzz lock
+.PHONY: demo test tools proof lint bench fuzz lock
 
 .venv/ready: requirements-dev.txt
 	$(PYTHON) -m venv .venv
@@ -12,12 +12,20 @@ BIN := .venv/bin
 demo: .venv/ready  ## a made-up newspaper on loopback, crawled for real into data/
 	$(BIN)/python -m tests.demo
 
-test: .venv/ready
+test: .venv/ready tools
 	$(BIN)/pytest -n auto
 
 proof: .venv/ready  ## slow: 100 kills, an S3 server, Spark (needs Java 17), Iceberg
 	$(BIN)/pip install --quiet --group proof
 	$(BIN)/pytest tests/proofs -o python_files='prove_*.py'
+
+# The real crontab and systemd-analyze, which the tests of `scrapy schedule` ask.
+TOOLS := command -v crontab >/dev/null && command -v systemd-analyze >/dev/null
+INSTALL := export DEBIAN_FRONTEND=noninteractive; apt-get update -qq \
+	&& apt-get install -qq --no-upgrade --no-install-recommends cron systemd
+tools:
+	@$(TOOLS) || { [ "$$(id -u)" = 0 ] && $(INSTALL); } \
+		|| echo "tests of scrapy schedule will fail; for them: sudo apt-get install cron systemd"
 
 lint: .venv/ready
 	$(BIN)/ruff check .

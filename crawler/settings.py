@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+from pipelines import __version__
+
 BOT_NAME = "jibang"
 SPIDER_MODULES = ["crawler.spiders"]
 NEWSPIDER_MODULE = "crawler.spiders"
@@ -17,15 +19,35 @@ LAKE_COMMIT_SECONDS = 60
 # 0: never.
 REVISIT_HOURS = 48
 
-# Default: "Scrapy/VERSION". An honest name that a webmaster can look up and block in robots.txt.
-USER_AGENT = "jibang/0.1 (regional news archive; Scrapy)"
+# Ours. Off by default: an address that is told of each run that is not as it should be, and the
+# folder where Prometheus' node_exporter reads `*.prom`.
+ALERT_WEBHOOK = os.environ.get("ALERT_WEBHOOK", "")
+PROMETHEUS_FOLDER = os.environ.get("PROMETHEUS_FOLDER", "")
+
+# Ours. Set by `scrapy crawl`: what names the rows and files of the run.
+RUN_ID = ""
+
+# Ours. Where a webmaster reaches whoever runs this: an address of mail or of a page. It stands at
+# the end of the user agent.
+CONTACT = os.environ.get("CONTACT", "")
+# Default: "Scrapy/VERSION". An honest name that a webmaster can look up.
+USER_AGENT = f"jibang/{__version__} (regional news archive; Scrapy)"
+# Default: what USER_AGENT is. The word by which robots.txt means us.
+ROBOTSTXT_USER_AGENT = "jibang"
+# Default: "scrapy.robotstxt.ProtegoRobotParser". The same, for the first 500 KiB.
+ROBOTSTXT_PARSER = "crawler.middlewares.robots.CutRobotParser"
 # Default: RFPDupeFilter. It would keep every address of twenty years in memory; SkipKnown lets an
 # article pass once, and a list page is asked for once. (`dont_filter` is no way out: Scrapy takes
 # it as leave to follow redirects to other hosts.)
 DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"
 # Default: False.
 ROBOTSTXT_OBEY = True
-# Default: 8. Small newspapers run on small machines.
+# Ours. Outlets whose terms forbid collection do not run, but for those named here, by commas: by
+# whoever has the outlet's consent.
+IGNORE_TERMS = ""
+# Default: 16, and 8. Small newspapers run on small machines, and a run asks one outlet, whose hosts
+# stand in one queue. What waits in that queue would still be sent when the run is ended.
+CONCURRENT_REQUESTS = 1
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 # Default: 100. Scrapy starts as many tasks for each page, and a page gives one record: at 1 a crawl
 # at full speed is a fifth faster.
@@ -36,10 +58,23 @@ METAREFRESH_ENABLED = False
 # Default: 0, and 0.5 of it more or less. A second between two requests to a host, never less.
 DOWNLOAD_DELAY = 1.0
 DOWNLOAD_DELAY_JITTER = 0
-# Default: 180. A page that takes longer than this will not come.
+# Default: False. Slower than DOWNLOAD_DELAY when the outlet is: its own latency is the delay, up to
+# AUTOTHROTTLE_MAX_DELAY, a minute. Default of the second: 5; begins with DOWNLOAD_DELAY.
+AUTOTHROTTLE_ENABLED = True
+AUTOTHROTTLE_START_DELAY = 0
+# Ours. Seconds. A longer Crawl-delay is taken for so long; a longer Retry-After ends the run.
+CRAWL_DELAY_MAX = 60
+RETRY_AFTER_MAX = 120
+# Ours. So many different pages in a row that are refused, fail or do not come end the run.
+BREAKER_PAGES = 5
+# Default: Scrapy's own. A name that leads to a private address is not followed.
+TWISTED_DNS_RESOLVER = "crawler.middlewares.public.PublicResolver"
+# Default: 180. From the question to the last byte; a page that takes longer will not come.
 DOWNLOAD_TIMEOUT = 60
-# Default: 1 GiB. No news page is that long; a hostile one could be.
-DOWNLOAD_MAXSIZE = 16 * 1024 * 1024
+# Default: 1 GiB. Forty times a news page of today; unpacked, too.
+DOWNLOAD_MAXSIZE = 4 * 1024 * 1024
+# Default: 20. From http to https to www. to m. are three.
+REDIRECT_MAX_TIMES = 5
 # Default: True. Nothing here needs a login, and a session makes pages differ.
 COOKIES_ENABLED = False
 # Default: True, both: ports that run whatever Python they are sent.
@@ -50,6 +85,9 @@ LOG_LEVEL = "INFO"
 
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
+    # Both between the network and Scrapy's RetryMiddleware (550): each answer counts.
+    "crawler.middlewares.pace.Pace": 555,
+    "crawler.middlewares.breaker.Breaker": 560,
     "crawler.middlewares.redirect.OwnRedirect": 600,
 }
 SPIDER_MIDDLEWARES = {

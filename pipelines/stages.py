@@ -11,6 +11,7 @@ from scrapy.exceptions import DropItem
 from scrapy.utils.asyncio import create_looping_call
 
 from pipelines import lake, record
+from pipelines.digest import digest
 from pipelines.items import Article, Reject, RejectedError
 from pipelines.lake import Memory
 from pipelines.lake.forgetting import name_hash, without_author
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
 logger = logging.getLogger(__name__)
+
+#: Fields whose fill is watched; the others are always or hardly ever filled.
+FIELDS = ("published_at", "section", "subtitle", "authors", "byline_raw", "images")
 
 
 class Normalize:
@@ -136,6 +140,7 @@ class Store:
         self.commit_rows = crawler.settings.getfloat("LAKE_COMMIT_ROWS")
         self.ticker = create_looping_call(self.commit)
         self._closing: asyncio.Future[None] | None = None
+        self._bodies: set[str] = set()
 
     @classmethod
     def from_crawler(cls, crawler: "Crawler") -> Self:
@@ -146,7 +151,9 @@ class Store:
         """Name the run and start the clock."""
         assert self.crawler.spider
         place = lake.locate(self.crawler.settings["LAKE_URI"])
-        self.writer = lake.Writer(place, Run.begin(self.crawler.spider.name))
+        run_id = self.crawler.settings["RUN_ID"]
+        run = Run(run_id) if run_id else Run.begin(self.crawler.spider.name)
+        self.writer = lake.Writer(place, run)
         self.ticker.start(self.crawler.settings.getfloat("LAKE_COMMIT_SECONDS"), now=False)
 
     def process_item(self, item: Row | Reject) -> Row:
@@ -161,6 +168,8 @@ class Store:
             case row:
                 for flag in row["flags"]:
                     self._count(f"flags/{flag}")
+                if row["revision"] == 0:
+                    self._count_filled(row)
                 row["run_id"] = self.writer.run.id
                 self._keep("articles", record.partition_year(row), row)
                 return row
@@ -169,6 +178,10 @@ class Store:
         """Commit the rest."""
         self.ticker.stop()
         self._commit()
+
+    def missing(self) -> list[str]:
+        """Name the files that do not hold what was written to them."""
+        return list(self.writer.missing())
 
     def commit(self) -> None:
         """Commit what there is; if that fails, end the run."""
@@ -194,6 +207,17 @@ class Store:
     def _count(self, name: str) -> None:
         assert self.crawler.stats
         self.crawler.stats.inc_value(name)
+
+    def _count_filled(self, row: Row) -> None:
+        """Count what a new article has: a field that stops filling is a page that changed."""
+        self._count("articles/new")
+        for field in FIELDS:
+            if row[field]:
+                self._count(f"filled/{field}")
+        body = digest(row["body"].encode())
+        if body in self._bodies:
+            self._count("articles/same_body")
+        self._bodies.add(body)
 
     def _keep(self, table: str, year: int, row: Row) -> None:
         self.writer.add(table, year, row)

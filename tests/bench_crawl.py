@@ -17,6 +17,7 @@ from scrapy.settings import Settings
 from scrapy.utils.project import get_project_settings
 
 AT_FULL_SPEED = {
+    "AUTOTHROTTLE_ENABLED": False,
     "CONCURRENT_REQUESTS": 16,
     "CONCURRENT_REQUESTS_PER_DOMAIN": 16,
     "DOWNLOAD_DELAY": 0,

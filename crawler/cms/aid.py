@@ -9,17 +9,18 @@ import re
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from itertools import islice
 from typing import Any, ClassVar, Self
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from scrapy import Request
 from scrapy.http import Response
-from selectolax.lexbor import LexborHTMLParser
 from twisted.python.failure import Failure
 
 from crawler.cms import charsets
 from crawler.cms.aid_skins import read_skin
 from crawler.cms.hosts import own_address
+from crawler.cms.html import parse
 from crawler.cms.lists import Listed, ListPage, Walk
 from crawler.cms.outlet import Outlet
 from crawler.cms.page import Page
@@ -32,6 +33,10 @@ _ARTICLE_PATHS = ("/article.php", "/read.php3")
 _AID = re.compile(r"(1\d{9})(\d{4,7})(\d{3})", re.ASCII)
 #: Scrapy drops longer addresses without a word.
 _LONGEST_URL = 2_000
+#: Of an unusable id so much is kept.
+_LONGEST_ID = 100
+#: No list shows so many articles, and no outlet has so many sections.
+_MOST_LINKS = 1_000
 #: A print-first article carries the midnight to come; what lies further ahead is no time.
 _LATEST = timedelta(days=1)
 
@@ -107,12 +112,16 @@ class AidOutlet(Outlet):
 
     def parse_front(self, response: Response) -> Iterator[Request]:
         """Walk the lists of the sections that the navigation names, and of those known before."""
-        links = self._own_links(response.url, _hrefs(response.body), "sid=")
+        problem = "no link to one"
+        try:
+            links = self._own_links(response.url, _hrefs(response.body), "sid=")
+        except RejectedError as error:
+            links, problem = iter(()), str(error)
         sids = (_number(url, "sid") for url in links)
-        found = {sid for sid in sids if sid is not None}
+        found = {sid for sid in islice(sids, _MOST_LINKS) if sid is not None}
         if not found:
             self.count("lists/failed")
-            self.logger.error("No section in the navigation of %s", response.url)
+            self.logger.error("No section in the navigation of %s: %s", response.url, problem)
         yield from self._walk_sections(found)
 
     def front_failed(self, failure: Failure) -> Iterator[Request]:
@@ -131,12 +140,15 @@ class AidOutlet(Outlet):
         unusable: list[tuple[str, RejectedError]] = []
         hrefs = _hrefs(page.body)
         ids = (aid_in(url) for url in cls._own_links(page.url, hrefs, "aid="))
-        for text in dict.fromkeys(text for text in ids if text is not None):
+        different = dict.fromkeys(text for text in ids if text is not None)
+        if len(different) > _MOST_LINKS:
+            raise RejectedError("too_large", f"{len(different)} articles on a page of a list")
+        for text in different:
             try:
                 aid = Aid.parse(text)
                 aid.check(page.fetched_at)
             except RejectedError as error:
-                unusable.append((cls.canonical_url(text), error))
+                unusable.append((cls.canonical_url(text[:_LONGEST_ID]), error))
             else:
                 listed.append(Listed(aid.serial, cls.canonical_url(text), aid.time))
         next_url, has_next = cls._next_page(page.url, hrefs, number + 1)
@@ -149,6 +161,8 @@ class AidOutlet(Outlet):
         here = urlsplit(base)
         sid = _number(base, "sid")
         for url in cls._own_links(base, hrefs, "page="):
+            if len(url) > _LONGEST_URL:
+                continue
             parts = urlsplit(url)
             is_same_list = parts.path == here.path and _number(url, "sid") == sid
             if is_same_list and _number(url, "page") == number:
@@ -172,7 +186,7 @@ class AidOutlet(Outlet):
         aid = _aid_of(page.url)
         decoded = charsets.decode(page.body, page.content_type)
         url = cls.canonical_url(aid.text)
-        printed = read_skin(LexborHTMLParser(decoded.utf8), url, cls.title)
+        printed = read_skin(parse(decoded.utf8), url, cls.title)
         return Article(
             outlet=cls.name,
             serial=aid.serial,
@@ -200,7 +214,7 @@ class AidOutlet(Outlet):
         """Give the addresses with `part` in them, on the outlet's own hosts."""
         for href in hrefs:
             url = own_address(base, href, cls.allowed_domains[0]) if part in href else None
-            if url and len(url) <= _LONGEST_URL:
+            if url:
                 yield url
 
 
@@ -209,7 +223,7 @@ def _hrefs(body: bytes) -> list[str]:
 
     Addresses are ASCII in all charsets of this press, so the bytes need not be decoded.
     """
-    links = LexborHTMLParser(body).css("a[href]")
+    links = parse(body).css("a[href]")
     return list(dict.fromkeys(link.attributes.get("href") or "" for link in links))
 
 

@@ -195,11 +195,11 @@ def _take_images(body: LexborNode, url: str) -> list[Image]:
     """Take the pictures out of the body, each with the caption that stands in its table.
 
     The lead photo is a one-column table, a cell with the picture, then one with the caption
-    (gwangnam and kwangju, stored desktop pages).
+    (gwangnam and kwangju, stored desktop pages). A table with tables in it is layout.
     """
     images = []
     everything = _key(body.text())
-    for table in body.css("table"):
+    for table in body.css("table:not(:has(table))"):
         pictures = _pictures(table, url)
         captions = [] if not pictures else lines(table)
         # A table with all the text of the body is its layout, however short.

@@ -32,10 +32,11 @@ def decode(body: bytes, content_type: str = "") -> Decoded:
     The bytes decide, the declaration only says whether that was to be expected: text of one of
     the two charsets is practically never valid in the other, and jndn.com declares EUC-KR over
     UTF-8 bytes while the mobile hosts of this press declare nothing (facts/sites.md 1.6).
+    A NUL is in no text: browsers drop it, or print a hole.
     Raises `RejectedError` when more than a stray byte is damaged.
     """
     declared = _declared(body, content_type)
-    body = body.removeprefix(_UTF8_BOM)
+    body = body.removeprefix(_UTF8_BOM).replace(b"\0", b"")
     if body.isascii():
         return Decoded(body, "utf-8", ())
     try:
@@ -51,12 +52,16 @@ def decode(body: bytes, content_type: str = "") -> Decoded:
     return Decoded(text.encode(), "cp949", _flags(declared, "cp949"))
 
 
-def _declared(body: bytes, content_type: str) -> str | None:
-    name = _HEADER.search(content_type)
-    if name:
-        return _CODECS.get(name[1].lower())
+def declarations(body: bytes, content_type: str = "") -> tuple[str | None, str | None]:
+    """Give the charset that the HTTP header names, and the one that the page itself names."""
+    header = _HEADER.search(content_type)
     meta = _META.search(body, 0, 4096)
-    return _CODECS.get(meta[1].decode("ascii", "replace").lower()) if meta else None
+    return header and header[1], meta and meta[1].decode("ascii", "replace")
+
+
+def _declared(body: bytes, content_type: str) -> str | None:
+    header, meta = declarations(body, content_type)
+    return _CODECS.get((header or meta or "").lower())
 
 
 def _flags(declared: str | None, used: str) -> tuple[str, ...]:

@@ -8,12 +8,14 @@ from urllib.parse import urlsplit
 
 from scrapy import Request, Spider
 from scrapy.http import Response
+from scrapy.settings import BaseSettings
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from crawler.cms import hosts
 from crawler.cms.lists import Listed, ListPage, Walk
 from crawler.cms.page import Page
+from crawler.failures import classify, is_too_large
 from crawler.window import Window
 from pipelines.digest import digest
 from pipelines.items import Article, Reject, RejectedError
@@ -24,10 +26,8 @@ from pipelines.text import clean
 _GONE = (404, 410)
 _MOVED = (301, 302, 303, 307, 308)
 _NOT_MODIFIED = 304
-
-
-#: So many pages, and each of them a reject, are no accident.
-_MANY = 5
+#: No article is longer: a printed page of a newspaper has 20,000 characters.
+_LONGEST_TEXT = 300_000
 
 
 class Outlet(Spider):
@@ -35,6 +35,8 @@ class Outlet(Spider):
 
     `title`: its Korean name. `base_url`: scheme and host of its canonical addresses. `sections`:
     numbers of sections with their names, as far as known. `start_date`: no article of it is older.
+    `terms`: why it must not be collected and where that is said; it then runs only for those who
+    have its consent (`IGNORE_TERMS`).
 
     Spider arguments: `since` and `until`, days in Korean time (see `Window.parse`).
     """
@@ -43,6 +45,7 @@ class Outlet(Spider):
     base_url: ClassVar[str]
     sections: ClassVar[dict[int, str]] = {}
     start_date: ClassVar[date]
+    terms: ClassVar[str] = ""
     allowed_domains: ClassVar[list[str]]
 
     def __init__(
@@ -58,6 +61,18 @@ class Outlet(Spider):
         super().__init_subclass__()
         if "base_url" in vars(cls):
             cls.allowed_domains = [(urlsplit(cls.base_url).hostname or "").removeprefix("www.")]
+
+    @classmethod
+    def update_settings(cls, settings: BaseSettings) -> None:
+        """Say in the user agent whom to write to."""
+        super().update_settings(settings)
+        if contact := settings["CONTACT"]:
+            settings.set("USER_AGENT", f"{settings['USER_AGENT']} {contact}", priority="spider")
+
+    @classmethod
+    def is_forbidden(cls, settings: BaseSettings) -> bool:
+        """Tell whether its terms forbid a run, and nobody said that there is consent."""
+        return bool(cls.terms) and cls.name not in settings.getlist("IGNORE_TERMS")
 
     @classmethod
     def is_own(cls, url: str) -> bool:
@@ -99,14 +114,19 @@ class Outlet(Spider):
         them keeps the walk going or ends it early.
         """
         self.count("lists/pages")
-        asked = _page(response)
-        page = self.read_list(asked, walk.page)
+        asked = page_of(response)
+        try:
+            page = self.read_list(asked, walk.page)
+        except RejectedError as reason:
+            self._break_off(walk, f"{response.url}: {reason}")
+            return
         if urlsplit(response.url).path != urlsplit(asked.url).path:
             self._break_off(walk, f"{asked.url} redirected to {response.url}")
             return
         for url, error in page.unusable:
             yield self.reject(url, error)
         new = walk.show(page.articles)
+        self._note_newest(new)
         self.count("lists/articles", len(new))
         if not walk.shown:
             self.count("lists/empty")
@@ -131,6 +151,7 @@ class Outlet(Spider):
     def _break_off(self, walk: Walk, what: str) -> None:
         """Say that a chain of list pages broke: what lies behind it was not seen."""
         self.count("lists/failed")
+        self.count("failures/list_broken")
         self.logger.error("The list %s leads nowhere: %s", walk.name, what)
 
     def article_request(
@@ -148,10 +169,11 @@ class Outlet(Spider):
 
     def parse(self, response: Response) -> Iterator[Article | Reject]:
         """Read the page, or say why it cannot be read."""
-        page = _page(response)
+        page = page_of(response)
         try:
             self._check_redirect(page.url, response.url)
             article = self.read(page)
+            _check_length(article)
         except RejectedError as error:
             reason = error
         except Exception as error:
@@ -173,22 +195,15 @@ class Outlet(Spider):
         except RejectedError:
             return None
 
-    def closed(self, reason: str) -> None:  # noqa: ARG002 - Scrapy's signature
-        """Say so when nothing came of it all: a challenge, a redesign, an empty site."""
+    def _note_newest(self, listed: list[Listed]) -> None:
         assert self.crawler.stats
-        stats = self.crawler.stats.get_stats()
-        if stats.get("lists/pages") and not stats.get("lists/articles"):
-            self.count("lists/failed")
-            self.logger.error("No list of %s showed any article", self.name)
-        rejected = sum(stats[key] for key in stats if key.startswith("articles/rejected/"))
-        is_any_good = stats.get("item_scraped_count") or stats.get("articles/unchanged")
-        if rejected >= _MANY and not is_any_good:
-            self.count("articles/failed")
-            self.logger.error("None of %d pages of %s became a row", rejected, self.name)
+        for link in listed:
+            self.crawler.stats.max_value("articles/newest", link.time)
 
     def list_failed(self, failure: Failure) -> None:
         """Say that a chain of list pages broke: what lies behind it was not seen."""
         self.count("lists/failed")
+        self.count(f"failures/{classify(failure.value)}")
         self.logger.error("The list broke off at %s: %s", _address(failure), failure.value)
 
     def article_failed(self, failure: Failure) -> Iterator[Reject]:
@@ -202,11 +217,16 @@ class Outlet(Spider):
             case HttpError(response=response) if response.status == _NOT_MODIFIED:
                 self.count("articles/unchanged")
                 return
+            case other if is_too_large(other):
+                error = RejectedError("too_large", str(other) or "longer than DOWNLOAD_MAXSIZE")
             case other:
                 self.count("articles/failed")
+                self.count(f"failures/{classify(other)}")
                 self.logger.error("No article from %s: %s", _address(failure), other)
                 return
-        yield self.reject(_page(response).url, error, response.meta.get("article_id"))
+        request = _request(failure)
+        url = request.meta.get("redirect_urls", [request.url])[0]
+        yield self.reject(url, error, request.meta.get("article_id"))
 
     def reject(
         self,
@@ -232,7 +252,13 @@ class Outlet(Spider):
         self.crawler.stats.inc_value(name, number)
 
 
-def _page(response: Response) -> Page:
+def _check_length(article: Article) -> None:
+    length = sum(map(len, (article.title, article.byline, *article.subtitles, *article.lines)))
+    if length > _LONGEST_TEXT:
+        raise RejectedError("too_large", f"{length} characters of text")
+
+
+def page_of(response: Response) -> Page:
     """Take what the families need of a response, with the address that was asked for at first."""
     return Page(
         url=response.meta.get("redirect_urls", [response.url])[0],
@@ -246,6 +272,12 @@ def _page(response: Response) -> Page:
 
 def _header(response: Response, name: str) -> str:
     return (response.headers.get(name) or b"").decode("latin-1")
+
+
+def _request(failure: Any) -> Request:
+    """Give what Scrapy puts on a failure and Twisted's type does not know."""
+    request: Request = failure.request
+    return request
 
 
 def _address(failure: Failure) -> str:

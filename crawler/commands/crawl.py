@@ -1,21 +1,32 @@
-"""`scrapy crawl`, with clear words and an exit code for what is wrong."""
+"""`scrapy crawl`, with an exit code that tells the truth and a row in the table of runs."""
 
 import argparse
+import logging
 import math
+import signal
 import sys
-from contextlib import ExitStack
+from datetime import UTC, datetime
+from pathlib import Path
+from types import FrameType
+from typing import Any
 
 from scrapy import signals
 from scrapy.commands import crawl
 from scrapy.exceptions import UsageError
 from scrapy.spiderloader import get_spider_loader
-from twisted.python.failure import Failure
 
-from crawler import exits
-from pipelines import lake
+from crawler import alerts
+from crawler.cms.outlet import Outlet
+from crawler.exits import Exit
+from crawler.tracebacks import Tracebacks
+from crawler.verdict import HISTORY, expectation, judge, tally
+from pipelines import __version__, lake
+from pipelines.lake.layout import Run
+from pipelines.lake.runs import Runs
+from pipelines.lake.writer import Row
+from pipelines.stages import Store
 
-#: Counters of what a run without a fault has none of. `log_count/ERROR` alone depends on LOG_LEVEL.
-_FAILURES = ("lists/failed", "articles/failed", "log_count/ERROR")
+logger = logging.getLogger(__name__)
 
 
 class Command(crawl.Command):
@@ -29,45 +40,78 @@ class Command(crawl.Command):
         try:
             self._check(args[0], opts.spargs)
         except ValueError as error:
-            print(f"scrapy crawl: {error}", file=sys.stderr)  # noqa: T201 - for the user
-            sys.exit(exits.USAGE)
+            sys.exit(_complain(Exit.USAGE, error))
         except OSError as error:
-            print(f"scrapy crawl: {error}", file=sys.stderr)  # noqa: T201 - for the user
-            sys.exit(exits.STORAGE)
+            sys.exit(_complain(Exit.STORAGE, error))
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Crawl; the exit code is 0 if the run came to its end and nothing failed on the way."""
+        """Crawl, judge, and write down what came of it."""
         assert self.settings
-        place = lake.locate(self.settings["LAKE_URI"])
-        with ExitStack() as held:
-            try:
-                held.enter_context(place.writing(args[0]))
-            except (lake.BusyError, OSError) as error:
-                print(f"scrapy crawl: {error}", file=sys.stderr)  # noqa: T201 - for the user
-                is_busy = isinstance(error, lake.BusyError)
-                self.exitcode = exits.BUSY if is_busy else exits.STORAGE
-                return
-            self._crawl(args[0], opts)
+        try:
+            place = lake.locate(self.settings["LAKE_URI"])
+            with place.writing(args[0]):
+                self.exitcode = self._run(place, args[0], opts)
+        except lake.BusyError as error:
+            self.exitcode = _complain(Exit.BUSY, error)
+        except OSError as error:
+            self.exitcode = _complain(Exit.STORAGE, error)
 
-    def _crawl(self, name: str, opts: argparse.Namespace) -> None:
+    def _run(self, place: lake.Place, name: str, opts: argparse.Namespace) -> Exit:
+        """Run the outlet that is held; its row is written before and after."""
+        assert self.settings
+        run, runs, now = Run.begin(name), Runs(place, name), datetime.now(UTC)
+        outlet = self._outlet(name, opts.spargs)
+        window = outlet.window
+        row = runs.begin(run, since=window.since, until=window.until, version=__version__)
+        history = runs.since(now - HISTORY)
+        self.settings.set("RUN_ID", run.id, priority="cmdline")
+        stats: dict[str, Any] = {"finish_reason": "terms"}
+        ended_by = None
+        if outlet.is_forbidden(self.settings):
+            logger.error("%s is not crawled; see IGNORE_TERMS. %s", name, outlet.terms)
+        else:
+            stats, ended_by = self._crawl(name, opts)
+        row |= tally(stats) | {"expected": expectation(history, window, now)}
+        verdict = judge(stats, row, history, ended_by)
+        row |= {
+            "finished_at": datetime.now(UTC),
+            "exit_code": int(verdict.exit),
+            "outcome": verdict.exit.name.lower(),
+            "failure": verdict.failure,
+            "message": verdict.message,
+        }
+        runs.write(row)
+        self._tell(row)
+        level = logging.INFO if verdict.exit is Exit.DONE else logging.ERROR
+        logger.log(level, "%s %s", name, verdict.message)
+        return verdict.exit
+
+    def _tell(self, row: Row) -> None:
+        """Tell whoever asked to be told."""
+        assert self.settings
+        if (webhook := self.settings["ALERT_WEBHOOK"]) and row["exit_code"]:
+            alerts.send(webhook, row)
+        if folder := self.settings["PROMETHEUS_FOLDER"]:
+            alerts.write_textfile(Path(folder), row)
+
+    def _crawl(self, name: str, opts: argparse.Namespace) -> tuple[dict[str, Any], int | None]:
+        """Let Scrapy crawl; give its counters and ours, and the signal that ended it."""
         assert self.crawler_process
+        received: list[int] = []
         crawler = self.crawler_process.create_crawler(name)
-        failures: list[Failure] = []
-
-        def note(failure: Failure) -> None:
-            failures.append(failure)
-
-        crawler.signals.connect(note, signals.spider_error)
-        crawler.signals.connect(note, signals.item_error)
+        crawler.signals.connect(lambda: _note_signals(received), signals.engine_started, weak=False)
         self.crawler_process.crawl(crawler, **opts.spargs)
-        self.crawler_process.start()
+        with Tracebacks() as tracebacks:
+            self.crawler_process.start()
         assert crawler.stats
-        stats = crawler.stats.get_stats()
-        is_done = stats.get("finish_reason") == "finished"
-        if stats.get("lake/failed"):
-            self.exitcode = exits.STORAGE
-        elif failures or not is_done or any(stats.get(counter) for counter in _FAILURES):
-            self.exitcode = exits.FAILED
+        stats: dict[str, Any] = crawler.stats.get_stats()
+        if tracebacks.count:
+            stats["failures/parse"] = tracebacks.count
+        store = crawler.get_item_pipeline(Store)
+        for path in store.missing() if store and not stats.get("lake/failed") else ():
+            logger.error("%s does not hold what was written", path)
+            stats["lake/failed"] = stats.get("lake/failed", 0) + 1
+        return stats, received[0] if received else None
 
     def _check(self, name: str, arguments: dict[str, str]) -> None:
         """Raise `ValueError` with a line for the user when the run cannot even begin."""
@@ -80,10 +124,32 @@ class Command(crawl.Command):
                 raise ValueError(f"{setting}={self.settings[setting]} is no number above zero")
         if not _number(self.settings["REVISIT_HOURS"]) >= 0:
             raise ValueError(f"REVISIT_HOURS={self.settings['REVISIT_HOURS']} is no number, nor 0")
-        outlets = get_spider_loader(self.settings)
-        if name not in outlets.list():
+        if name not in get_spider_loader(self.settings).list():
             raise ValueError(f"there is no outlet {name!r}; `scrapy list` prints them")
-        outlets.load(name)(**arguments)
+        self._outlet(name, arguments)
+
+    def _outlet(self, name: str, arguments: dict[str, str]) -> Outlet:
+        assert self.settings
+        outlet = get_spider_loader(self.settings).load(name)(**arguments)
+        assert isinstance(outlet, Outlet)
+        return outlet
+
+
+def _note_signals(received: list[int]) -> None:
+    """Remember which signal came first; what it does is Scrapy's."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        handler = signal.getsignal(number)
+
+        def note(signum: int, frame: FrameType | None, handler: Any = handler) -> None:
+            received.append(signum)
+            handler(signum, frame)
+
+        signal.signal(number, note)
+
+
+def _complain(code: Exit, error: Exception) -> Exit:
+    print(f"scrapy crawl: {error}", file=sys.stderr)  # noqa: T201 - for the user
+    return code
 
 
 def _number(value: object) -> float:

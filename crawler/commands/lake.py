@@ -13,8 +13,8 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from scrapy.spiderloader import get_spider_loader
 
-from crawler import exits
 from crawler.cms.outlet import Outlet
+from crawler.exits import Exit
 from pipelines.items import RejectedError
 from pipelines.lake import BusyError, Place, locate, schema, views
 from pipelines.lake.compaction import compact, due
@@ -87,11 +87,11 @@ class Command(ScrapyCommand):
                 case _:
                     self.exitcode = _forget_author(place, opts.author, opts.outlet)
         except ValueError as error:
-            self.exitcode = _complain(exits.USAGE, error)
+            self.exitcode = _complain(Exit.USAGE, error)
         except BusyError as error:
-            self.exitcode = _complain(exits.BUSY, error)
+            self.exitcode = _complain(Exit.BUSY, error)
         except (OSError, ArrowException) as error:
-            self.exitcode = _complain(exits.STORAGE, error, *getattr(error, "__notes__", ()))
+            self.exitcode = _complain(Exit.STORAGE, error, *getattr(error, "__notes__", ()))
 
     def _forget_url(self, place: Place, url: str) -> None:
         """Find the outlet whose address it is, and its own number of the article."""
@@ -149,7 +149,7 @@ def _verify(place: Place, outlet: str | None) -> int:
     for path, what in wrong:
         print(f"{path}: {what}")  # noqa: T201 - what was asked for
     print(f"{files} files read, {len(wrong)} things wrong", file=sys.stderr)  # noqa: T201
-    return exits.FAILED if wrong else 0
+    return Exit.FAILED if wrong else 0
 
 
 def _compact(place: Place, outlet: str | None) -> int:
@@ -162,7 +162,7 @@ def _compact(place: Place, outlet: str | None) -> int:
                 files = compact(place, partition, run)
             print(f"{partition.path}: one file of {files}")  # noqa: T201
         except BusyError as error:
-            code = _complain(exits.BUSY, error)
+            code = _complain(Exit.BUSY, error)
     if not parts:
         print("nothing to compact")  # noqa: T201
     return code
@@ -186,7 +186,7 @@ def _forget_author(place: Place, author: str, outlet: str | None) -> int:
         if rows:
             print(f"{name}: {author} removed from {rows} rows")  # noqa: T201
         total += rows
-    return 0 if total else _complain(exits.FAILED, f"no row of {author} was found")
+    return 0 if total else _complain(Exit.FAILED, f"no row of {author} was found")
 
 
 def _complain(code: int, *words: object) -> int:

@@ -65,8 +65,9 @@ class SkipKnown(BaseSpiderMiddleware):
         if key in self.asked:  # listed in two sections, or pinned
             return False
         self.asked.add(key)
+        assert self.crawler.stats
+        self.crawler.stats.inc_value("articles/listed")
         if key in self.memory or key in self.rejected:
-            assert self.crawler.stats
             self.crawler.stats.inc_value("articles/known")
             return False
         return True

@@ -2,13 +2,14 @@
 
 from scrapy import Request, Spider
 from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
+from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
 from crawler.cms.outlet import Outlet
 
 
 class OwnRedirect(RedirectMiddleware):
-    """Hands a redirect to anywhere else to the errback, as the answer that it is.
+    """Hands a redirect to anywhere else, and one too many, to the errback as the answer it is.
 
     Scrapy's offsite filter would drop it without a word to the spider, and the article with it.
     """
@@ -20,8 +21,10 @@ class OwnRedirect(RedirectMiddleware):
         spider: Spider | None = None,  # noqa: ARG002 - Scrapy's signature
     ) -> Request | Response:
         """Follow, or give the response back."""
-        answer = super().process_response(request, response)
         outlet = self.crawler.spider
-        if isinstance(answer, Response) or not isinstance(outlet, Outlet):
-            return answer
-        return answer if outlet.is_own(answer.url) else response
+        try:
+            answer = super().process_response(request, response)
+            is_ours = not isinstance(outlet, Outlet) or outlet.is_own(answer.url)
+        except (IgnoreRequest, ValueError):  # one too many; no address, such as http://[
+            return response
+        return answer if is_ours else response

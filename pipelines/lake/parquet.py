@@ -24,6 +24,7 @@ SORT_KEYS = {
     "articles": ("published_at", "article_id", "revision"),
     "rejects": ("fetched_at", "url"),
     "forgotten": ("forgotten_at", "article_id"),
+    "runs": ("started_at", "run_id"),
 }
 ROW_GROUP = 4_000
 #: Of bloom filters. `True` in place of the number of ids would make room for a million.
@@ -49,7 +50,7 @@ def encode(
         **({"replaces": json.dumps(names)} if (names := sorted(replaces)) else {}),
     }
     sink = pa.BufferOutputStream()
-    ids = min(len(rows), ROW_GROUP)
+    ids = {"article_id": {"ndv": max(min(len(rows), ROW_GROUP), 1), "fpp": _FALSE_HITS}}
     with pq.ParquetWriter(
         sink,
         shape.with_metadata(about),
@@ -58,7 +59,7 @@ def encode(
         use_dictionary=[column for column in _DICTIONARIES if column in shape.names],
         write_page_index=True,
         write_page_checksum=True,
-        bloom_filter_options={"article_id": {"ndv": max(ids, 1), "fpp": _FALSE_HITS}},
+        bloom_filter_options=ids if "article_id" in shape.names else None,
     ) as writer:
         for start in range(0, len(rows), ROW_GROUP):
             group = wide.take(order[start : start + ROW_GROUP]).cast(shape)
@@ -84,6 +85,15 @@ def read(place: "Place", file: LakeFile, columns: Sequence[str]) -> pa.Table:
             field = shape.field(name)
             table = table.append_column(field, pa.nulls(len(table), field.type))
     return table.select(columns).cast(pa.schema([shape.field(name) for name in columns]))
+
+
+def count(place: "Place", file: LakeFile) -> int:
+    """Read a whole file, with its checksums, and count its rows."""
+    with (
+        place.open(file) as source,
+        pq.ParquetFile(source, page_checksum_verification=True) as parquet,
+    ):
+        return sum(len(batch) for batch in parquet.iter_batches())
 
 
 def footer(place: "Place", file: LakeFile) -> pq.FileMetaData:

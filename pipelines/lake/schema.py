@@ -7,7 +7,7 @@ import pyarrow as pa
 from pipelines import bylines, timestamps
 
 #: Written into each file's metadata. Columns are only ever added; adding one raises this number.
-VERSION = 2
+VERSION = 3
 
 _TIME = pa.timestamp("us", tz="UTC")
 _AUTHOR = pa.struct(
@@ -172,6 +172,35 @@ FORGOTTEN = (
     ),
 )
 
+_FILL = pa.struct([pa.field("field", pa.string()), pa.field("share", pa.float64())])
+_COUNT = pa.struct([pa.field("failure", pa.string()), pa.field("count", pa.int32())])
+
+RUNS = (
+    Column("run_id", pa.string(), "the run", "20250217T030000Z-gwangnam-1a2b3c", 3, required=True),
+    Column("outlet", pa.string(), "slug of the outlet", "gwangnam", 3, required=True),
+    Column("started_at", _TIME, "when it began", "2025-02-17T03:00:00Z", 3, required=True),
+    Column("finished_at", _TIME, "when it ended; null while it runs", "2025-02-17T03:04:00Z", 3),
+    Column("exit_code", pa.int32(), "null while it runs, and of one that crashed", "12", 3),
+    Column("outcome", pa.string(), "the exit code's name, or crashed", "partial", 3),
+    Column("failure", pa.string(), "the class of what weighed most", "timeout", 3),
+    Column("message", pa.string(), "the last line of its log", "partial: 2 of 40 lists …", 3),
+    Column("since", pa.date32(), "first day of its window, in Korean time", "2025-02-15", 3),
+    Column("until", pa.date32(), "last day of its window", "2025-02-17", 3),
+    Column("list_pages", pa.int32(), "pages of lists that were read", "40", 3),
+    Column("listed", pa.int32(), "different articles of the window in these lists", "312", 3),
+    Column("expected", pa.int32(), "what earlier runs listed; null: not known yet", "300", 3),
+    Column("stored", pa.int32(), "rows in articles that it wrote", "25", 3),
+    Column("revised", pa.int32(), "of them, revisions of known articles", "2", 3),
+    Column("deleted", pa.int32(), "of them, tombstones", "0", 3),
+    Column("unchanged", pa.int32(), "articles asked for again and found as they were", "198", 3),
+    Column("rejected", pa.int32(), "rows in rejects that it wrote", "1", 3),
+    Column("failed", pa.int32(), "pages of articles that did not come", "0", 3),
+    Column("newest_at", _TIME, "time of the newest article listed", "2025-02-17T02:39:25Z", 3),
+    Column("fill", pa.list_(_FILL), "of its new articles the share with each field", "[…]", 3),
+    Column("failures", pa.list_(_COUNT), "how often each class came", "[{timeout, 2}]", 3),
+    Column("version", pa.string(), "version of jibang", "0.1.0", 3),
+)
+
 #: Every value that `flags` can hold.
 FLAGS = {
     **bylines.FLAGS,
@@ -191,6 +220,7 @@ REASONS = {
     "no_title": "the page has no headline",
     "empty_body": "the page has no paragraph",
     "broken_charset": "the bytes are text in no charset",
+    "too_large": "more bytes, tags or text than any page of a newspaper has",
     "gone": "a listed article answered 404 or 410",
     "parser_error": "our own code failed on the page; the log has the traceback",
 }
@@ -206,4 +236,5 @@ TABLES: dict[str, pa.Schema] = {
     "articles": schema(ARTICLES),
     "rejects": schema(REJECTS),
     "forgotten": schema(FORGOTTEN),
+    "runs": schema(RUNS),
 }

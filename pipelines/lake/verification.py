@@ -17,6 +17,7 @@ _MOMENTS = {
     "articles": ("published_at", "first_seen_at"),
     "rejects": ("fetched_at", "fetched_at"),
     "forgotten": ("forgotten_at", "forgotten_at"),
+    "runs": ("started_at", "started_at"),
 }
 _PROMISED = (b"schema_version", b"run_id")
 

@@ -1,12 +1,13 @@
 """Collects the rows of a run and commits them as files."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from typing import Any
 
 import pyarrow as pa
 
 from pipelines.lake import parquet, schema
-from pipelines.lake.layout import Partition, Run
+from pipelines.lake.layout import LakeFile, Partition, Run
 from pipelines.lake.place import Place
 
 #: A record by the names of its table's columns.
@@ -25,6 +26,7 @@ class Writer:
         self.run = run
         self._pending: dict[Partition, list[Row]] = defaultdict(list)
         self._names: dict[Partition, str] = {}
+        self._written: list[tuple[LakeFile, int]] = []
         #: Rows in the lake, by table.
         self.committed: Counter[str] = Counter()
 
@@ -52,12 +54,24 @@ class Writer:
         if errors:
             raise errors[0]
 
+    def missing(self) -> Iterator[str]:
+        """Read back what was written, and name the files that do not hold it."""
+        for file, rows in self._written:
+            try:
+                found = parquet.count(self.place, file)
+            except (OSError, pa.ArrowException):
+                found = -1
+            if found != rows:
+                yield file.path
+
     def _write(self, partition: Partition) -> None:
         if partition not in self._names:
             self._names[partition] = self.run.next_name()
         rows = self._pending[partition]
         data = pa.Table.from_pylist(rows, schema.TABLES[partition.table])
         encoded = parquet.encode(partition.table, data, self.run.id)
-        self.place.put(f"{partition.path}/{self._names[partition]}", encoded)
+        file = LakeFile(partition, self._names[partition])
+        self.place.put(file.path, encoded)
+        self._written.append((file, len(rows)))
         del self._pending[partition], self._names[partition]
         self.committed[partition.table] += len(rows)

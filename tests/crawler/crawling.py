@@ -3,7 +3,8 @@
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from socket import socket
 
@@ -11,6 +12,9 @@ from tests.replica.server import Replica
 
 PROJECT = Path(__file__).parents[2]
 SCRAPY = Path(sys.executable).with_name("scrapy")
+
+
+QUICK = ("-s", "DOWNLOAD_DELAY=0", "-s", "RETRY_TIMES=1")
 
 
 def crawl(
@@ -25,14 +29,13 @@ def crawl(
     Without a replica a proxy that does not listen keeps the crawl off the network. `program` stands
     in for `scrapy`.
     """
-    line: list[str | Path] = [*program, command, *arguments, *("-s", "DOWNLOAD_DELAY=0")]
     with socket() as nobody:
         nobody.bind(("127.0.0.1", 0))  # without listen(): refuses every connection
         nowhere = f"http://127.0.0.1:{nobody.getsockname()[1]}"
         apart = {"http_proxy": nowhere, "https_proxy": nowhere, "no_proxy": "127.0.0.1"}
         proxies = replica.environ if replica else apart
         return subprocess.run(
-            [*line, "-s", "RETRY_TIMES=1"],
+            [*program, command, *QUICK, *arguments],
             cwd=PROJECT,
             env=os.environ | proxies | {"LAKE_URI": str(lake)},
             capture_output=True,
@@ -40,3 +43,19 @@ def crawl(
             check=False,
             timeout=300,
         )
+
+
+@contextmanager
+def crawling(
+    *arguments: str, lake: Path | str, replica: Replica
+) -> Iterator[subprocess.Popen[str]]:
+    """Run `scrapy crawl` beside the test, which ends it; it is killed if it is still there then."""
+    with subprocess.Popen(
+        [SCRAPY, "crawl", *QUICK, *arguments],
+        cwd=PROJECT,
+        env=os.environ | replica.environ | {"LAKE_URI": str(lake)},
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        yield process
+        process.kill()

@@ -72,12 +72,12 @@ def test_two_thousand_articles_equal_the_truth(tmp_path: Path) -> None:
 def test_a_second_run_fetches_no_article_and_adds_no_row(march: Replica, tmp_path: Path) -> None:
     """The lake is the memory."""
     assert crawl("gwangnam", *SINCE_MARCH, lake=tmp_path, replica=march).returncode == 0
-    before = sorted(tmp_path.rglob("*.parquet"))
+    before = sorted((tmp_path / "articles").rglob("*.parquet"))
     assert len(article_fetches(march)) == len(march.truth) == read(tmp_path).num_rows
     march.requests.clear()
     assert crawl("gwangnam", *SINCE_MARCH, lake=tmp_path, replica=march).returncode == 0
     assert article_fetches(march) == []
-    assert sorted(tmp_path.rglob("*.parquet")) == before
+    assert sorted((tmp_path / "articles").rglob("*.parquet")) == before
 
 
 def test_the_window_decides_what_is_fetched(tmp_path: Path) -> None:
@@ -155,7 +155,7 @@ def test_a_broken_list_is_told(tmp_path: Path) -> None:
     with Replica(*archives(3, 40, "ihalla"), faults={Fault.SERVER_ERROR}) as replica:
         run = crawl("ihalla", *SINCE_MARCH, lake=tmp_path, replica=replica)
         quiet = crawl("ihalla", *SINCE_MARCH, "-L", "CRITICAL", lake=tmp_path, replica=replica)
-    assert run.returncode == quiet.returncode == 1
+    assert run.returncode == quiet.returncode == 12
     assert "The list broke off at https://www.ihalla.com/articles.php" in run.stderr
     assert read(tmp_path).num_rows > 0
 
@@ -264,7 +264,7 @@ def test_a_run_that_is_cut_short_is_told(march: Replica, tmp_path: Path) -> None
     """What was fetched is in the lake; the exit code says that it was not all."""
     few = ("-s", "CLOSESPIDER_ITEMCOUNT=3")
     run = crawl("gwangnam", *SINCE_MARCH, *few, lake=tmp_path, replica=march)
-    assert run.returncode == 1
+    assert run.returncode == 12
     assert 3 <= read(tmp_path).num_rows < len(march.truth)
     assert crawl("gwangnam", *SINCE_MARCH, lake=tmp_path, replica=march).returncode == 0
     assert read(tmp_path).num_rows == len(march.truth)
@@ -277,16 +277,17 @@ def test_a_write_that_is_refused_leaves_what_was_committed(tmp_path: Path) -> No
     with Replica(*archives(4, 20, "gwangnam")) as replica:
         first = ("-a", "since=2026-02-27", "-a", "until=2026-02-28")
         assert crawl("gwangnam", *first, lake=tmp_path, replica=replica).returncode == 0
-        before = sorted(tmp_path.rglob("*.parquet"))
+        before = sorted((tmp_path / "articles").rglob("*.parquet"))
         unlimited = resource.getrlimit(resource.RLIMIT_FSIZE)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (8_192, unlimited[1]))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (16_384, unlimited[1]))
         try:
             run = crawl("gwangnam", *SINCE_MARCH, lake=tmp_path, replica=replica)
         finally:
             resource.setrlimit(resource.RLIMIT_FSIZE, unlimited)
     assert run.returncode == 74
     assert "cannot be written" in run.stderr
-    assert sorted(tmp_path.rglob("*.parquet*")) == before
+    assert sorted((tmp_path / "articles").rglob("*.parquet*")) == before
+    assert not list(tmp_path.rglob("*.tmp"))
     assert read(tmp_path).num_rows == 40
 
 
@@ -300,13 +301,13 @@ def test_a_lake_that_fails_on_the_way_ends_the_run(tmp_path: Path) -> None:
     assert run.returncode == 74
     assert "'finish_reason': 'storage_failed'" in run.stderr
     assert f"The lake at {tmp_path} cannot be written" in run.stderr
-    assert not list(tmp_path.rglob("*.parquet"))
+    assert (tmp_path / "articles").is_file()
 
 
 def test_an_outlet_that_does_not_answer_is_told(tmp_path: Path) -> None:
-    """Nothing listens: exit code 1, and the line says where it broke."""
+    """Nothing listens: nothing was found, and the line says where it broke."""
     run = crawl("ihalla", lake=tmp_path)
-    assert run.returncode == 1
+    assert run.returncode == 10
     assert "The list broke off at https://www.ihalla.com/" in run.stderr
 
 
@@ -315,7 +316,7 @@ def test_a_list_that_turns_into_something_else_is_told(fault: Fault, tmp_path: P
     """The pager leads to a notice or to the front page: what lies behind it was not seen."""
     with Replica(*archives(3, 40, "ihalla"), faults={fault}) as replica:
         run = crawl("ihalla", *SINCE_MARCH, lake=tmp_path, replica=replica)
-    assert run.returncode == 1
+    assert run.returncode == 12
     assert "The list all leads nowhere" in run.stderr
     assert read(tmp_path).num_rows > 0
 
@@ -333,8 +334,8 @@ def test_a_site_of_rejects_is_told(tmp_path: Path) -> None:
     """Every article page is a notice with status 200: no success."""
     with Replica(*archives(2, 10, "ihalla"), faults={Fault.EMPTY_ARTICLES}) as replica:
         run = crawl("ihalla", *SINCE_MARCH, lake=tmp_path, replica=replica)
-    assert run.returncode == 1
-    assert "None of 20 pages of ihalla became a row" in run.stderr
+    assert run.returncode == 12
+    assert "20 of 20 new pages could not be read" in run.stderr
 
 
 def test_a_jobdir_is_refused(tmp_path: Path) -> None:
@@ -349,5 +350,5 @@ def test_a_site_that_shows_nothing_is_told(outlet: str, tmp_path: Path) -> None:
     """A notice on every page, with status 200: no success, whichever lists the outlet has."""
     with Replica(*archives(2, 10, outlet), faults={Fault.EMPTY_SITE}) as replica:
         run = crawl(outlet, *SINCE_MARCH, lake=tmp_path, replica=replica)
-    assert run.returncode == 1
-    assert f"No list of {outlet} showed any article" in run.stderr
+    assert run.returncode == 10
+    assert "nothing found" in run.stderr

@@ -62,7 +62,7 @@ def test_an_unchanged_archive_adds_no_row(outlet: str, tmp_path: Path) -> None:
     """
     with Replica(archive(outlet)) as replica:
         assert crawl(outlet, lake=tmp_path, replica=replica).returncode == 0
-        before = sorted(tmp_path.rglob("*.parquet"))
+        before = sorted((tmp_path / "articles").rglob("*.parquet"))
         fetched(replica)
         again = crawl(outlet, lake=tmp_path, replica=replica)
         count = len(recent(replica, outlet))
@@ -71,7 +71,7 @@ def test_an_unchanged_archive_adds_no_row(outlet: str, tmp_path: Path) -> None:
     assert f"'articles/unchanged': {count}" in again.stderr
     codes = "304" if outlet in {"gwangnam", "ihalla"} else "200"
     assert f"'downloader/response_status_count/{codes}': " in again.stderr
-    assert sorted(tmp_path.rglob("*.parquet")) == before
+    assert sorted((tmp_path / "articles").rglob("*.parquet")) == before
 
 
 def test_an_edit_makes_the_next_revision(gwangnam: Replica, tmp_path: Path) -> None:

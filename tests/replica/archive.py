@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from . import bylines, mixture
-from .kinds import Fault, Kind, Skin
-from .outlets import EDITORIAL, OPINION, OUTLETS, REPORTERS_NOTE, Outlet
+from .kinds import Fault, Hostile, Kind, Skin
+from .outlets import EDITORIAL, HOUSES, OPINION, REPORTERS_NOTE, Outlet
 from .prose import Story, Subject
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ _FIRST_SERIAL: Final = 100_000
 _OPENING, _NEWSDAY = timedelta(hours=6), timedelta(hours=17)
 _BAD_SLOT: Final = 3
 _BAD_KINDS: Final = [kind for kind in Kind if kind is not Kind.ARTICLE]
+_HOSTILE_KINDS: Final = [kind for kind in Hostile if kind is not Hostile.NORMAL]
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class Slot:
     sid: int
     also_in: int | None
     kind: Kind
+    hostile: Hostile
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ class TrueArticle:
     also_in: int | None
     """A second section that lists the same article."""
     kind: Kind
+    hostile: Hostile
     title: str
     subtitles: tuple[str, ...]
     paragraphs: tuple[str, ...]
@@ -79,13 +82,13 @@ class TrueArticle:
     @property
     def url(self) -> str:
         """The canonical address."""
-        return f"{OUTLETS[self.outlet].base_url}/article.php?aid={self.aid}"
+        return f"{HOUSES[self.outlet].base_url}/article.php?aid={self.aid}"
 
     @property
     def byline_under_title(self) -> str:
         """The byline as ihalla prints it between title and date, with the address."""
         if self.agency:
-            return f"{self.agency} 기자 hl@{OUTLETS[self.outlet].domain}"
+            return f"{self.agency} 기자 hl@{HOUSES[self.outlet].domain}"
         if self.byline_glued and self.authors:
             author = self.authors[0]
             return f"{author.name} {author.role} {author.email}"
@@ -116,7 +119,7 @@ class Archive:
     @property
     def house(self) -> Outlet:
         """The outlet's description."""
-        return OUTLETS[self.outlet]
+        return HOUSES[self.outlet]
 
     @cached_property
     def slots(self) -> dict[int, Slot]:
@@ -154,6 +157,13 @@ class Archive:
         """Return the aid; a second section lists every other article under its own id."""
         if slot.kind is Kind.BAD_AID:
             return f"abc{slot.serial}"
+        match slot.hostile:
+            case Hostile.PATH_ID:
+                return f"../../../etc/passwd/{slot.serial}"
+            case Hostile.LONG_ID:
+                return f"{slot.serial}" * 1000
+            case Hostile.FUTURE_ID:
+                return f"1999999999{slot.serial}{slot.sid:03d}"
         listed = sid if sid == slot.also_in and slot.serial % 2 == 0 else None
         return f"{int(slot.published.timestamp())}{slot.serial}{listed or slot.sid:03d}"
 
@@ -162,7 +172,7 @@ class Archive:
         slot, house = self.slots[serial], self.house
         rng = Random(f"{self.seed}/{self.outlet}/{serial}")
         looks = mixture.draw(rng)
-        under_title = house.slug == "ihalla" and looks.skin in {Skin.DESKTOP, Skin.MOBILE_NEW}
+        under_title = house.look == "ihalla" and looks.skin in {Skin.DESKTOP, Skin.MOBILE_NEW}
         byline = bylines.draw(rng, house, house.sections[slot.sid], under_title=under_title)
         story = Story(rng, self._subject(serial))
         captions = _credited(rng, story.captions(), byline.authors)
@@ -174,6 +184,7 @@ class Archive:
             sid=slot.sid,
             also_in=slot.also_in,
             kind=slot.kind,
+            hostile=slot.hostile,
             title=self.headline(slot),
             subtitles=story.subtitles(),
             paragraphs=() if empty else (*story.paragraphs(), *_corrections(self.edits[serial])),
@@ -213,6 +224,9 @@ class Archive:
         sids = [*self.house.sections]
         shares = [1 if name in OPINION else 4 for name in self.house.sections.values()]
         bad = _BAD_KINDS[number % len(_BAD_KINDS)] if Fault.BAD_ARTICLES in self.faults else None
+        hostile = Hostile.NORMAL
+        if Fault.HOSTILE_ARTICLES in self.faults:
+            hostile = _HOSTILE_KINDS[number % len(_HOSTILE_KINDS)]
         for n in range(self.per_day):
             moment = midnight + _OPENING + step * (n + rng.random())
             moment = moment.replace(microsecond=0)
@@ -225,6 +239,7 @@ class Archive:
                 sid=sid,
                 also_in=other if other != sid and rng.random() < 0.08 else None,
                 kind=bad if bad and n == _BAD_SLOT else Kind.ARTICLE,
+                hostile=hostile if n == _BAD_SLOT else Hostile.NORMAL,
             )
 
 

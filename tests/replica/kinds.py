@@ -79,6 +79,42 @@ class Kind(StrEnum):
     FRONT_PAGE = "front_page"  # redirects to the outlet's front page
 
 
+class Hostile(StrEnum):
+    """What else may stand there: with `Fault.HOSTILE_ARTICLES`, a kind a day takes its turn."""
+
+    NORMAL = "normal"  # for the articles beside them
+
+    PATH_ID = "path_id"  # listed as article.php?aid=../../etc/passwd
+    LONG_ID = "long_id"  # an id of 5,000 digits
+    FUTURE_ID = "future_id"  # an id of 2033
+    FUTURE_PRINT = "future_print"  # printed as of 2099
+    NULS = "nuls"  # NUL bytes all over the page
+    MANY_COOKIES = "many_cookies"
+    BAD_HEADERS = "bad_headers"  # not UTF-8, no charset, no number where one belongs
+    DEEP = "deep"  # 100,000 tags inside each other
+    MANY_ATTRIBUTES = "many_attributes"  # 200,000 of one tag
+    MANY_TAGS = "many_tags"  # a million
+    LONG_BODY = "long_body"  # ten megabytes of text
+    LONG_TEXT = "long_text"  # two megabytes of text
+    LONG_PAGE = "long_page"  # a gigabyte, says the header
+    ENDLESS_PAGE = "endless_page"  # chunk after chunk
+    ENDLESS_HEADERS = "endless_headers"
+    SLOW_PAGE = "slow_page"  # a byte each tenth of a second
+    CUT_PAGE = "cut_page"  # shorter than its Content-Length
+    SMUGGLED = "smuggled"  # longer than it: a second answer is hidden behind the first
+    GZIP_BOMB = "gzip_bomb"
+    DEFLATE_BOMB = "deflate_bomb"
+    BROTLI_BOMB = "brotli_bomb"
+    ZSTD_BOMB = "zstd_bomb"
+    NESTED_BOMB = "nested_bomb"  # gzip in gzip
+    NO_GZIP = "no_gzip"  # plain text that says it is gzip
+    REDIRECTS = "redirects"  # each to the next, for ever
+    TO_A_FILE = "to_a_file"  # redirects to file:///etc/passwd
+    TO_LOOPBACK = "to_loopback"
+    TO_NOWHERE = "to_nowhere"  # redirects to http://[
+    TO_BYTES = "to_bytes"  # redirects to what is no UTF-8
+
+
 class Fault(StrEnum):
     """What goes wrong on request, for a whole archive."""
 
@@ -89,4 +125,22 @@ class Fault(StrEnum):
     STALE_LIST = "stale_list"  # page 2 of every list is an old copy of page 1
     EMPTY_LIST = "empty_list"  # page 2 of every list is a notice, with status 200
     EMPTY_ARTICLES = "empty_articles"  # every article page is a notice, with status 200
+    NOT_FOUND = "not_found"  # every page but robots.txt answers 404, so with the next three
+    DOWN = "down"  # 500
+    FORBIDDEN = "forbidden"  # 403
+    TOO_MANY = "too_many"  # 429
+    ROBOTS = "robots"  # robots.txt forbids everything
+    CHALLENGE = "challenge"  # every page but robots.txt waits for a browser, with status 200
+    REDESIGN = "redesign"  # the newer half of the archive is printed in a layout of tomorrow
+    HOSTILE_ARTICLES = "hostile_articles"  # the fourth article of each day; kinds take turns
+    INVENTED_LIST = "invented_list"  # every page of a list shows articles that nobody has seen
+    DEEP_LIST = "deep_list"  # page 2 of every list has 100,000 tags inside each other
+    CROWDED_LIST = "crowded_list"  # page 2 of every list links to 5,000 articles
+    LONG_ROBOTS = "long_robots"  # 3 MB of rules, of which the first forbids nothing here
+    HUGE_ROBOTS = "huge_robots"  # 50 MB of them
+    CRAWL_DELAY = "crawl_delay"  # robots.txt asks for half a second
+    BUSY = "busy"  # the third request is told to wait for two seconds
+    BUSY_FOR_A_DAY = "busy_for_a_day"  # the third request is told to wait for a day
+    BREAKS_DOWN = "breaks_down"  # from the twentieth request on every page answers 500
+    SILENT = "silent"  # nothing but robots.txt is answered
     EMPTY_SITE = "empty_site"  # every page but robots.txt is a notice, with status 200

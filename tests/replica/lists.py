@@ -79,7 +79,7 @@ class Listing:
         listed = self.slots[(shown - 1) * rows : shown * rows]
         pinned = self.slots[-1:] if page == 1 else []
         html = "".join(_row(self.archive, slot, page, self.sid) for slot in (*pinned, *listed))
-        return _WRAPPERS[self.archive.outlet].format(html) + self._pager(last)
+        return _WRAPPERS[self.archive.house.look].format(html) + self._pager(last)
 
     def _pager(self, last: int) -> str:
         """Link the pages of this block of ten, the block before and the one after."""
@@ -110,7 +110,7 @@ def front_html(archive: Archive) -> str:
 
 def _row(archive: Archive, slot: Slot, page: int, sid: int | None) -> str:
     article = archive.article(slot.serial)
-    return _ROWS[archive.outlet].format(
+    return _ROWS[archive.house.look].format(
         aid=archive.aid(slot, sid),
         title=escape(article.title),
         excerpt=escape(" ".join(article.paragraphs)[:_EXCERPT]),

@@ -28,6 +28,10 @@ class Page:
     location: str = ""
     etag: str = ""
     last_modified: str = ""
+    headers: tuple[tuple[str, str], ...] = ()
+    """More of them."""
+    wire: Iterable[bytes] = ()
+    """What is sent in place of an answer, piece by piece, before the connection is closed."""
 
 
 def html_page(text: str, charset: Charset) -> Page:

@@ -7,7 +7,7 @@ were seen without a name (2, 4, 10, 19 and all of kwangju's and ihalla's) are in
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 ALIASES: Final = ("www.", "", "m.", "img.", "imgm.", "new.", "s1.", "app.")
@@ -57,6 +57,14 @@ class Outlet:
     """The share of the others whose time was set by hand, so that the seconds are zero."""
     validators: frozenset[str] = frozenset()
     """Which of ETag and Last-Modified its articles carry; pages without count their views."""
+
+    like: str = ""
+    """Whose lists its own look like; an outlet of the three has a look of its own."""
+
+    @property
+    def look(self) -> str:
+        """The outlet whose lists these look like."""
+        return self.like or self.slug
 
     @property
     def base_url(self) -> str:
@@ -134,3 +142,13 @@ OUTLETS: Final = {
         ),
     )
 }
+
+#: Made-up papers that look like gwangnam, for runs of many outlets.
+PAPERS: Final = {
+    slug: replace(
+        OUTLETS["gwangnam"], slug=slug, title=f"{n}번신문", domain=f"{slug}.kr", like="gwangnam"
+    )
+    for n in range(1, 21)
+    for slug in [f"paper{n:02}"]
+}
+HOUSES: Final = OUTLETS | PAPERS

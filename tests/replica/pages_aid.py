@@ -7,17 +7,20 @@ address answers that leads nowhere is invented: an alert with status 200, as old
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import UTC, timedelta
 from email.utils import format_datetime
 from functools import cache
 from html import escape
+from itertools import repeat
 from random import Random
 from typing import TYPE_CHECKING, Final
 
 from . import lists
 from .chrome import VARIANTS, Chrome, header_line
-from .kinds import Charset, Fault, Kind, Quirk, Skin
+from .hostile import DEEP, hostile_page, invented, robots_txt
+from .kinds import Charset, Fault, Hostile, Kind, Quirk, Skin
 from .markup import Page, content_type, encode, html_page, links, meta
 from .skins import article_html
 
@@ -30,8 +33,24 @@ ARTICLE_PATHS: Final = frozenset({"/article.php", "/read.php3"})
 LIST_PATHS: Final = frozenset({"/section.php", "/articles.php"})
 NOT_FOUND: Final = Page(b"<html><body><h1>404 Not Found</h1></body></html>", status=404)
 FAILED: Final = Page(b"<html><body><h1>500 Internal Server Error</h1></body></html>", status=500)
-ROBOTS: Final = Page(b"User-agent: *\nAllow: /\n", "text/plain")
+_BUSY_AT, _BREAKS_DOWN_AT = 3, 20
+_BUSY: Final = {
+    Fault.BUSY: Page(b"", status=429, headers=(("Retry-After", "2"),)),
+    Fault.BUSY_FOR_A_DAY: Page(b"", status=503, headers=(("Retry-After", "86400"),)),
+}
+_EVERYWHERE: Final = {
+    Fault.NOT_FOUND: NOT_FOUND,
+    Fault.DOWN: FAILED,
+    Fault.FORBIDDEN: Page(b"<html><body><h1>403 Forbidden</h1></body></html>", status=403),
+    Fault.TOO_MANY: Page(b"<html><body><h1>Too many requests</h1></body></html>", status=429),
+    Fault.SILENT: Page(b"", wire=repeat(b"", 600)),
+    Fault.CHALLENGE: Page(
+        b"<html><head><title>Just a moment...</title></head><body>"
+        b"<script>window._cf_chl_opt={cType:'managed'};</script></body></html>"
+    ),
+}
 
+_CONTAINERS: Final = re.compile(r"\b(?:content|joinskmbox|article_txt)\b")
 _EPOCH_DIGITS, _SECTION_DIGITS = 10, 3
 _RELATED: Final = 5
 _BROKEN_SHARE: Final = 0.08
@@ -50,19 +69,32 @@ class Printer:
     def __init__(self, archive: Archive, weight: int) -> None:
         self.archive = archive
         self._weight = weight
-        self._list_chrome = Chrome(archive, lists.CHARSETS[archive.outlet], VARIANTS, 0)
+        self._list_chrome = Chrome(archive, lists.CHARSETS[archive.house.look], VARIANTS, 0)
         self._frame = cache(self._draw_frame)
         self._views = Counter[int]()
+        self._asked = 0
 
     def page(self, path: str, query: Mapping[str, str]) -> Page:
         """Answer an address of the outlet."""
         if path == "/robots.txt":
-            return ROBOTS
+            return robots_txt(self.archive.faults)
+        self._asked += 1
+        if page := self._refusal():
+            return page
         if path in ARTICLE_PATHS:
             return self._article(query.get("aid", ""))
         if path in LIST_PATHS or path == "/":
             return self._list(path, query)
         return NOT_FOUND
+
+    def _refusal(self) -> Page | None:
+        """Answer as an outlet that does not want to, or cannot."""
+        answers = dict(_EVERYWHERE)
+        if self._asked == _BUSY_AT:
+            answers |= _BUSY
+        if self._asked >= _BREAKS_DOWN_AT:
+            answers[Fault.BREAKS_DOWN] = FAILED
+        return next((answers[fault] for fault in self.archive.faults & answers.keys()), None)
 
     def _article(self, aid: str) -> Page:
         serial = aid[_EPOCH_DIGITS:-_SECTION_DIGITS]
@@ -73,7 +105,10 @@ class Printer:
         if int(serial) in self.archive.deleted:
             return NOT_FOUND
         article = self.archive.article(int(serial))
-        return self._special(article) or self._printed(article)
+        page = self._special(article) or self._printed(article)
+        if article.hostile is not Hostile.NORMAL:
+            return hostile_page(article, page, self._asked)
+        return page
 
     def _printed(self, article: TrueArticle) -> Page:
         """Print the page; the validators of an outlet change with an edit and nothing else."""
@@ -123,11 +158,19 @@ class Printer:
                 head,
                 b"</head>\n<body>\n",
                 top,
-                encode(article_html(article, related), charset),
+                encode(self._redesigned(article, article_html(article, related)), charset),
                 encode(f"<!-- 조회수 {views} -->", charset),
                 bottom,
             )
         )
+
+    def _redesigned(self, article: TrueArticle, html: str) -> str:
+        """Give the page's parts other names, if it is of the time after the redesign."""
+        archive = self.archive
+        middle = archive.since + (archive.until - archive.since) / 2
+        if Fault.REDESIGN not in archive.faults or article.published < middle:
+            return html
+        return _CONTAINERS.sub("entry", html)
 
     def _draw_frame(self, charset: Charset, variant: int, mobile: bool) -> tuple[bytes, ...]:  # noqa: FBT001 - a key of the cache
         chrome = Chrome(self.archive, charset, variant, self._weight)
@@ -150,10 +193,8 @@ class Printer:
         section = query.get("sid") or query.get("section") or ""
         number = query.get("page", "1")
         page = max(1, int(number)) if number.isdecimal() else 1
-        if page == 2 and Fault.SERVER_ERROR in archive.faults:
-            return FAILED
-        if page == 2 and Fault.MOVED_LIST in archive.faults:
-            return Page(b"", status=302, location="/")
+        if broken := self._broken_list(path, page):
+            return broken
         if page == 2 and Fault.STALE_LIST in archive.faults:
             page = 1
         if Fault.EMPTY_SITE in archive.faults or (page == 2 and Fault.EMPTY_LIST in archive.faults):
@@ -166,13 +207,26 @@ class Printer:
             return self._list_page(lists.Listing(archive, slots, page, address).html())
         sid = int(section) if section.isdecimal() else 0
         slots = [slot for slot in archive.sections.get(sid, []) if slot.serial not in deleted]
-        total = f"total_record={len(slots)}&" if archive.outlet == "gwangnam" else ""
+        total = f"total_record={len(slots)}&" if archive.house.look == "gwangnam" else ""
         address = f"section.php?sid={sid}&{total}page="
         return self._list_page(lists.Listing(archive, slots, page, address, sid).html())
 
+    def _broken_list(self, path: str, page: int) -> Page | None:
+        """Answer a list page in a way that ends its walk."""
+        faults = self.archive.faults
+        if Fault.INVENTED_LIST in faults and path != "/":
+            return self._list_page(invented(page, 1) + f'<a href="{path}?page={page + 1}">다음</a>')
+        answers = {
+            Fault.SERVER_ERROR: FAILED,
+            Fault.MOVED_LIST: Page(b"", status=302, location="/"),
+            Fault.DEEP_LIST: Page(DEEP),
+            Fault.CROWDED_LIST: html_page(invented(0, 5_000), Charset.UTF8),
+        }
+        return next((answers[fault] for fault in faults & answers.keys() if page == 2), None)
+
     def _list_page(self, rows: str) -> Page:
         archive, chrome = self.archive, self._list_chrome
-        charset = lists.CHARSETS[archive.outlet]
+        charset = lists.CHARSETS[archive.house.look]
         return html_page(
             f"{_DOCTYPE}<html>\n<head>\n{meta(charset)}\n<title>{archive.house.title}</title>\n"
             f'{chrome.head}</head>\n<body>\n{chrome.desktop_top}<div class="cont_left">\n{rows}'

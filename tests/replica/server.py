@@ -18,17 +18,19 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Thread
+from time import monotonic
 from typing import TYPE_CHECKING, Final, Self
 
 import trustme
 from aiohttp import web
+from multidict import CIMultiDict
 
 from .archive import Truth
 from .markup import Page
 from .pages_aid import ARTICLE_PATHS, LIST_PATHS, NOT_FOUND, Printer
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable, Mapping
 
     from .archive import Archive
     from .kinds import Fault
@@ -38,6 +40,7 @@ CONTROL_HOST: Final = "replica.test"
 _LOOPBACK: Final = "127.0.0.1"
 _CONNECT: Final = re.compile(r"CONNECT ([^: ]+):\d+ HTTP/1\.[01]\r\n")
 _CHUNK: Final = 1 << 17
+_BEAT: Final = 0.1
 _PATIENCE: Final = 0.1  # seconds for idle connections at the end; to aiohttp 0 means for ever
 _UNKNOWN: Final = Page(b"unknown host", "text/plain", 502)
 
@@ -55,12 +58,28 @@ def environ(http_proxy: str, https_proxy: str, ca: str) -> dict[str, str]:
 class Replica:
     """The newspapers of these archives, served while the `with` block lasts."""
 
-    def __init__(self, *archives: Archive, weight: int = 0, faults: Collection[Fault] = ()) -> None:
-        """`weight`: about how many bytes an article page has; `faults` befall every archive."""
-        known = [replace(each, faults=each.faults | set(faults)) for each in archives]
+    def __init__(
+        self,
+        *archives: Archive,
+        weight: int = 0,
+        faults: Collection[Fault] = (),
+        outlet_faults: Mapping[str, Collection[Fault]] | None = None,
+    ) -> None:
+        """`weight`: about how many bytes an article page has; `faults` befall every archive.
+
+        `outlet_faults` befall some, by their outlets.
+        """
+        some = outlet_faults or {}
+        known = [
+            replace(each, faults=each.faults | {*faults, *some.get(each.outlet, ())})
+            for each in archives
+        ]
         self.archives = {archive.outlet: archive for archive in known}
         self.truth = Truth(self.archives)
         self.requests: list[tuple[str, str]] = []
+        self.times: list[float] = []
+        """When each of them came, in seconds."""
+        self.user_agents: set[str] = set()
         self.http_proxy = self.https_proxy = ""
         self._printers = {
             host: printer
@@ -149,6 +168,8 @@ class Replica:
             page = self._control(request.path, request.query.get("outlet", ""))
         else:
             self.requests.append((host, request.path_qs))
+            self.times.append(monotonic())
+            self.user_agents.add(request.headers.get("User-Agent", ""))
             printer = self._printers.get(host)
             page = printer.page(request.path, request.query) if printer else _UNKNOWN
         headers = {
@@ -157,10 +178,13 @@ class Replica:
             "ETag": page.etag,
             "Last-Modified": page.last_modified,
         }
+        if page.wire:
+            await _send(request, page.wire)
         headers = {name: value for name, value in headers.items() if value}
         if _has_it_already(request, page):
             return web.Response(status=304, headers=headers)
-        return web.Response(body=page.body, status=page.status, headers=headers)
+        more = [*headers.items(), *page.headers]
+        return web.Response(body=page.body, status=page.status, headers=CIMultiDict(more))
 
     def _control(self, path: str, outlet: str) -> Page:
         """Answer what a test asks of a replica in another process."""
@@ -171,6 +195,17 @@ class Replica:
             lines = (json.dumps(record, default=_plain, ensure_ascii=False) for record in records)
             return Page("\n".join(lines).encode(), "application/x-ndjson")
         return NOT_FOUND
+
+
+async def _send(request: web.BaseRequest, pieces: Iterable[bytes]) -> None:
+    """Send what is no answer, a piece each tenth of a second, and close the connection."""
+    for piece in pieces:
+        if request.transport is None or request.transport.is_closing():
+            return
+        request.transport.write(piece)
+        await asyncio.sleep(_BEAT)
+    if request.transport:
+        request.transport.close()
 
 
 def _has_it_already(request: web.BaseRequest, page: Page) -> bool:

@@ -37,6 +37,22 @@ def test_a_day_of_articles_with_one_time_is_not_stuck() -> None:
         assert not walk.is_stuck
 
 
+def test_a_list_made_up_by_the_second_is_stuck() -> None:
+    """Each page a little older than the one before: three days would take 260,000 pages."""
+    walk = Walk("all")
+    for number in range(150):
+        walk.show([Listed(str(number), "", NOW - timedelta(seconds=number))])
+    assert walk.is_stuck
+
+
+def test_a_busy_list_is_not_stuck() -> None:
+    """Three hundred articles a day, five on a page."""
+    walk = Walk("all")
+    for number in range(600):
+        walk.show(page(*(number * 0.4 + row * 0.08 for row in range(5))))
+        assert not walk.is_stuck
+
+
 def test_a_list_made_up_as_it_is_walked_is_stuck() -> None:
     """Ever new articles, none of them older: it would never end."""
     walk = Walk("all")

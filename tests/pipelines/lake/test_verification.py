@@ -97,7 +97,7 @@ def test_foreign_and_unsorted_files(tmp_path: Path) -> None:
     assert wrong(tmp_path) == [
         f"{FOLDER}/bare.parquet: its metadata lack schema_version, run_id",
         f"{FOLDER}/cast.parquet: columns are not those of the schema: revision is int64",
-        f"{FOLDER}/late.parquet: is of schema version 99; this is jibang for 2",
+        f"{FOLDER}/late.parquet: is of schema version 99; this is jibang for 3",
         f"{FOLDER}/short.parquet: columns are not those of the schema: title",
         f"{FOLDER}/shuffled.parquet: is not sorted by published_at",
     ]

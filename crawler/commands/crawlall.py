@@ -1,0 +1,179 @@
+"""`scrapy crawlall`: many outlets in one go, each as a process of its own."""
+
+import argparse
+import asyncio
+import os
+import signal
+import sys
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from time import monotonic
+
+from rich.console import Console
+from rich.live import Live
+from rich.table import Table
+from rich.text import Text
+from scrapy.commands import BaseRunSpiderCommand
+from scrapy.exceptions import UsageError
+
+from crawler.exits import Exit, worst
+from crawler.outlets import select
+from pipelines import lake
+from pipelines.lake.runs import Runs
+from pipelines.lake.writer import Row
+
+_JOBS = 8
+_WIDTH = 200
+
+
+@dataclass(slots=True)
+class Job:
+    """An outlet on its way; `code` is None until its run has ended."""
+
+    outlet: str
+    began: float | None = None
+    took: float = 0.0
+    code: Exit | None = None
+    row: Row = field(default_factory=dict)
+    complaint: str = ""
+
+    @property
+    def state(self) -> str:
+        """Say how far it is."""
+        if self.code is not None:
+            return self.code.name.lower()
+        return "waits" if self.began is None else f"runs, {monotonic() - self.began:.0f} s"
+
+
+class Command(BaseRunSpiderCommand):
+    """Runs many outlets side by side; one that is broken harms no other.
+
+    The exit code is the worst of theirs, see `crawler.exits`.
+    """
+
+    requires_project = True
+    requires_crawler_process = False
+
+    def syntax(self) -> str:
+        """Show how it is called."""
+        return "[options] [outlet] ..."
+
+    def short_desc(self) -> str:
+        """Describe it for `scrapy --help`."""
+        return "Run many outlets side by side"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add which outlets, and how many at once; -a and -s are handed on to each run."""
+        super().add_options(parser)
+        parser.add_argument("--region", help="outlets of this province only")
+        parser.add_argument("--family", help="outlets of this family only")
+        parser.add_argument(
+            "--jobs", type=int, default=_JOBS, help="at once (default: %(default)s)"
+        )
+        parser.add_argument("--logs", type=Path, help="a folder for a log of each outlet")
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Refuse what cannot be run before anything starts."""
+        super().process_options(args, opts)
+        if opts.jobs < 1:
+            raise UsageError("--jobs takes a number above zero")
+        if opts.output or opts.overwrite_output:
+            raise UsageError("the lake is the output; -o and -O go with `scrapy crawl`")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Run them all, show how it goes, sum it up."""
+        assert self.settings
+        try:
+            outlets = select(self.settings, args, region=opts.region, family=opts.family)
+            place = lake.locate(self.settings["LAKE_URI"])
+        except ValueError as error:
+            print(f"scrapy crawlall: {error}", file=sys.stderr)  # noqa: T201 - for the user
+            self.exitcode = Exit.USAGE
+            return
+        jobs = [Job(outlet.name) for outlet in outlets]
+        if opts.logs:
+            opts.logs.mkdir(parents=True, exist_ok=True)
+        asyncio.run(_run_all(jobs, place, opts))
+        # In a mail or a log the reasons stay on their lines.
+        Console(width=None if sys.stdout.isatty() else _WIDTH).print(_summary(jobs))
+        self.exitcode = worst([job.code for job in jobs if job.code is not None])
+
+
+async def _run_all(jobs: list[Job], place: lake.Place, opts: argparse.Namespace) -> None:
+    """Run so many at once; the table on a terminal is drawn anew each second."""
+    turns = asyncio.Semaphore(opts.jobs)
+    console = Console(stderr=True)
+    with Live(console=console, get_renderable=lambda: _table(jobs), refresh_per_second=1):
+        await asyncio.gather(*(_run(job, place, opts, turns) for job in jobs))
+
+
+async def _run(
+    job: Job, place: lake.Place, opts: argparse.Namespace, turns: asyncio.Semaphore
+) -> None:
+    """Run one outlet when it is its turn, and read what it wrote of its run."""
+    async with turns:
+        job.began, began_at = monotonic(), datetime.now(UTC)
+        process = await asyncio.create_subprocess_exec(
+            *_command(job.outlet, opts),
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.DEVNULL,
+            stderr=asyncio.subprocess.PIPE,
+        )
+        try:
+            _, complaints = await process.communicate()
+        except asyncio.CancelledError:  # Ctrl-C: each run commits what it has
+            process.send_signal(signal.SIGINT)
+            await process.wait()
+            raise
+        job.took = monotonic() - job.began
+        job.code = _exit(process.returncode)
+        lines = complaints.decode(errors="replace").strip().splitlines()
+        job.complaint = lines[-1] if lines else ""
+        runs = await asyncio.to_thread(Runs(place, job.outlet).since, began_at)
+        job.row = runs[-1] if runs else {}
+
+
+def _command(outlet: str, opts: argparse.Namespace) -> list[str]:
+    """Give the line that runs one outlet, with what was asked for all."""
+    line = [sys.executable, "-m", "scrapy", "crawl", outlet]
+    for name, value in opts.spargs.items():
+        line += ["-a", f"{name}={value}"]
+    for setting in opts.set:
+        line += ["-s", setting]
+    if opts.logs:
+        return [*line, "--logfile", os.fspath(opts.logs / f"{outlet}.log")]
+    return [*line, "--loglevel", "ERROR"]
+
+
+def _exit(code: int | None) -> Exit:
+    """Name an exit code; a process that a signal ended has a negative one."""
+    known = {int(each): each for each in Exit} | {-signal.SIGTERM: Exit.TERMINATED}
+    return known.get(code or 0, Exit.FAILED)
+
+
+def _table(jobs: list[Job]) -> Table:
+    """Show those under way, and how many are done."""
+    ended = sum(job.code is not None for job in jobs)
+    table = Table("outlet", "state", title=f"{ended} of {len(jobs)} outlets")
+    for job in jobs:
+        if job.began is not None:
+            table.add_row(job.outlet, job.state)
+    return table
+
+
+def _summary(jobs: list[Job]) -> Table:
+    """Show all, those that are not as they should be with the reason."""
+    done = sum(job.code is Exit.DONE for job in jobs)
+    table = Table(
+        *("outlet", "exit", "code", "seconds", "listed", "stored", "why"),
+        title=f"{done} of {len(jobs)} outlets are done and as expected",
+    )
+    for job in jobs:
+        code = Exit.FAILED if job.code is None else job.code
+        why = "" if code is Exit.DONE else job.row.get("message") or job.complaint
+        counts = [str(job.row.get(name) or 0) for name in ("listed", "stored")]
+        # Text, not markup: what a page brought about may be in a message.
+        cells = (job.outlet, code.name.lower(), str(int(code)), f"{job.took:.1f}", *counts, why)
+        table.add_row(*map(Text, cells))
+    return table

@@ -1,0 +1,62 @@
+"""`scrapy outlets`: which newspapers are there, where, and of which family."""
+
+import argparse
+import sys
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from crawler.exits import Exit
+from crawler.outlets import about, family_of, region_of, region_title, select
+
+#: Wide enough that no address is cut when the table goes into a file or a pipe.
+_PIPE_WIDTH = 200
+
+
+class Command(ScrapyCommand):
+    """Prints the outlets, one a row."""
+
+    requires_project = True
+    requires_crawler_process = False
+
+    def syntax(self) -> str:
+        """Show how it is called."""
+        return "[options]"
+
+    def short_desc(self) -> str:
+        """Describe it for `scrapy --help`."""
+        return "List the outlets with their province, family and address"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add the two filters."""
+        super().add_options(parser)
+        parser.add_argument("--region", help="only of this province, such as jeju")
+        parser.add_argument("--family", help="only of this CMS family, such as aid")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Print the table."""
+        assert self.settings
+        if args:
+            raise UsageError(f"unknown: {' '.join(args)}")
+        try:
+            outlets = select(self.settings, region=opts.region, family=opts.family)
+        except ValueError as error:
+            print(f"scrapy outlets: {error}", file=sys.stderr)  # noqa: T201 - for the user
+            self.exitcode = Exit.USAGE
+            return
+        table = Table("outlet", "title", "region", "province", "family", "address", "about")
+        for outlet in outlets:
+            columns = (
+                outlet.name,
+                outlet.title,
+                region_of(outlet),
+                region_title(outlet),
+                family_of(outlet),
+                outlet.base_url,
+                about(outlet),
+            )
+            table.add_row(*map(Text, columns))
+        Console(width=None if sys.stdout.isatty() else _PIPE_WIDTH).print(table)

@@ -1,0 +1,127 @@
+"""`scrapy probe`: is this outlet there, may we read it, and do we still read it right."""
+
+import argparse
+import asyncio
+import logging
+import sys
+from pathlib import Path
+
+from scrapy.commands import ScrapyCommand
+from scrapy.crawler import AsyncCrawlerProcess, Crawler
+from scrapy.exceptions import UsageError
+
+from crawler.cms.outlet import Outlet
+from crawler.exits import Exit, worst
+from crawler.outlets import select
+from crawler.probe_report import console, show, summarize
+from crawler.probing import Findings, Result, judge, probe_of, read_saved
+from crawler.tracebacks import Tracebacks
+
+logger = logging.getLogger(__name__)
+
+#: What they log of pages that do not come, the report says in a line each.
+_TALKATIVE = ("scrapy.downloadermiddlewares.robotstxt", "scrapy.downloadermiddlewares.retry")
+
+
+class Command(ScrapyCommand):
+    """Looks at outlets as they are now; stores nothing. The exit code is the worst of them."""
+
+    requires_project = True
+
+    def syntax(self) -> str:
+        """Show how it is called."""
+        return "<outlet>... | --all | <outlet> --page FILE --url ADDRESS"
+
+    def short_desc(self) -> str:
+        """Describe it for `scrapy --help`."""
+        return "Check outlets live: robots.txt, charset, a list, three articles field by field"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add what else than outlets can be probed."""
+        super().add_options(parser)
+        parser.add_argument("--all", action="store_true", help="all outlets, one after another")
+        parser.add_argument("--page", type=Path, help="read this file; nothing is fetched")
+        parser.add_argument("--url", help="the address that the file came from")
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Refuse what does not fit together; the report says what the log of a crawl would."""
+        super().process_options(args, opts)
+        assert self.settings
+        if bool(args) == opts.all:
+            raise UsageError("name outlets, or --all; `scrapy outlets` prints them")
+        if bool(opts.page) != bool(opts.url) or (opts.page and len(args) != 1):
+            raise UsageError("--page FILE and --url ADDRESS go together, with one outlet")
+        self.settings.set("LOG_LEVEL", "ERROR", priority="spider")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Probe, and print what came of it."""
+        assert self.settings
+        self.results: list[Result] = []
+        self.out = console()
+        try:
+            outlets = select(self.settings, args)
+            if opts.page:
+                self._report(_read_file(outlets[0], opts.page, opts.url))
+            else:
+                self._probe(outlets)
+        except (ValueError, OSError) as error:
+            print(f"scrapy probe: {error}", file=sys.stderr)  # noqa: T201 - for the user
+            self.exitcode = Exit.USAGE
+            return
+        if len(outlets) > 1:
+            summarize(self.out, self.results)
+        codes: list[int] = [verdict.exit for _, verdict in self.results]
+        if len(codes) < len(outlets):
+            codes.append(Exit.INTERRUPTED)
+        self.exitcode = worst(codes)
+
+    def _probe(self, outlets: list[type[Outlet]]) -> None:
+        """Let Scrapy crawl a few pages of each, one outlet after another."""
+        process = self.crawler_process
+        assert isinstance(process, AsyncCrawlerProcess)
+        assert self.settings
+        for outlet in [each for each in outlets if each.is_forbidden(self.settings)]:
+            self._report(Findings(outlet, failures=[("terms", outlet.terms)]))
+        outlets = [each for each in outlets if not each.is_forbidden(self.settings)]
+        if not outlets:
+            return
+        for name in _TALKATIVE:
+            logging.getLogger(name).setLevel(logging.CRITICAL)
+        waiting = iter(outlets)
+        with Tracebacks() as tracebacks:
+
+            def begin_next() -> None:
+                outlet = next(waiting, None)
+                if outlet is not None:
+                    spider, findings = probe_of(outlet)
+                    crawler, before = process.create_crawler(spider), tracebacks.count
+                    process.crawl(crawler).add_done_callback(
+                        lambda task: end(task, crawler, findings, before)
+                    )
+
+            def end(
+                task: asyncio.Task[None], crawler: Crawler, findings: Findings, before: int
+            ) -> None:
+                if error := task.exception():
+                    logger.error("%s could not be probed", findings.outlet.name, exc_info=error)
+                findings.raised = tracebacks.count - before
+                reason = crawler.stats and crawler.stats.get_value("finish_reason")
+                findings.is_interrupted = reason == "shutdown"
+                if not findings.is_interrupted:
+                    begin_next()
+                self._report(findings)
+
+            begin_next()
+            process.start()
+
+    def _report(self, findings: Findings) -> None:
+        if self.results:
+            self.out.rule()
+        self.results.append(Result(findings, judge(findings)))
+        show(self.out, self.results[-1])
+
+
+def _read_file(outlet: type[Outlet], path: Path, url: str) -> Findings:
+    if not outlet.is_own(url):
+        raise ValueError(f"{url} is no address of {outlet.name}: {outlet.base_url}")
+    return read_saved(outlet, url, path.read_bytes())

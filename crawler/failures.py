@@ -1,0 +1,84 @@
+"""What went wrong, in one word: the classes in the log, the table of runs and the alerts."""
+
+from typing import Final
+
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+)
+from scrapy.spidermiddlewares.httperror import HttpError
+
+from crawler.middlewares.challenge import ChallengeError
+
+CLASSES: Final = {
+    "dns": "the outlet's name leads nowhere",
+    "connect": "no connection, or one that broke off",
+    "tls": "no secure connection: a bad certificate, or no common version",
+    "timeout": "no answer in time",
+    "not_found": "404 or 410 where a page was promised",
+    "refused": "401, 403 or 429: the outlet does not want to be read, or not so fast",
+    "server_error": "5xx",
+    "http": "another status",
+    "robots": "robots.txt forbids it",
+    "terms": "the outlet's terms forbid it",
+    "challenge": "a page for browsers or members in the place of the one asked for",
+    "list_broken": "a chain of list pages ended before the window did",
+    "redesign": "pages came, and hardly any could be read",
+    "empty": "the lists show no article of the window",
+    "below": "far fewer articles than usual on this day of the week",
+    "stale": "nothing new for longer than usual",
+    "fields": "a field that used to be filled no longer is",
+    "same_body": "many articles with one body",
+    "parse": "our own code raised",
+    "storage": "the lake could not be read or written, or does not hold what was written",
+    "cut_short": "a limit ended the run",
+    "interrupted": "somebody ended the run",
+    "crashed": "the run ended without a word: killed, or the machine went down",
+}
+
+#: An outlet that goes on like this cannot answer, or will not.
+TROUBLE: Final = frozenset({"dns", "connect", "tls", "timeout", "refused", "server_error"})
+
+_STATUSES: Final = {
+    401: "refused",
+    403: "refused",
+    429: "refused",
+    404: "not_found",
+    410: "not_found",
+}
+_SERVER_ERROR: Final = 500
+
+
+def is_too_large(error: BaseException | None) -> bool:
+    """Tell whether a page was longer than `DOWNLOAD_MAXSIZE`, as sent or unpacked."""
+    is_unpacked = isinstance(error, IgnoreRequest) and "DOWNLOAD_MAXSIZE" in str(error)
+    return is_unpacked or isinstance(error, DownloadCancelledError)
+
+
+def classify_status(status: int) -> str:
+    """Give the class of an HTTP status that is no success."""
+    return "server_error" if status >= _SERVER_ERROR else _STATUSES.get(status, "http")
+
+
+def classify(error: BaseException | None) -> str:
+    """Give the class of an exception that a request ended in."""
+    match error:
+        case HttpError(response=response):
+            name = classify_status(response.status)
+        case CannotResolveHostError():
+            name = "dns"
+        case DownloadTimeoutError():
+            name = "timeout"
+        case ChallengeError():
+            name = "challenge"
+        case _ if is_too_large(error):
+            name = "list_broken"
+        case IgnoreRequest() if "robots.txt" in str(error):
+            name = "robots"
+        case _ if "SSL" in str(error) or "certificate" in str(error):
+            name = "tls"
+        case _:
+            name = "connect"
+    return name

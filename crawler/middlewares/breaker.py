@@ -1,0 +1,63 @@
+"""An outlet that answers page after page with no is left alone."""
+
+import asyncio
+from collections import Counter
+from typing import TYPE_CHECKING, Self
+
+from scrapy import Request
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+
+from crawler.failures import TROUBLE, classify, classify_status
+from crawler.middlewares.challenge import ChallengeError, is_challenge
+from crawler.middlewares.pace import retry_after
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+
+class Breaker:
+    """Ends the run when `BREAKER_PAGES` different pages in a row failed, none between them came.
+
+    Pages, not answers: one page that is broken for good is asked for three times. Also when a
+    Retry-After is longer than `RETRY_AFTER_MAX`. The reason of the end is the class of failure.
+    """
+
+    def __init__(self, crawler: "Crawler") -> None:
+        self.crawler = crawler
+        self.failed: dict[str, str] = {}
+
+    @classmethod
+    def from_crawler(cls, crawler: "Crawler") -> Self:
+        """Take the settings of the run."""
+        return cls(crawler)
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """Count it; hand a page that is none to the errback, whatever its status."""
+        challenge = is_challenge(response.body)
+        name = "challenge" if challenge else classify_status(response.status)
+        if retry_after(response) > self.crawler.settings.getfloat("RETRY_AFTER_MAX"):
+            self._end("refused")
+        elif challenge or name in TROUBLE:
+            self._count(request, name)
+        else:
+            self.failed.clear()
+        if challenge:
+            raise ChallengeError(f"{response.url} is a challenge or a login")
+        return response
+
+    def process_exception(self, request: Request, exception: Exception) -> None:
+        """Count an answer that did not come."""
+        name = classify(exception)
+        if name in TROUBLE and not isinstance(exception, IgnoreRequest):
+            self._count(request, name)
+
+    def _count(self, request: Request, name: str) -> None:
+        self.failed[request.url] = name
+        if len(self.failed) >= self.crawler.settings.getint("BREAKER_PAGES"):
+            self._end(Counter(self.failed.values()).most_common(1)[0][0])
+
+    def _end(self, reason: str) -> None:
+        assert self.crawler.engine
+        # Not awaited: the end waits for this request too.
+        self._ending = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason=reason))

@@ -1,0 +1,37 @@
+"""A page for browsers or members is not the page that was asked for, whatever its status."""
+
+import re
+from typing import Final
+
+from scrapy.exceptions import IgnoreRequest
+
+#: Longer ones are real pages, in which some of these words may stand.
+_LONGEST: Final = 40_000
+_TINY: Final = 5_000
+#: Cloudflare's waiting page (its `challenge-platform` script alone is on ordinary pages as well),
+#: and what protections of Korean hosts print. The words are searched in both charsets.
+_MARKS: Final = re.compile(
+    rb"_cf_chl_opt|<title>(?:Just a moment|Attention Required|Access Denied|DDoS-Guard)"
+    rb"|g-recaptcha|hcaptcha"
+    + b"".join(
+        b"|" + re.escape(words.encode(charset))
+        for words in ("자동등록방지", "비정상적인 접근", "접근이 차단")
+        for charset in ("utf-8", "cp949")
+    )
+)
+#: A few lines of script that set a cookie and load again, or send to the login.
+_TINY_MARKS: Final = re.compile(
+    rb"document\.cookie\s*=[^<]{0,500}location|type=[\"']?password"
+    + b"".join(b"|" + re.escape("로그인".encode(charset)) for charset in ("utf-8", "cp949"))
+)
+
+
+class ChallengeError(IgnoreRequest):
+    """The page is a challenge or a login."""
+
+
+def is_challenge(body: bytes) -> bool:
+    """Tell whether a page is one."""
+    if len(body) > _LONGEST:
+        return False
+    return bool(_MARKS.search(body) or (len(body) <= _TINY and _TINY_MARKS.search(body)))

@@ -1,0 +1,99 @@
+"""How fast an outlet is asked: never faster than it wishes, and slower when it stumbles."""
+
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from time import monotonic
+from typing import TYPE_CHECKING, Final, Self
+
+from scrapy import Request, signals
+from scrapy.http import Response
+from scrapy.robotstxt import RobotParser
+
+from crawler.cms.outlet import Outlet
+from crawler.failures import TROUBLE, classify, classify_status
+
+if TYPE_CHECKING:
+    from scrapy.core.downloader import Slot
+    from scrapy.crawler import Crawler
+
+_ASKING_TO_WAIT: Final = (429, 503)
+
+
+class Pace:
+    """Raises the delay between two requests: what Scrapy's AutoThrottle does is to lower it again.
+
+    For good to the Crawl-delay of robots.txt, once to a Retry-After, and to the double with each
+    error, so that a page is tried again later every time. AutoThrottle goes half the way back with
+    each page that comes, as far as DOWNLOAD_DELAY. All hosts of an outlet stand in one queue: www.
+    and m. are mostly one machine.
+
+    Settings: `CRAWL_DELAY_MAX`, `RETRY_AFTER_MAX`, `AUTOTHROTTLE_MAX_DELAY`.
+    """
+
+    def __init__(self, crawler: "Crawler") -> None:
+        self.crawler = crawler
+        self.crawl_delay = 0.0
+        crawler.signals.connect(self._robots_parsed, signals.robots_parsed)
+        # After AutoThrottle, which connected when the extensions were made, and before the next
+        # request is taken from the queue.
+        crawler.signals.connect(self._downloaded, signals.response_downloaded)
+
+    @classmethod
+    def from_crawler(cls, crawler: "Crawler") -> Self:
+        """Take the settings of the run."""
+        return cls(crawler)
+
+    def process_request(self, request: Request) -> None:
+        """Put it in the outlet's queue."""
+        if isinstance(self.crawler.spider, Outlet):
+            request.meta["download_slot"] = self.crawler.spider.allowed_domains[0]
+
+    def process_exception(self, request: Request, exception: Exception) -> None:
+        """Slow down when no answer came."""
+        if classify(exception) in TROUBLE:
+            self._slow_down(request)
+
+    def _downloaded(self, response: Response, request: Request) -> None:
+        slot = self._slot(request)
+        if slot is None:
+            return
+        if wait := retry_after(response):
+            wait = min(wait, self.crawler.settings.getfloat("RETRY_AFTER_MAX"))
+            # The delay counts from the start of the last request.
+            slot.delay = max(slot.delay, wait + monotonic() - slot.lastseen)
+        elif classify_status(response.status) in TROUBLE:
+            self._slow_down(request)
+        slot.delay = max(slot.delay, self.crawl_delay)
+
+    def _slow_down(self, request: Request) -> None:
+        longest = self.crawler.settings.getfloat("AUTOTHROTTLE_MAX_DELAY")
+        if slot := self._slot(request):
+            slot.delay = max(slot.delay, min(2 * slot.delay, longest))
+
+    def _robots_parsed(self, robotparser: RobotParser) -> None:
+        """Obey the Crawl-delay: Scrapy reads it and leaves it at that."""
+        settings = self.crawler.settings
+        agent = settings["ROBOTSTXT_USER_AGENT"] or settings["USER_AGENT"]
+        wanted = min(robotparser.crawl_delay(agent) or 0.0, settings.getfloat("CRAWL_DELAY_MAX"))
+        self.crawl_delay = max(self.crawl_delay, wanted)
+        assert self.crawler.engine
+        for slot in self.crawler.engine.downloader.slots.values():
+            slot.delay = max(slot.delay, self.crawl_delay)
+
+    def _slot(self, request: Request) -> "Slot | None":
+        assert self.crawler.engine
+        return self.crawler.engine.downloader.slots.get(request.meta.get("download_slot", ""))
+
+
+def retry_after(response: Response) -> float:
+    """Give for how many seconds the outlet asks to be left alone; 0 when it does not."""
+    if response.status not in _ASKING_TO_WAIT:
+        return 0.0
+    text = (response.headers.get("Retry-After") or b"").decode("latin-1").strip()
+    if text.isdecimal():
+        return float(text)
+    try:
+        moment = parsedate_to_datetime(text)
+    except ValueError:
+        return 0.0
+    return max(0.0, (moment.replace(tzinfo=UTC) - datetime.now(UTC)).total_seconds())

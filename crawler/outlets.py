@@ -1,0 +1,73 @@
+"""Which outlets there are, and which of them a command means."""
+
+import sys
+from collections.abc import Sequence
+
+from scrapy.settings import BaseSettings
+from scrapy.spiderloader import get_spider_loader
+
+from crawler.cms.outlet import Outlet
+
+
+def select(
+    settings: BaseSettings,
+    names: Sequence[str] = (),
+    region: str | None = None,
+    family: str | None = None,
+) -> list[type[Outlet]]:
+    """Give these outlets, or all; of them only those of the region and the family.
+
+    Raises `ValueError` with a line for the user when a name is unknown, or nothing is left.
+    """
+    loader = get_spider_loader(settings)
+    classes = {name: loader.load(name) for name in sorted(loader.list())}
+    known = {name: each for name, each in classes.items() if issubclass(each, Outlet)}
+    _check("outlet", names, list(known))
+    _check("region", [region] if region else [], list(map(region_of, known.values())))
+    _check("family", [family] if family else [], list(map(family_of, known.values())))
+    chosen = [
+        known[name]
+        for name in dict.fromkeys(names or known)
+        if region in (None, region_of(known[name])) and family in (None, family_of(known[name]))
+    ]
+    if not chosen:
+        wanted = (*names, region and f"region {region}", family and f"family {family}")
+        raise ValueError(f"no outlet is all of: {', '.join(filter(None, wanted))}")
+    return chosen
+
+
+def region_of(outlet: type[Outlet]) -> str:
+    """Give its province as `--region` takes it: the name of the package that it lies in."""
+    return _package(outlet).rpartition(".")[2]
+
+
+def region_title(outlet: type[Outlet]) -> str:
+    """Give its province in Korean: what the package says of itself."""
+    return _first_line(_package(outlet)).rstrip(".")
+
+
+def family_of(outlet: type[Outlet]) -> str:
+    """Give its CMS family as `--family` takes it: the module of the class that it is built on."""
+    modules = (base.__module__ for base in outlet.__mro__)
+    families = f"{Outlet.__module__.rpartition('.')[0]}."
+    return next(name.removeprefix(families) for name in modules if name.startswith(families))
+
+
+def about(outlet: type[Outlet]) -> str:
+    """Give what its file says of it in the first line."""
+    return _first_line(outlet.__module__)
+
+
+def _check(what: str, wanted: Sequence[str], known: Sequence[str]) -> None:
+    for name in wanted:
+        if name not in known:
+            there = ", ".join(dict.fromkeys(known))
+            raise ValueError(f"there is no {what} {name!r}; there are {there or 'none'}")
+
+
+def _package(outlet: type[Outlet]) -> str:
+    return outlet.__module__.rpartition(".")[0]
+
+
+def _first_line(module: str) -> str:
+    return (sys.modules[module].__doc__ or "").partition("\n")[0]

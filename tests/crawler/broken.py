@@ -1,0 +1,109 @@
+"""Outlets and item pipelines that fail in the ways in which code fails."""
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import Any, Self
+
+from scrapy.crawler import Crawler
+from scrapy.exceptions import CloseSpider
+from scrapy.http import Response
+
+from crawler.cms.lists import Walk
+from crawler.spiders.gwangju.gwangnam import Gwangnam
+
+
+class RaisesAtStart(Gwangnam):
+    """Raises in `start`."""
+
+    name = "raises_at_start"
+
+    async def start(self) -> AsyncIterator[Any]:
+        """Give nothing."""
+        raise RuntimeError("start")
+        yield
+
+
+class RaisesInCallback(Gwangnam):
+    """Raises on each list page."""
+
+    name = "raises_in_callback"
+
+    def parse_list(self, response: Response, walk: Walk) -> Iterator[Any]:
+        """Give nothing."""
+        raise RuntimeError(f"{response} {walk}")
+        yield
+
+
+class ClosesItself(Gwangnam):
+    """Raises `CloseSpider` on the first list page."""
+
+    name = "closes_itself"
+
+    def parse_list(self, response: Response, walk: Walk) -> Iterator[Any]:
+        """Give nothing."""
+        raise CloseSpider(f"seen {response} {walk}")
+        yield
+
+
+class Forbidding(Gwangnam):
+    """Does not want to be collected."""
+
+    name = "forbidding"
+    terms = "Its terms of use, article 7, forbid to collect it without consent."
+
+
+class Inside(Gwangnam):
+    """Has a name that leads into a private network: to this machine."""
+
+    name = "inside"
+    base_url = "http://localhost"
+
+
+class TwoHosts(Gwangnam):
+    """Is read on two of its hosts."""
+
+    name = "two_hosts"
+
+    async def start(self) -> AsyncIterator[Any]:
+        """Ask for a list on each."""
+        for host in ("www", "m"):
+            url = f"http://{host}.gwangnam.co.kr/section.php?sid=41"
+            yield self.walk_list(url, Walk(host))
+
+
+class RaisingPipeline:
+    """Raises on each record."""
+
+    def process_item(self, item: object) -> object:
+        """Give nothing."""
+        raise RuntimeError(f"{type(item)}")
+
+
+class RaisingAtClose:
+    """Raises when the run ends."""
+
+    def close_spider(self) -> None:
+        """Fail."""
+        raise RuntimeError("close")
+
+    def process_item(self, item: object) -> object:
+        """Pass it on."""
+        return item
+
+
+class Losing:
+    """Spoils what was committed before the run ends, as a failing disk does."""
+
+    def __init__(self, lake: Path) -> None:
+        self.lake = lake
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Find the lake."""
+        return cls(Path(crawler.settings["LAKE_URI"]))
+
+    def process_item(self, item: object) -> object:
+        """Cut a file short that is there already."""
+        for file in (self.lake / "articles").rglob("*.parquet"):
+            file.write_bytes(file.read_bytes()[:-100])
+        return item

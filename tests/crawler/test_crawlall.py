@@ -1,0 +1,71 @@
+"""`scrapy crawlall`: one broken outlet harms no other, and the summary names it."""
+
+from pathlib import Path
+
+import pytest
+
+from pipelines.lake import read
+from tests.crawler.crawling import crawl
+from tests.crawler.test_crawl import SINCE_MARCH, archives
+from tests.replica.kinds import Fault
+from tests.replica.outlets import PAPERS
+from tests.replica.server import Replica
+
+PAPERS_ONLY = ("-s", "SPIDER_MODULES=tests.crawler.papers")
+BROKEN = {"paper03": Fault.DOWN, "paper11": Fault.CHALLENGE, "paper17": Fault.EMPTY_ARTICLES}
+
+
+def test_twenty_outlets_three_of_them_broken(tmp_path: Path) -> None:
+    """17 land completely; the summary names the 3 and why; the worst code is the exit code."""
+    papers = archives(1, 6, *PAPERS)
+    with Replica(
+        *papers, outlet_faults={name: {fault} for name, fault in BROKEN.items()}
+    ) as replica:
+        run = crawl(*PAPERS_ONLY, *SINCE_MARCH, lake=tmp_path, replica=replica, command="crawlall")
+        expected = {f"{outlet}:{serial}" for outlet, serial in replica.truth}
+    sound = {article_id for article_id in expected if article_id.partition(":")[0] not in BROKEN}
+    assert set(read(tmp_path)["article_id"].to_pylist()) == sound
+    assert len(sound) == 17 * 6
+    assert run.returncode == 13
+    assert "17 of 20 outlets are done" in run.stdout
+    lines = " ".join(run.stdout.split())
+    for name, why in {
+        "paper03": "nothing │ 10",
+        "paper11": "blocked │ 13",
+        "paper17": "partial │ 12",
+    }.items():
+        assert f"{name} │ {why}" in lines
+    for why in ("server_error", "challenge", "could not be read"):
+        assert why in lines
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["nowhere"], "there is no outlet 'nowhere'"),
+        (["--region", "nowhere"], "there is no region 'nowhere'"),
+        (["--jobs", "0"], "--jobs takes a number above zero"),
+        (["-o", "x.json"], "the lake is the output"),
+    ],
+)
+def test_wrong_usage(arguments: list[str], complaint: str, tmp_path: Path) -> None:
+    """2 and a line."""
+    run = crawl(*arguments, lake=tmp_path, command="crawlall")
+    assert run.returncode == 2
+    assert complaint in run.stderr
+
+
+def test_logs_lie_in_a_folder(tmp_path: Path) -> None:
+    """One for each outlet, with the verdict in the last line."""
+    logs = tmp_path / "logs"
+    with Replica(*archives(1, 4, "gwangnam", "ihalla")) as replica:
+        run = crawl(
+            *("gwangnam", "ihalla", "--jobs", "1", "--logs", str(logs)),
+            *SINCE_MARCH,
+            lake=tmp_path,
+            replica=replica,
+            command="crawlall",
+        )
+    assert run.returncode == 0, run.stderr
+    for outlet in ("gwangnam", "ihalla"):
+        assert f"{outlet} done: 4 listed, 4 stored" in (logs / f"{outlet}.log").read_text()

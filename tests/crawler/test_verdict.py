@@ -1,0 +1,157 @@
+"""What a run is worth beside the runs before it."""
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crawler.exits import Exit, worst
+from crawler.verdict import expectation, judge
+from crawler.window import Window
+from pipelines.lake import locate
+from pipelines.lake.runs import Runs
+from pipelines.timestamps import SEOUL
+from tests.crawler.crawling import crawl
+from tests.crawler.test_exit_codes import last_run
+from tests.replica.archive import Archive
+from tests.replica.kinds import Fault
+from tests.replica.server import Replica
+
+MONDAY = datetime(2026, 3, 2, 3, 0, tzinfo=UTC)  # noon in Korea
+WINDOW = Window(date(2026, 2, 28), date(2026, 3, 2))
+
+
+def run_of(started: datetime, **other: object) -> dict[str, Any]:
+    """Give the row of a run that was as expected, with a window of three days."""
+    day = started.astimezone(SEOUL).date()
+    row = {
+        "run_id": f"{started:%Y%m%dT%H%M%SZ}-gwangnam-000000",
+        "outlet": "gwangnam",
+        "started_at": started,
+        "finished_at": started,
+        "exit_code": 0,
+        "outcome": "done",
+        "since": day - timedelta(days=2),
+        "until": day,
+        "list_pages": 20,
+        "listed": 200,
+        "expected": None,
+        "stored": 50,
+        "revised": 0,
+        "deleted": 0,
+        "unchanged": 100,
+        "rejected": 0,
+        "failed": 0,
+        "newest_at": started,
+        "fill": [{"field": "authors", "share": 0.9}, {"field": "subtitle", "share": 0.1}],
+        "failures": [],
+    }
+    return row | other
+
+
+def mondays(count: int, **other: object) -> list[dict[str, Any]]:
+    """Give the runs of so many Mondays before."""
+    return [run_of(MONDAY - timedelta(weeks=week), **other) for week in range(1, count + 1)]
+
+
+def test_no_expectation_until_there_is_enough() -> None:
+    """Four earlier days of the same weekday; several runs of one day are one."""
+    assert expectation(mondays(3), WINDOW, MONDAY) is None
+    assert expectation(mondays(3) * 5, WINDOW, MONDAY) is None
+    assert expectation(mondays(4), WINDOW, MONDAY) == 200
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"outcome": "partial"},
+        {"until": date(2020, 1, 1)},  # a backfill
+        {"since": date(2020, 1, 1)},
+    ],
+)
+def test_what_cannot_be_compared_does_not_count(other: dict[str, object]) -> None:
+    """Broken runs, and windows of other lengths or days."""
+    assert expectation(mondays(8, **other), WINDOW, MONDAY) is None
+    tuesdays = [run_of(MONDAY - timedelta(weeks=week, days=6)) for week in range(8)]
+    assert expectation(tuesdays, WINDOW, MONDAY) is None
+    assert expectation(mondays(8), Window(date(2026, 2, 1), date(2026, 3, 2)), MONDAY) is None
+
+
+def verdict(history: list[dict[str, Any]], **other: Any) -> tuple[Exit, str | None, str]:
+    """Judge a run of this Monday."""
+    row = run_of(MONDAY, expected=expectation(history, WINDOW, MONDAY), **other)
+    stats = {"finish_reason": "finished", "articles/same_body": other.get("same", 0)}
+    return judge(stats, row, history)
+
+
+def test_far_below_the_usual() -> None:
+    """With what was expected and what came; a quiet day is none."""
+    code, failure, message = verdict(mondays(5), listed=70)
+    assert (code, failure) == (Exit.BELOW, "below")
+    assert "70 articles listed, 200 expected" in message
+    assert verdict(mondays(5), listed=90)[0] is Exit.DONE
+    assert verdict([], listed=1)[0] is Exit.DONE
+
+
+def test_nothing_new_for_longer_than_usual() -> None:
+    """Lists that still show what they showed last week."""
+    old = MONDAY - timedelta(days=2)
+    assert verdict(mondays(5), listed=60, newest_at=old)[:2] == (Exit.BELOW, "stale")
+
+
+def test_a_weekly_paper_may_list_nothing() -> None:
+    """On a weekday on which it never did."""
+    assert verdict(mondays(5, listed=0), listed=0)[0] is Exit.DONE
+    assert verdict([], listed=0)[:2] == (Exit.NOTHING, "empty")
+
+
+def test_a_field_that_stops_filling() -> None:
+    """authors used to be in nine of ten; subtitle never was in many."""
+    code, failure, message = verdict(
+        mondays(5), fill=[{"field": "authors", "share": 0.1}, {"field": "subtitle", "share": 0.0}]
+    )
+    assert (code, failure) == (Exit.BELOW, "fields")
+    assert "authors is in 10% of the new articles, 90% before" in message
+    assert verdict(mondays(5), stored=5, fill=[{"field": "authors", "share": 0.0}])[0] is Exit.DONE
+    assert verdict(mondays(3), fill=[{"field": "authors", "share": 0.0}])[0] is Exit.DONE
+
+
+def test_one_body_under_many_articles() -> None:
+    """A notice that looks like an article."""
+    assert verdict([], same=30)[:2] == (Exit.BELOW, "same_body")
+
+
+def test_the_worst_code_of_many() -> None:
+    """Storage weighs more than a broken list, and that more than an outlet that is busy."""
+    assert worst([0, 75, 12, 74, 11]) == Exit.STORAGE
+    assert worst([0, 75]) == Exit.BUSY
+    assert worst([]) == Exit.DONE
+
+
+def test_an_outlet_that_lists_a_third_of_the_usual(tmp_path: Path) -> None:
+    """The real command, with a history in the lake."""
+    now = datetime.now(UTC)
+    runs = Runs(locate(str(tmp_path)), "gwangnam")
+    for week in range(1, 6):
+        runs.write(run_of(now - timedelta(weeks=week), listed=90))
+    archive = Archive("gwangnam", 7, now - timedelta(days=4), now, 10)
+    with Replica(archive) as replica:
+        run = crawl("gwangnam", lake=tmp_path, replica=replica)
+    row = last_run(tmp_path, "gwangnam")
+    assert (run.returncode, row["failure"], row["expected"]) == (11, "below", 90)
+    assert f"{row['listed']} articles listed, 90 expected" in run.stderr.splitlines()[-1]
+
+
+def test_a_redesign_in_the_middle_of_a_month(tmp_path: Path) -> None:
+    """The first run that meets it says so; the runs before did not."""
+    until = datetime(2026, 3, 1, tzinfo=SEOUL)
+    archive = Archive("gwangnam", 7, until - timedelta(days=28), until, 4)
+    codes = []
+    with Replica(archive, faults={Fault.REDESIGN}) as replica:
+        for day in ("2026-02-13", "2026-02-14", "2026-02-15"):
+            window = ("-a", f"since={day}", "-a", f"until={day}")
+            codes.append(crawl("gwangnam", *window, lake=tmp_path, replica=replica).returncode)
+    assert codes == [0, 0, 12]
+    row = last_run(tmp_path, "gwangnam")
+    assert (row["failure"], row["rejected"]) == ("redesign", 4)
