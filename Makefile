@@ -15,7 +15,7 @@ demo: .venv/ready  ## a made-up newspaper on loopback, crawled for real into dat
 test: .venv/ready tools
 	$(BIN)/pytest -n auto
 
-proof: .venv/ready  ## slow: 100 kills, an S3 server, Spark (needs Java 17), Iceberg
+proof: .venv/ready  ## slow: 150 kills, an S3 server, Spark (needs Java 17), Iceberg
 	$(BIN)/pip install --quiet --group proof
 	$(BIN)/pytest tests/proofs -o python_files='prove_*.py'
 

@@ -3,6 +3,7 @@
 import json
 import logging
 import urllib.request
+from http.client import HTTPException
 from pathlib import Path
 from typing import Final
 
@@ -34,7 +35,7 @@ def send(webhook: str, row: Row) -> None:
     )
     try:
         urllib.request.urlopen(request, timeout=_PATIENCE).close()  # noqa: S310
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, HTTPException) as error:
         logger.error("The alert could not be sent to %s: %s", webhook, error)  # noqa: TRY400
 
 

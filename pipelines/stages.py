@@ -14,7 +14,7 @@ from pipelines import lake, record
 from pipelines.digest import digest
 from pipelines.items import Article, Reject, RejectedError
 from pipelines.lake import Memory
-from pipelines.lake.forgetting import name_hash, without_author
+from pipelines.lake.forgetting import without_forgotten
 from pipelines.lake.layout import Run
 from pipelines.lake.writer import Row
 from pipelines.timestamps import SEOUL
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
 logger = logging.getLogger(__name__)
+
+#: A page that could not become a row is tried again after a day, not every hour: a page cut
+#: short heals, a page that is broken for good is asked for three times in the default window.
+RETRY_REJECTS_AFTER = timedelta(days=1)
 
 #: Fields whose fill is watched; the others are always or hardly ever filled.
 FIELDS = ("published_at", "section", "subtitle", "authors", "byline_raw", "images")
@@ -57,11 +61,13 @@ class Revise:
     """Stage 500: an article that the lake has becomes its next revision, or nothing.
 
     `memory` is what the lake has of the outlet, read once, at the start; `recent` are the latest
-    rows of articles younger than `REVISIT_HOURS`, by their ids.
+    rows of articles younger than `REVISIT_HOURS`, by their ids; `rejected` what was rejected of
+    late.
     """
 
     memory: Memory
     recent: dict[str, Row]
+    rejected: set[str]
 
     def __init__(self, crawler: "Crawler") -> None:
         self.crawler = crawler
@@ -80,6 +86,7 @@ class Revise:
             self.memory = Memory(place, self.crawler.spider.name)
             after = datetime.now(UTC) - timedelta(hours=hours)
             self.recent = self.memory.recent(after) if hours else {}
+            self.rejected = self.memory.rejected(datetime.now(UTC) - RETRY_REJECTS_AFTER)
         except (OSError, ArrowException):
             self._count("lake/failed")
             raise
@@ -96,10 +103,8 @@ class Revise:
 
     def _revision(self, row: Row) -> Row:
         known = self.memory.latest(row["article_id"])
-        forgotten = self.memory.forgotten_authors.get(row["article_id"], ())
-        for author in row["authors"] if forgotten else ():
-            if name_hash(author["name"]) in forgotten:
-                row = without_author(row, author["name"])
+        if forgotten := self.memory.forgotten_authors.get(row["article_id"]):
+            row = without_forgotten(row, forgotten)
         if known is None:
             return row
         if row["content_hash"] == known.content_hash and not known.deleted:

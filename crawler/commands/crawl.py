@@ -10,6 +10,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
+from pyarrow import ArrowException
 from scrapy import signals
 from scrapy.commands import crawl
 from scrapy.exceptions import UsageError
@@ -27,6 +28,9 @@ from pipelines.lake.writer import Row
 from pipelines.stages import Store
 
 logger = logging.getLogger(__name__)
+
+#: A century is as good as for ever.
+_LONGEST_HOURS = 1_000_000
 
 
 class Command(crawl.Command):
@@ -53,7 +57,9 @@ class Command(crawl.Command):
                 self.exitcode = self._run(place, args[0], opts)
         except lake.BusyError as error:
             self.exitcode = _complain(Exit.BUSY, error)
-        except OSError as error:
+        except (OSError, ArrowException) as error:
+            for note in getattr(error, "__notes__", ()):
+                _complain(Exit.STORAGE, note)
             self.exitcode = _complain(Exit.STORAGE, error)
 
     def _run(self, place: lake.Place, name: str, opts: argparse.Namespace) -> Exit:
@@ -122,7 +128,7 @@ class Command(crawl.Command):
         for setting in ("LAKE_COMMIT_ROWS", "LAKE_COMMIT_SECONDS"):
             if not _number(self.settings[setting]) > 0:
                 raise ValueError(f"{setting}={self.settings[setting]} is no number above zero")
-        if not _number(self.settings["REVISIT_HOURS"]) >= 0:
+        if not 0 <= _number(self.settings["REVISIT_HOURS"]) <= _LONGEST_HOURS:
             raise ValueError(f"REVISIT_HOURS={self.settings['REVISIT_HOURS']} is no number, nor 0")
         if name not in get_spider_loader(self.settings).list():
             raise ValueError(f"there is no outlet {name!r}; `scrapy list` prints them")
@@ -147,7 +153,7 @@ def _note_signals(received: list[int]) -> None:
         signal.signal(number, note)
 
 
-def _complain(code: Exit, error: Exception) -> Exit:
+def _complain(code: Exit, error: object) -> Exit:
     print(f"scrapy crawl: {error}", file=sys.stderr)  # noqa: T201 - for the user
     return code
 

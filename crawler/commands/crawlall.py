@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
 
+from pyarrow import ArrowException
 from rich.console import Console
 from rich.live import Live
 from rich.table import Table
@@ -130,8 +131,12 @@ async def _run(
         job.code = _exit(process.returncode)
         lines = complaints.decode(errors="replace").strip().splitlines()
         job.complaint = lines[-1] if lines else ""
-        runs = await asyncio.to_thread(Runs(place, job.outlet).since, began_at)
-        job.row = runs[-1] if runs else {}
+        try:
+            runs = await asyncio.to_thread(Runs(place, job.outlet).since, began_at)
+        except (OSError, ArrowException) as error:  # its own affair, and told as such
+            job.complaint = job.complaint or str(error)
+        else:
+            job.row = runs[-1] if runs else {}
 
 
 def _command(outlet: str, opts: argparse.Namespace) -> list[str]:

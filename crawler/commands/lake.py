@@ -72,7 +72,7 @@ class Command(ScrapyCommand):
         """Do what was asked; what went wrong is a line, and the exit code."""
         assert self.settings
         try:
-            place = _existing(self.settings["LAKE_URI"])
+            place = _existing(self.settings["LAKE_URI"], opts.outlet)
             match opts.action:
                 case "info":
                     _info(place, opts.outlet)
@@ -86,12 +86,12 @@ class Command(ScrapyCommand):
                     self._forget_url(place, opts.url)
                 case _:
                     self.exitcode = _forget_author(place, opts.author, opts.outlet)
-        except ValueError as error:
-            self.exitcode = _complain(Exit.USAGE, error)
         except BusyError as error:
             self.exitcode = _complain(Exit.BUSY, error)
-        except (OSError, ArrowException) as error:
+        except (OSError, ArrowException) as error:  # some of Arrow's are ValueErrors too
             self.exitcode = _complain(Exit.STORAGE, error, *getattr(error, "__notes__", ()))
+        except ValueError as error:
+            self.exitcode = _complain(Exit.USAGE, error)
 
     def _forget_url(self, place: Place, url: str) -> None:
         """Find the outlet whose address it is, and its own number of the article."""
@@ -111,11 +111,13 @@ class Command(ScrapyCommand):
         raise ValueError(f"{url} is no address of an outlet; `scrapy list` prints them")
 
 
-def _existing(uri: str) -> Place:
+def _existing(uri: str, outlet: str | None) -> Place:
     """Give the place, if there is anything: a mistyped one must not look sound."""
     place = locate(uri)
     if not place.exists():
         raise ValueError(f"there is no lake at {place.uri}")
+    if outlet and not any(place.files(table, outlet) for table in schema.TABLES):
+        raise ValueError(f"the lake has nothing of {outlet!r}")
     return place
 
 
@@ -162,7 +164,9 @@ def _compact(place: Place, outlet: str | None) -> int:
                 files = compact(place, partition, run)
             print(f"{partition.path}: one file of {files}")  # noqa: T201
         except BusyError as error:
-            code = _complain(Exit.BUSY, error)
+            code = code or _complain(Exit.BUSY, error)
+        except (OSError, ArrowException) as error:  # the others are none the worse for it
+            code = _complain(Exit.STORAGE, error, *getattr(error, "__notes__", ()))
     if not parts:
         print("nothing to compact")  # noqa: T201
     return code
@@ -179,13 +183,19 @@ def _latest(place: Place, output: Path | None) -> None:
 def _forget_author(place: Place, author: str, outlet: str | None) -> int:
     """Go through all outlets, or one: namesakes elsewhere are other people."""
     outlets = {file.partition.outlet for file in place.files("articles", outlet)}
-    total, run = 0, Run.begin("forget")
+    total, run, busy = 0, Run.begin("forget"), 0
     for name in sorted(outlets):
-        with place.writing(name):
-            rows = forget_author(place, name, author, run)
+        try:
+            with place.writing(name):
+                rows = forget_author(place, name, author, run)
+        except BusyError as error:
+            busy = _complain(Exit.BUSY, error)
+            continue
         if rows:
             print(f"{name}: {author} removed from {rows} rows")  # noqa: T201
         total += rows
+    if busy:
+        return busy
     return 0 if total else _complain(Exit.FAILED, f"no row of {author} was found")
 
 

@@ -9,20 +9,24 @@ from scrapy.exceptions import IgnoreRequest
 _LONGEST: Final = 40_000
 _TINY: Final = 5_000
 #: Cloudflare's waiting page (its `challenge-platform` script alone is on ordinary pages as well),
-#: and what protections of Korean hosts print. The words are searched in both charsets.
+#: and others'. Words that may stand in an article or a comment form are no mark on a real page.
 _MARKS: Final = re.compile(
     rb"_cf_chl_opt|<title>(?:Just a moment|Attention Required|Access Denied|DDoS-Guard)"
-    rb"|g-recaptcha|hcaptcha"
+)
+#: A few lines that set a cookie and load again, ask for a login, or for a person's proof.
+_TINY_MARKS: Final = re.compile(
+    rb"document\.cookie\s*=[^<]{0,500}location|type=[\"']?password|g-recaptcha|hcaptcha"
     + b"".join(
         b"|" + re.escape(words.encode(charset))
-        for words in ("자동등록방지", "비정상적인 접근", "접근이 차단")
+        for words in (
+            "로그인이 필요",
+            "로그인 후",
+            "자동등록방지",
+            "비정상적인 접근",
+            "접근이 차단",
+        )
         for charset in ("utf-8", "cp949")
     )
-)
-#: A few lines of script that set a cookie and load again, or send to the login.
-_TINY_MARKS: Final = re.compile(
-    rb"document\.cookie\s*=[^<]{0,500}location|type=[\"']?password"
-    + b"".join(b"|" + re.escape("로그인".encode(charset)) for charset in ("utf-8", "cp949"))
 )
 
 

@@ -1,6 +1,5 @@
 """The lake is the crawler's memory: what it holds is not fetched again."""
 
-from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -8,16 +7,11 @@ from scrapy import Request
 from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
 
 from pipelines.items import Reject
-from pipelines.lake import Memory
 from pipelines.stages import Revise
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Response
-
-#: A page that could not become a row is tried again after a day, not every hour: a page cut
-#: short heals, a page that is broken for good is asked for three times in the default window.
-RETRY_REJECTS_AFTER = timedelta(days=1)
 
 
 class SkipKnown(BaseSpiderMiddleware):
@@ -31,16 +25,11 @@ class SkipKnown(BaseSpiderMiddleware):
         self.asked: set[str] = set()
 
     @cached_property
-    def memory(self) -> Memory:
-        """What the lake knows; the pipelines are there only when the crawl is."""
+    def revise(self) -> Revise:
+        """The pipeline that has read the lake; it is there only when the crawl is."""
         revise = self.crawler.get_item_pipeline(Revise)
         assert revise
-        return revise.memory
-
-    @cached_property
-    def rejected(self) -> set[str]:
-        """What was rejected of late."""
-        return self.memory.rejected(datetime.now(UTC) - RETRY_REJECTS_AFTER)
+        return revise
 
     def get_processed_request(
         self,
@@ -67,7 +56,7 @@ class SkipKnown(BaseSpiderMiddleware):
         self.asked.add(key)
         assert self.crawler.stats
         self.crawler.stats.inc_value("articles/listed")
-        if key in self.memory or key in self.rejected:
+        if key in self.revise.memory or key in self.revise.rejected:
             self.crawler.stats.inc_value("articles/known")
             return False
         return True

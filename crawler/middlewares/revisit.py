@@ -34,6 +34,8 @@ class Revisit:
         if not isinstance(outlet, Outlet) or revise is None:
             return
         for row in revise.recent.values():
+            if row["article_id"] in revise.rejected:
+                continue
             if (row["published_at"] or row["first_seen_at"]) in outlet.window:
                 outlet.count("articles/revisited")
                 # A tombstone has no validators: its page was not there.

@@ -38,14 +38,17 @@ class Bucket(Place):
 
         Both pyarrow and boto3 look for `AWS_ACCESS_KEY_ID`, `AWS_ENDPOINT_URL` and their like.
         """
-        if not _URI.fullmatch(uri):
+        if not _URI.fullmatch(uri) or "//" in uri.partition("://")[2]:
             raise ValueError(f"LAKE_URI={uri} is not like s3://bucket/prefix")
         client = s3.client() if urlsplit(uri).scheme == "s3" else None
         try:
             filesystem, root = fs.FileSystem.from_uri(uri)
         except pa.ArrowInvalid as error:
             raise ValueError(f"LAKE_URI={uri}: {error}") from None
-        return cls(uri, filesystem, root.rstrip("/"), client)
+        # One name for one place: of the locks, and of what the view reads.
+        scheme, _, path = uri.partition("://")
+        plain = "/".join(part for part in path.split("/") if part)
+        return cls(f"{scheme}://{plain}", filesystem, root.strip("/"), client)
 
     def put(self, path: str, data: pa.Buffer) -> None:
         """See `Place.put`.
@@ -56,6 +59,9 @@ class Bucket(Place):
         stream = self.filesystem.open_output_stream(f"{self.root}/{path}")
         stream.write(data)
         stream.close()
+
+    def purge(self, outlet: str) -> None:
+        """See `Place.purge`: nothing of what was replaced is kept here."""
 
     @contextmanager
     def _lock(self, outlet: str) -> Iterator[None]:

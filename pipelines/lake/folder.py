@@ -6,7 +6,7 @@ import fcntl
 import os
 import shutil
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import time
 
@@ -36,7 +36,7 @@ class Folder(Place):
     def put(self, path: str, data: pa.Buffer) -> None:
         """See `Place.put`."""
         target = self.path / path
-        staged = self._staging / f"{target.name}.tmp"
+        staged = self._staging / f"{_flat(path)}.tmp"
         _make(self._staging)
         try:
             _write(staged, data)
@@ -58,7 +58,7 @@ class Folder(Place):
         live = self.path / old[0].partition.path
         if {entry.name for entry in live.iterdir()} != {file.name for file in old}:
             raise OSError(errno.ENOTEMPTY, "holds other things than the lake's files", str(live))
-        staged = self._staging / f"{name}.folder"
+        staged = self._staging / _flat(f"{old[0].partition.path}/{name}.folder")
         _make(staged)
         _write(staged / name, data)
         _sync(staged)
@@ -87,12 +87,14 @@ class Folder(Place):
             return
         for entry in self._staging.iterdir():
             # The time of the last change of name: a replaced folder is older than its replacement.
-            if entry.stat().st_ctime > time() - STALE_SECONDS:
-                continue
-            if entry.is_dir():
-                shutil.rmtree(entry, ignore_errors=True)
-            else:
-                entry.unlink(missing_ok=True)
+            with suppress(FileNotFoundError):  # renamed into place by its writer
+                if entry.stat().st_ctime <= time() - STALE_SECONDS:
+                    _remove(entry)
+
+    def purge(self, outlet: str) -> None:
+        """See `Place.purge`."""
+        for entry in self._staging.glob(f"*+outlet={outlet}+*"):
+            _remove(entry)
 
 
 @contextmanager
@@ -104,6 +106,18 @@ def locked(path: Path, complaint: str) -> Iterator[None]:
         except BlockingIOError:
             raise BusyError(complaint) from None
         yield
+
+
+def _flat(path: str) -> str:
+    """Make one name of a path: whose it is can be seen in staging too."""
+    return path.replace("/", "+")
+
+
+def _remove(entry: Path) -> None:
+    if entry.is_dir():
+        shutil.rmtree(entry, ignore_errors=True)
+    else:
+        entry.unlink(missing_ok=True)
 
 
 def _write(path: Path, data: pa.Buffer) -> None:

@@ -5,8 +5,9 @@ table `forgotten` names the articles, and of their authors a hash.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import UTC, datetime
+from unicodedata import normalize
 
 import pyarrow as pa
 
@@ -22,6 +23,12 @@ from pipelines.timestamps import SEOUL
 _MASK = "○○○"
 _PRINTED = ("title", "subtitle", "body")
 _ANY_ADDRESS = re.compile(r"\S*@\S*")
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")
+_WORD = re.compile(r"[가-힣]{2,}")
+_SIZES = (2, 3, 4)
+#: Of so many syllables a name is no part of a common word.
+_CERTAIN = 3
+_PARTICLES = "[은는이가을를의와과도]|에게|께서|씨|기자|작가|교수|위원"
 
 
 def forget_article(place: Place, outlet: str, article_id: str, run: Run) -> int:
@@ -29,52 +36,76 @@ def forget_article(place: Place, outlet: str, article_id: str, run: Run) -> int:
 
     It is never fetched again, also if the lake did not have it. Call it while holding the outlet.
     """
-    _record(place, outlet, [article_id], None, run)
-    return sum(
+    _record(place, outlet, [(article_id, None)], run)
+    rows = sum(
         _rewrite(place, table, outlet, run, lambda row: _unless_of(article_id, row))
         for table in ("articles", "rejects")
     )
+    place.purge(outlet)
+    return rows
 
 
 def forget_author(place: Place, outlet: str, name: str, run: Run) -> int:
     """Remove an author's name and addresses from the outlet's rows; give how many had them.
 
     They go from what these rows print as well, be it in the text. `name` is as in the column
-    `authors`; where no row has it there, nothing is removed. Call it while holding the outlet.
+    `authors`, spaced or not; where no row has it there, nothing is removed. Call it while holding
+    the outlet.
     """
+    place.purge(outlet)
     found = [
         row
         for file in place.files("articles", outlet)
         for row in parquet.read(place, file, ["article_id", "authors", "byline_raw"]).to_pylist()
         if _signs(name, row)
     ]
-    addresses = {address for row in found for address in _addresses(name, row)}
     if not any(_is_author(name, row) for row in found):
         return 0
+    addresses = {address for row in found for address in _addresses(name, row)}
     ids = {row["article_id"] for row in found}
-    _record(place, outlet, sorted(ids), name_hash(name), run)
+    hashes = [_hash(each) for each in (_closed(name), *sorted(addresses))]
+    _record(place, outlet, [(each, value) for each in sorted(ids) for value in hashes], run)
 
     def change(row: Row) -> Row:
-        return without_author(row, name, addresses) if row["article_id"] in ids else row
+        return _without(row, name, addresses) if row["article_id"] in ids else row
 
-    return _rewrite(place, "articles", outlet, run, change)
-
-
-def name_hash(name: str) -> str:
-    """Give what stands for an author's name in the table `forgotten`."""
-    return digest(name.encode())
+    rows = _rewrite(place, "articles", outlet, run, change)
+    place.purge(outlet)
+    return rows
 
 
-def without_author(row: Row, name: str, addresses: Iterable[str] = ()) -> Row:
-    """Give the row of an article without the name and the addresses of one of its authors."""
-    others = [each for each in row["authors"] or [] if each["name"] != name]
-    known = {*addresses, *_addresses(name, row)}
-    hidden = re.compile("|".join([_spaced(name), *map(re.escape, sorted(known))]))
+def without_forgotten(row: Row, hashes: Collection[str]) -> Row:
+    """Give the row of an article without the names and addresses whose hashes are given.
 
-    def masked(text: str | None) -> str | None:
-        return text and hidden.sub(_MASK, text)
+    They are looked for in all that the row prints, whether or not they were read off a byline.
+    """
+    names = {each["name"] for each in row["authors"] if _hash(_closed(each["name"])) in hashes}
+    texts = [row[column] or "" for column in (*_PRINTED, "byline_raw")]
+    texts += [image["caption"] or "" for image in row["images"]]
+    for word in {word for text in texts for word in _WORD.findall(text)}:
+        names |= {word[:size] for size in _SIZES if _hash(word[:size]) in hashes}
+    everything = {address for text in texts for address in _ADDRESS.findall(text)}
+    addresses = {each for each in everything if _hash(each) in hashes}
+    if addresses and not names:
+        return _without(row, "", addresses)
+    for name in names:
+        row = _without(row, name, addresses)
+    return row
 
-    byline = masked(row["byline_raw"])
+
+def _without(row: Row, name: str, addresses: Collection[str]) -> Row:
+    """Mask a name, where there is one, and addresses in all that a row prints."""
+    others = [each for each in row["authors"] or [] if not _is(name, each)]
+    known = sorted({*addresses, *_addresses(name, row)})
+    in_text = [_in_text(name)] if name else []
+    in_byline = [_spaced(name)] if name else []
+    hidden = re.compile("|".join([*map(re.escape, known), *in_text]), re.IGNORECASE)
+    hidden_in_byline = re.compile("|".join([*map(re.escape, known), *in_byline]), re.IGNORECASE)
+
+    def masked(text: str | None, pattern: re.Pattern[str] = hidden) -> str | None:
+        return text and pattern.sub(_MASK, text)
+
+    byline = masked(row["byline_raw"], hidden_in_byline)
     return row | {
         **{column: masked(row[column]) for column in _PRINTED},
         # What is left of an address there, cut or masked, is nobody else's.
@@ -84,25 +115,47 @@ def without_author(row: Row, name: str, addresses: Iterable[str] = ()) -> Row:
     }
 
 
+def _hash(text: str) -> str:
+    """Give what stands for a name or an address in the table `forgotten`."""
+    return digest(text.lower().encode())
+
+
+def _closed(name: str) -> str:
+    """Give a name as it is compared: composed, without spaces."""
+    return "".join(normalize("NFC", name).split())
+
+
+def _is(name: str, author: dict[str, str | None]) -> bool:
+    return bool(name) and _closed(author["name"] or "") == _closed(name)
+
+
 def _is_author(name: str, row: Row) -> bool:
-    return any(each["name"] == name for each in row["authors"] or [])
+    return any(_is(name, each) for each in row["authors"] or [])
 
 
 def _addresses(name: str, row: Row) -> set[str]:
-    return {
-        each["email"] for each in row["authors"] or [] if each["name"] == name and each["email"]
-    }
+    return {each["email"] for each in row["authors"] or [] if _is(name, each) and each["email"]}
 
 
 def _signs(name: str, row: Row) -> bool:
     """Tell whether the article is the author's, by its authors or by the printed line alone."""
-    alone = rf"(?<![가-힣]){_spaced(name)}(?=[^가-힣]|기자|$)"  # 이영 is not 이영희
-    return _is_author(name, row) or bool(re.search(alone, row["byline_raw"] or ""))
+    return _is_author(name, row) or bool(re.search(_spaced(name), row["byline_raw"] or ""))
 
 
 def _spaced(name: str) -> str:
-    """Match the name as it is printed: 홍길동 is also 홍 길 동."""
-    return " ?".join(map(re.escape, name.replace(" ", "")))
+    """Match the name as bylines print it: 홍길동 is also 홍 길 동, and 이영 is not 이영희."""
+    letters = " ?".join(map(re.escape, _closed(name)))
+    return (
+        rf"(?<![가-힣]){letters}(?=[^가-힣]|기자|$)" if len(_closed(name)) < _CERTAIN else letters
+    )
+
+
+def _in_text(name: str) -> str:
+    """Match the name in sentences: a name of two syllables is a part of many words."""
+    letters = re.escape(_closed(name))
+    if len(_closed(name)) >= _CERTAIN:
+        return letters
+    return rf"(?<![가-힣]){letters}(?=(?:{_PARTICLES})?(?![가-힣]))"
 
 
 def _unless_of(article_id: str, row: Row) -> Row | None:
@@ -110,16 +163,16 @@ def _unless_of(article_id: str, row: Row) -> Row | None:
 
 
 def _record(
-    place: Place, outlet: str, article_ids: Iterable[str], author: str | None, run: Run
+    place: Place, outlet: str, forgotten: Iterable[tuple[str, str | None]], run: Run
 ) -> None:
     """Note what is to go before it goes, so that a run cut short is seen."""
     now = datetime.now(UTC)
     writer = Writer(place, run)
-    for article_id in article_ids:
+    for article_id, author_hash in forgotten:
         row = {
             "outlet": outlet,
             "article_id": article_id,
-            "author_hash": author,
+            "author_hash": author_hash,
             "forgotten_at": now,
             "run_id": run.id,
         }

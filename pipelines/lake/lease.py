@@ -3,7 +3,6 @@
 import json
 import logging
 import os
-import signal
 import socket
 from pathlib import Path
 from threading import Event, Thread
@@ -24,9 +23,9 @@ _BOOT_ID: Final = Path("/proc/sys/kernel/random/boot_id")
 class Lease:
     """An object that names its holder and until when; it is renewed while it is held.
 
-    Conditional puts decide between two that want it. A machine's own lease is taken over at once:
-    whoever asks holds the machine's lock file already, so its last holder is dead. Raises
-    `BusyError` when another machine holds it, `OSError` when the store does not answer.
+    Conditional puts decide between two that want it. The lease of a dead process of this machine is
+    taken over at once. Raises `BusyError` when somebody else holds it, `OSError` when the store
+    does not answer. A process that lost its lease ends at once, with 75, and commits nothing more.
     """
 
     def __init__(self, client: Any, bucket: str, key: str, complaint: str) -> None:
@@ -45,26 +44,26 @@ class Lease:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Give the lease back, unless it is lost."""
-        is_lost = self._over.is_set()
+        """Give the lease back."""
         self._over.set()
         self._renewal.join()
-        if not is_lost:
-            with s3.errors():
-                self.client.delete_object(**self._where)
+        with s3.errors():
+            self.client.delete_object(**self._where)
 
     def _take_over(self) -> None:
         """Take the lease of one that is dead."""
         with s3.errors():
             answer = self.client.get_object(**self._where)
         holder = json.load(answer["Body"])
-        is_free = holder["machine"] == _machine() or holder["until"] < time()
+        is_dead = holder["machine"] == _machine() and not _is_alive(holder["process"])
+        is_free = is_dead or holder["until"] < time()
         if not (is_free and self._put(IfMatch=answer["ETag"])):
             raise BusyError(f"{self._complaint}, on {holder['machine']}")
 
     def _put(self, **condition: str) -> bool:
         """Write the lease if nobody else has; tell whether that was so."""
-        body = json.dumps({"machine": _machine(), "until": time() + SECONDS})
+        holder = {"machine": _machine(), "process": _process(), "until": time() + SECONDS}
+        body = json.dumps(holder)
         try:
             with s3.errors():
                 answer = self.client.put_object(**self._where, Body=body.encode(), **condition)
@@ -83,12 +82,33 @@ class Lease:
                 logger.warning("The lease %s was not renewed; trying again", self._where)
                 continue
             if not is_kept:
-                logger.error("The lease %s is another machine's now: this run ends", self._where)
-                self._over.set()
-                os.kill(os.getpid(), signal.SIGINT)
+                logger.error("The lease %s is somebody else's now: this run ends", self._where)
+                logging.shutdown()
+                os._exit(os.EX_TEMPFAIL)
 
 
 def _machine() -> str:
     """Name this machine as it runs now: a container started anew is another."""
     boot = _BOOT_ID.read_text().strip() if _BOOT_ID.exists() else "?"
     return f"{socket.gethostname()} {boot}"
+
+
+def _process(number: int | None = None) -> str:
+    """Name a process, this one by default, so that another with its number is told apart."""
+    number = os.getpid() if number is None else number
+    try:
+        began = Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()[19]
+    except OSError:
+        began = "?"
+    return f"{number} {began}"
+
+
+def _is_alive(process: str) -> bool:
+    number = int(process.split(maxsplit=1)[0])
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
+    return process == _process(number)

@@ -83,7 +83,13 @@ class Memory:
         table = self._read("articles", columns, _year(after))
         since = pc.coalesce(table["published_at"], table["first_seen_at"])
         rows = table.filter(pc.greater(since, pa.scalar(after))).sort_by("revision").to_pylist()
-        return {row["article_id"]: row for row in rows}
+        latest = {row["article_id"]: row for row in rows}
+        # An article whose date moved may have a later revision in an earlier year.
+        return {
+            article_id: row
+            for article_id, row in latest.items()
+            if (known := self.latest(article_id)) and known.revision == row["revision"]
+        }
 
     def _read(self, table: str, columns: Sequence[str], since: int = 0) -> pa.Table:
         """Read columns of the outlet's files of the year `since` and later."""

@@ -74,7 +74,10 @@ def read(place: "Place", file: LakeFile, columns: Sequence[str]) -> pa.Table:
     """
     shape = schema.TABLES[file.partition.table]
     try:
-        with place.open(file) as source, pq.ParquetFile(source) as parquet:
+        with (
+            place.open(file) as source,
+            pq.ParquetFile(source, page_checksum_verification=True) as parquet,
+        ):
             there = [name for name in columns if name in parquet.schema_arrow.names]
             table = parquet.read(columns=there)
     except pa.ArrowException as error:
@@ -98,15 +101,21 @@ def count(place: "Place", file: LakeFile) -> int:
 
 def footer(place: "Place", file: LakeFile) -> pq.FileMetaData:
     """Read what a file says of itself."""
-    with place.open(file) as source:
-        return pq.read_metadata(source)
+    try:
+        with place.open(file) as source:
+            return pq.read_metadata(source)
+    except pa.ArrowException as error:
+        error.add_note(f"The file is {place.uri}/{file.path}")
+        raise
 
 
 def replaces(place: "Place", file: LakeFile) -> list[str]:
     """Give the names of the files that this one was written in the place of."""
     about = footer(place, file).metadata or {}
-    names: list[str] = json.loads(about.get(b"replaces", b"[]"))
-    return names
+    try:
+        return [str(name) for name in json.loads(about.get(b"replaces", b"[]"))]
+    except (ValueError, TypeError) as error:
+        raise pa.ArrowInvalid(f"{place.uri}/{file.path}: broken metadata: {error}") from error
 
 
 def holds(table: str, data: pa.Buffer, rows: pa.Table) -> bool:

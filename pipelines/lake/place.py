@@ -50,6 +50,10 @@ class Place(ABC):
         self.remove(old)
 
     @abstractmethod
+    def purge(self, outlet: str) -> None:
+        """Remove what is kept of the outlet's replaced files. Call it while holding the outlet."""
+
+    @abstractmethod
     def _lock(self, outlet: str) -> AbstractContextManager[None]:
         """Hold the outlet's part; the lock does not outlive its process. Raises `BusyError`."""
 

@@ -156,7 +156,8 @@ FORGOTTEN = (
     Column(
         "author_hash",
         pa.string(),
-        "SHA-256 of the author's name, its first 32 hex digits; null: the whole article",
+        "SHA-256 of the author's name or of an address, its first 32 hex digits; null: the whole"
+        " article",
         "1f0e2a…",
         since=2,
     ),

@@ -43,10 +43,15 @@ def verify(place: Place, outlet: str, table: str) -> Iterator[Wrong]:
                 continue
             try:
                 rows = _read(place, file)
-            except (pa.ArrowException, OSError) as error:
+            except FileNotFoundError:
+                continue  # compacted since the folder was listed
+            except (pa.ArrowException, OSError, ValueError) as error:
                 yield Wrong(file.path, f"cannot be read: {error}")
                 continue
-            problems = list(_check(file, *rows))
+            try:
+                problems = list(_check(file, *rows))
+            except (ValueError, TypeError) as error:
+                problems = [f"its metadata cannot be read: {error}"]
             yield from (Wrong(file.path, problem) for problem in problems)
             if table == "articles" and not problems:
                 keys.append(rows[1].select(["article_id", "revision"]))
@@ -82,7 +87,7 @@ def _read(place: Place, file: LakeFile) -> tuple[pa.Schema, pa.Table]:
 def _check(file: LakeFile, own: pa.Schema, rows: pa.Table) -> Iterator[str]:
     """Say what is wrong with a file."""
     about = own.metadata or {}
-    if missing := [name.decode() for name in _PROMISED if name not in about]:
+    if missing := [name.decode() for name in _PROMISED if not about.get(name)]:
         yield f"its metadata lack {', '.join(missing)}"
         return
     if (version := int(about[b"schema_version"])) > schema.VERSION:

@@ -50,7 +50,7 @@ def test_a_bad_run_is_told_once(tmp_path: Path) -> None:
             run = crawl("gwangnam", *SINCE_MARCH, *told, lake=tmp_path, replica=down)
     assert run.returncode == 10
     (alert,) = posted
-    assert alert["text"].startswith("jibang: gwangnam nothing found (server_error)")
+    assert alert["text"].startswith("jibang: gwangnam given up: server_error")
     assert (alert["run"]["exit_code"], alert["run"]["failure"]) == (10, "server_error")
 
 
@@ -61,7 +61,7 @@ def test_an_alert_that_cannot_be_sent_changes_nothing(tmp_path: Path) -> None:
     assert run.returncode == 10
     *_, before, last = run.stderr.splitlines()
     assert "The alert could not be sent to http://127.0.0.1:9/" in before
-    assert "gwangnam nothing found (connect)" in last
+    assert "gwangnam given up: connect" in last
 
 
 def test_figures_for_prometheus(tmp_path: Path) -> None:

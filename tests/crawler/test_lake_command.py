@@ -53,7 +53,8 @@ def test_verify_tells(tmp_path: Path) -> None:
     code, answer, _ = lake("verify", at=tmp_path)
     assert code == 1
     assert answer.startswith("articles/outlet=gwangnam/year=2025/r1-00000.parquet: cannot be read")
-    assert lake("verify", "--outlet", "ihalla", at=tmp_path)[0] == 0
+    code, _, complaint = lake("verify", "--outlet", "ihalla", at=tmp_path)
+    assert (code, complaint) == (2, "scrapy lake: the lake has nothing of 'ihalla'\n")
 
 
 def test_compact_leaves_what_is_busy(tmp_path: Path) -> None:

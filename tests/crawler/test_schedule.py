@@ -135,8 +135,8 @@ def test_cron_mails_the_end_of_a_bad_run(odd_project: Path, tmp_path: Path) -> N
         busy = run("/bin/sh", "-c", command, cwd=tmp_path, **environ)
     assert (busy.returncode, busy.stdout, busy.stderr) == (0, "", "")
     assert "another run" in (logs / "gwangnam.log").read_text()
-    bad = run("/bin/sh", "-c", command, cwd=tmp_path, **environ, LOG_LEVEL="ERROR")
-    assert "nothing found (connect)" in bad.stdout.splitlines()[-1]
+    bad = run("/bin/sh", "-c", command, cwd=tmp_path, **environ | {"LAKE_URI": "/proc/nowhere"})
+    assert "scrapy crawl: [Errno" in bad.stdout.splitlines()[-1]
 
 
 @pytest.mark.parametrize("mail", [(), ("--mail", "ops@example.org")])

@@ -132,9 +132,9 @@ def test_two_writers_of_an_outlet_on_one_machine(s3: Any) -> None:
     assert keys(s3) == []
 
 
-def put_lease(s3: Any, machine: str, until: float) -> None:
+def put_lease(s3: Any, machine: str, until: float, process: str = "1 1") -> None:
     """Pretend that somebody holds gwangnam."""
-    body = json.dumps({"machine": machine, "until": until})
+    body = json.dumps({"machine": machine, "process": process, "until": until})
     s3.put_object(Bucket="press", Key=LEASE, Body=body.encode())
 
 
@@ -156,12 +156,25 @@ def test_a_killed_run_of_this_machine_blocks_nobody(
     """Its lock file died with it; its lease says whose it was."""
     place = locate(URI)
     with monkeypatch.context() as killed:
+        killed.setattr("pipelines.lake.lease._process", lambda *_: "999999999 7")
         killed.setattr("pipelines.lake.lease.Lease.__exit__", lambda *_: None)
         with place.writing("gwangnam"):
             pass
     assert LEASE in keys(s3)
     with place.writing("gwangnam"):
         pass
+
+
+def test_one_place_has_one_name(s3: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A slash at the end, or another user's home, opens no second door."""
+    del s3
+    with locate(URI).writing("gwangnam"):
+        for uri in (URI, f"{URI}/"):
+            monkeypatch.setenv("HOME", str(tmp_path / "another"))
+            with pytest.raises(BusyError), locate(uri).writing("gwangnam"):
+                pass
+    with pytest.raises(ValueError, match="LAKE_URI"):
+        locate("s3://press//x")
 
 
 def test_uploads_that_nobody_completed_are_aborted(s3: Any) -> None:

@@ -1,12 +1,14 @@
 """What a person asked to be forgotten is in no file any more, and does not come back."""
 
+import unicodedata
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pipelines.lake import Memory, locate, read
-from pipelines.lake.forgetting import forget_article, forget_author, name_hash, without_author
+from pipelines.lake.compaction import compact, due
+from pipelines.lake.forgetting import forget_article, forget_author, without_forgotten
 from pipelines.lake.layout import Run
 from pipelines.lake.verification import verify
 from tests.pipelines.lake.rows import FETCHED, article, reject, write
@@ -47,10 +49,14 @@ def test_an_author_goes_from_the_text_too(tmp_path: Path) -> None:
     assert row["body"] == "[○○○ 칼럼] 첫 문단."
     assert row["images"][0]["caption"] == "축제 ⓒ ○○○ 기자"
     assert row["content_hash"] == "0" * 32  # that of the page: the same page is no revision
-    assert Memory(place, "gwangnam").forgotten_authors == {
-        "gwangnam:1": {name_hash("홍길동")},
-        "gwangnam:2": {name_hash("홍길동")},
-    }
+    forgotten = Memory(place, "gwangnam").forgotten_authors
+    assert set(forgotten) == {"gwangnam:1", "gwangnam:2"}
+    # A later revision, whatever was read off its byline.
+    later = article(
+        1, **SIGNED | {"authors": [], "title": "홍길동의 눈", "body": "문의 Hong@gwangnam.co.kr"}
+    )
+    row = without_forgotten(later, forgotten["gwangnam:1"])
+    assert (row["title"], row["body"]) == ("○○○의 눈", "문의 ○○○")
 
 
 def test_a_cut_address_of_the_only_author_goes_too(tmp_path: Path) -> None:
@@ -100,9 +106,44 @@ def test_namesakes_in_part_stay(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("column", ["subtitle", "body", "byline_raw"])
-def test_a_row_without_text_has_nothing_to_mask(column: str) -> None:
+def test_a_row_without_text_has_nothing_to_mask(column: str, tmp_path: Path) -> None:
     """Tombstones have none."""
-    assert without_author(article(1, **{column: None}), "홍길동")[column] is None
+    write(tmp_path, "articles", article(1, **{column: None}))
+    assert forget_author(locate(str(tmp_path)), "gwangnam", "홍길동", Run("forget")) == 1
+    assert read(tmp_path)[column].to_pylist() == [None]
+
+
+def test_a_short_name_is_no_part_of_other_words(tmp_path: Path) -> None:
+    """이영 is neither 이영희 nor 이 영화; and a name may be typed in any way."""
+    body = "이영희 씨는 이 영화를 보았다. 이영은 아니다. 이영 기자가 말했다."
+    signed: dict[str, Any] = {
+        "authors": [HONG | {"name": "이영", "email": None}],
+        "byline_raw": "이 영·이영희 기자",
+    }
+    write(tmp_path, "articles", article(1, body=body, **signed))
+    typed = unicodedata.normalize("NFD", " 이 영 ")
+    assert forget_author(locate(str(tmp_path)), "gwangnam", typed, Run("forget")) == 1
+    (row,) = read(tmp_path).to_pylist()
+    assert row["body"] == "이영희 씨는 이 영화를 보았다. ○○○은 아니다. ○○○ 기자가 말했다."
+    assert row["byline_raw"] == "○○○·이영희 기자"
+
+
+def test_replaced_folders_are_forgotten_too(tmp_path: Path) -> None:
+    """Compaction keeps them for an hour; also if nothing else is left to change."""
+    for number in range(2):
+        write(
+            tmp_path,
+            "articles",
+            article(number, FETCHED.replace(year=2025), **SIGNED),
+            year=2025,
+            run=f"r{number}",
+        )
+    place, run = locate(str(tmp_path)), Run("20260302T000000Z-compact-aaaaaa")
+    (partition,) = due(place)
+    compact(place, partition, run)
+    assert list((tmp_path / "_staging").iterdir())
+    forget_author(place, "gwangnam", "아무개", Run("forget"))
+    assert list((tmp_path / "_staging").iterdir()) == []
 
 
 def _files(root: Path, *initials: str) -> list[Path]:

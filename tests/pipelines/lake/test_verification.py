@@ -92,12 +92,16 @@ def test_foreign_and_unsorted_files(tmp_path: Path) -> None:
     at = good.schema.get_field_index("revision")
     put("cast", good.set_column(at, "revision", good["revision"].cast(pa.int64())))
     put("late", good.replace_schema_metadata({**about, b"schema_version": b"99"}))
+    put("odd", good.replace_schema_metadata({**about, b"schema_version": b"two"}))
+    put("torn", good.replace_schema_metadata({**about, b"replaces": b"{oops"}))
     put("shuffled", good.take([1, 0]))
     (folder / "a-00000.parquet").unlink()
     assert wrong(tmp_path) == [
         f"{FOLDER}/bare.parquet: its metadata lack schema_version, run_id",
         f"{FOLDER}/cast.parquet: columns are not those of the schema: revision is int64",
         f"{FOLDER}/late.parquet: is of schema version 99; this is jibang for 3",
+        f"{FOLDER}/odd.parquet: its metadata cannot be read: invalid literal for int() with base 10:"
+        " b'two'",
         f"{FOLDER}/short.parquet: columns are not those of the schema: title",
         f"{FOLDER}/shuffled.parquet: is not sorted by published_at",
     ]

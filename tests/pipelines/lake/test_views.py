@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import duckdb
+import polars as pl
 
 from pipelines.lake import views
 from tests.pipelines.lake.rows import article, write
@@ -30,3 +31,14 @@ def test_files_of_the_version_before_are_in_it(tmp_path: Path) -> None:
     connection.execute(views.latest(str(tmp_path)))
     counts = connection.execute("select count(*), count(etag) from latest").fetchall()
     assert counts == [(7, 1)]
+
+
+def test_polars_reads_versions_side_by_side(tmp_path: Path) -> None:
+    """As data/README.md shows it."""
+    write(tmp_path, "articles", article(1, etag='"x"'), article(1, revision=1, etag='"y"'))
+    old = Path(__file__).parent / "files/articles-v1.parquet"
+    (tmp_path / "articles/outlet=gwangnam/year=2026/old.parquet").write_bytes(old.read_bytes())
+    files = sorted((tmp_path / "articles").rglob("*.parquet"))
+    rows = pl.concat([pl.scan_parquet(file) for file in files], how="diagonal")
+    latest = rows.sort("revision").unique("article_id", keep="last").filter(~pl.col("deleted"))
+    assert sorted(latest.collect()["etag"].to_list(), key=str) == ['"y"', *[None] * 6]
