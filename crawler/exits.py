@@ -1,5 +1,6 @@
 """The exit codes of the project's commands: cron and systemd tell people what a code says."""
 
+from collections.abc import Sequence
 from enum import IntEnum
 
 
@@ -29,6 +30,6 @@ class Exit(IntEnum):
     TERMINATED = 143
 
 
-def worst(codes: "list[int]") -> int:
+def worst(codes: Sequence[int]) -> int:
     """Give the worst of the exit codes of many runs."""
     return max(codes, key=[*Exit].index, default=Exit.DONE)

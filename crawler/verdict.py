@@ -19,6 +19,8 @@ _FAR_BELOW: Final = 0.4
 #: So many earlier days of the same weekday make an expectation, none of them older than that.
 _ENOUGH_DAYS: Final = 4
 HISTORY: Final = timedelta(weeks=12)
+#: A run at noon lists less than one at midnight.
+_SAME_TIME: Final = timedelta(hours=2)
 #: A field that used to be in half of the articles and is in a fifth of that has stopped filling.
 _USED_TO_FILL, _STOPPED = 0.5, 0.2
 _ENOUGH_ROWS: Final = 10
@@ -81,8 +83,8 @@ def tally(stats: Mapping[str, Any]) -> Row:
 def expectation(history: Sequence[Row], window: Window, now: datetime) -> int | None:
     """Give how many articles the outlet lists on such a day: the median of earlier weeks.
 
-    Only runs with a window of as many days, that ended on their own day, can be compared. None
-    until there are enough of them.
+    Only runs with a window of as many days, that ended on their own day, at about the same time of
+    it, can be compared. None until there are enough of them.
     """
     today = now.astimezone(SEOUL).date()
     if window.until != today:
@@ -95,6 +97,7 @@ def expectation(history: Sequence[Row], window: Window, now: datetime) -> int | 
             and row["started_at"] > now - HISTORY
             and day.weekday() == today.weekday()
             and row["until"] == day < today
+            and abs(_clock(row["started_at"]) - _clock(now)) <= _SAME_TIME
             and row["until"] - row["since"] == window.until - window.since
         )
         if is_like:
@@ -102,6 +105,11 @@ def expectation(history: Sequence[Row], window: Window, now: datetime) -> int | 
     if len(by_day) < _ENOUGH_DAYS:
         return None
     return round(statistics.median(by_day.values()))
+
+
+def _clock(moment: datetime) -> timedelta:
+    local = moment.astimezone(SEOUL)
+    return timedelta(hours=local.hour, minutes=local.minute)
 
 
 def judge(

@@ -5,6 +5,7 @@ import asyncio
 import os
 import signal
 import sys
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -95,15 +96,19 @@ class Command(BaseRunSpiderCommand):
         jobs = [Job(outlet.name) for outlet in outlets]
         if opts.logs:
             opts.logs.mkdir(parents=True, exist_ok=True)
-        asyncio.run(_run_all(jobs, place, opts))
+        with suppress(KeyboardInterrupt, asyncio.CancelledError):
+            asyncio.run(_run_all(jobs, place, opts))
         # In a mail or a log the reasons stay on their lines.
         Console(width=None if sys.stdout.isatty() else _WIDTH).print(_summary(jobs))
-        self.exitcode = worst([job.code for job in jobs if job.code is not None])
+        codes = [Exit.INTERRUPTED if job.code is None else job.code for job in jobs]
+        self.exitcode = worst(codes)
 
 
 async def _run_all(jobs: list[Job], place: lake.Place, opts: argparse.Namespace) -> None:
     """Run so many at once; the table on a terminal is drawn anew each second."""
     turns = asyncio.Semaphore(opts.jobs)
+    if task := asyncio.current_task():
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
     console = Console(stderr=True)
     with Live(console=console, get_renderable=lambda: _table(jobs), refresh_per_second=1):
         await asyncio.gather(*(_run(job, place, opts, turns) for job in jobs))
@@ -120,12 +125,14 @@ async def _run(
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.PIPE,
+            start_new_session=True,  # else a terminal's Ctrl-C reaches it too, and two are force
         )
         try:
             _, complaints = await process.communicate()
-        except asyncio.CancelledError:  # Ctrl-C: each run commits what it has
+        except asyncio.CancelledError:  # each run commits what it has
             process.send_signal(signal.SIGINT)
             await process.wait()
+            job.code, job.complaint = Exit.INTERRUPTED, "interrupted"
             raise
         job.took = monotonic() - job.began
         job.code = _exit(process.returncode)
@@ -175,7 +182,7 @@ def _summary(jobs: list[Job]) -> Table:
         title=f"{done} of {len(jobs)} outlets are done and as expected",
     )
     for job in jobs:
-        code = Exit.FAILED if job.code is None else job.code
+        code = Exit.INTERRUPTED if job.code is None else job.code
         why = "" if code is Exit.DONE else job.row.get("message") or job.complaint
         counts = [str(job.row.get(name) or 0) for name in ("listed", "stored")]
         # Text, not markup: what a page brought about may be in a message.

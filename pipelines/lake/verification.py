@@ -51,7 +51,7 @@ def verify(place: Place, outlet: str, table: str) -> Iterator[Wrong]:
             try:
                 problems = list(_check(file, *rows))
             except (ValueError, TypeError) as error:
-                problems = [f"its metadata cannot be read: {error}"]
+                problems = [f"broken metadata: {error}"]
             yield from (Wrong(file.path, problem) for problem in problems)
             if table == "articles" and not problems:
                 keys.append(rows[1].select(["article_id", "revision"]))

@@ -47,13 +47,14 @@ def crawl(
 
 @contextmanager
 def crawling(
-    *arguments: str, lake: Path | str, replica: Replica
+    *arguments: str, lake: Path | str, replica: Replica, command: str = "crawl"
 ) -> Iterator[subprocess.Popen[str]]:
     """Run `scrapy crawl` beside the test, which ends it; it is killed if it is still there then."""
     with subprocess.Popen(
-        [SCRAPY, "crawl", *QUICK, *arguments],
+        [SCRAPY, command, *QUICK, *arguments],
         cwd=PROJECT,
         env=os.environ | replica.environ | {"LAKE_URI": str(lake)},
+        stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
     ) as process:

@@ -1,12 +1,14 @@
 """`scrapy crawlall`: one broken outlet harms no other, and the summary names it."""
 
+import signal
 from pathlib import Path
 
 import pytest
 
 from pipelines.lake import read
-from tests.crawler.crawling import crawl
+from tests.crawler.crawling import crawl, crawling
 from tests.crawler.test_crawl import SINCE_MARCH, archives
+from tests.crawler.test_exit_codes import wait_for
 from tests.replica.kinds import Fault
 from tests.replica.outlets import PAPERS
 from tests.replica.server import Replica
@@ -69,3 +71,25 @@ def test_logs_lie_in_a_folder(tmp_path: Path) -> None:
     assert run.returncode == 0, run.stderr
     for outlet in ("gwangnam", "ihalla"):
         assert f"{outlet} done: 4 listed, 4 stored" in (logs / f"{outlet}.log").read_text()
+
+
+def test_ctrl_c_ends_every_run_in_good_order(tmp_path: Path) -> None:
+    """What was fetched is in the lake; the summary comes all the same."""
+    slow = ("-s", "DOWNLOAD_DELAY=0.1")
+    with (
+        Replica(*archives(2, 40, "gwangnam", "ihalla")) as replica,
+        crawling(
+            *("gwangnam", "ihalla"),
+            *SINCE_MARCH,
+            *slow,
+            lake=tmp_path,
+            replica=replica,
+            command="crawlall",
+        ) as process,
+    ):
+        wait_for(lambda: sum("article.php" in path for _, path in replica.requests) > 4)
+        process.send_signal(signal.SIGINT)
+        answer, _ = process.communicate()
+    assert process.returncode == 130
+    assert "0 of 2 outlets are done" in answer
+    assert read(tmp_path).num_rows > 0

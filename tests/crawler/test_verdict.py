@@ -71,8 +71,12 @@ def test_no_expectation_until_there_is_enough() -> None:
     ],
 )
 def test_what_cannot_be_compared_does_not_count(other: dict[str, object]) -> None:
-    """Broken runs, and windows of other lengths or days."""
+    """Broken runs, windows of other lengths or days, and other times of the day."""
     assert expectation(mondays(8, **other), WINDOW, MONDAY) is None
+    evenings = mondays(8)
+    for row in evenings:
+        row["started_at"] += timedelta(hours=10)
+    assert expectation(evenings, WINDOW, MONDAY) is None
     tuesdays = [run_of(MONDAY - timedelta(weeks=week, days=6)) for week in range(8)]
     assert expectation(tuesdays, WINDOW, MONDAY) is None
     assert expectation(mondays(8), Window(date(2026, 2, 1), date(2026, 3, 2)), MONDAY) is None

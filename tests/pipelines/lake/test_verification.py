@@ -100,8 +100,7 @@ def test_foreign_and_unsorted_files(tmp_path: Path) -> None:
         f"{FOLDER}/bare.parquet: its metadata lack schema_version, run_id",
         f"{FOLDER}/cast.parquet: columns are not those of the schema: revision is int64",
         f"{FOLDER}/late.parquet: is of schema version 99; this is jibang for 3",
-        f"{FOLDER}/odd.parquet: its metadata cannot be read: invalid literal for int() with base 10:"
-        " b'two'",
+        f"{FOLDER}/odd.parquet: broken metadata: invalid literal for int() with base 10: b'two'",
         f"{FOLDER}/short.parquet: columns are not those of the schema: title",
         f"{FOLDER}/shuffled.parquet: is not sorted by published_at",
     ]
