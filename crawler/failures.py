@@ -41,6 +41,9 @@ CLASSES: Final = {
 #: An outlet that goes on like this cannot answer, or will not.
 TROUBLE: Final = frozenset({"dns", "connect", "tls", "timeout", "refused", "server_error"})
 
+#: Classes of an outlet that does not want to be read.
+REFUSALS: Final = ("refused", "challenge", "robots", "terms")
+
 _STATUSES: Final = {
     401: "refused",
     403: "refused",

@@ -19,7 +19,7 @@ from crawler.cms.lists import Listed, ListPage, Walk
 from crawler.cms.outlet import Outlet, page_of
 from crawler.cms.page import Page
 from crawler.exits import Exit
-from crawler.failures import classify
+from crawler.failures import REFUSALS, classify
 from crawler.middlewares.challenge import is_challenge
 from crawler.tracebacks import Tracebacks
 from crawler.verdict import Verdict
@@ -32,7 +32,6 @@ logger = logging.getLogger(__name__)
 _SAMPLES: Final = 3
 #: Lists that fail or show nothing, before it is given up: the next sections would do the same.
 _MOST_LISTS: Final = 3
-_REFUSALS: Final = ("refused", "challenge", "robots", "terms")
 #: They ask the lake, which a probe leaves alone.
 _OF_THE_LAKE: Final = ("crawler.middlewares.revisit.Revisit", "crawler.middlewares.known.SkipKnown")
 
@@ -231,7 +230,7 @@ def judge(findings: Findings) -> Verdict:
     counts = f"{len(findings.listed)} articles listed, {read} of {tried} read"
     unread = [s.outcome.reason for s in findings.samples if isinstance(s.outcome, Reject)]
     troubles = list(dict.fromkeys([*(failure for failure, _ in findings.failures), *unread]))
-    refusals = [trouble for trouble in troubles if trouble in _REFUSALS]
+    refusals = [trouble for trouble in troubles if trouble in REFUSALS]
     if findings.is_interrupted:
         return Verdict(Exit.INTERRUPTED, "interrupted", f"interrupted: {counts}")
     if findings.raised:

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final, NamedTuple
 
 from crawler.exits import Exit
-from crawler.failures import CLASSES
+from crawler.failures import CLASSES, REFUSALS
 from crawler.window import Window
 from pipelines.lake.writer import Row
 from pipelines.stages import FIELDS
@@ -27,7 +27,6 @@ _ENOUGH_ROWS: Final = 10
 #: Of all pages that came; fewer than so many are no sign of anything.
 _UNREADABLE: Final = 0.2
 _FEW: Final = 5
-_REFUSALS: Final = ("refused", "challenge", "robots", "terms")
 #: Rejects that are the page's fault, or our reading's.
 _UNREAD: Final = (
     "not_an_article",
@@ -145,9 +144,9 @@ def _broken(evidence: Evidence) -> Verdict | None:
 def _blocked(evidence: Evidence) -> Verdict | None:
     """Refusals weigh when they ended the run, when nothing was listed, or when they are many."""
     stats, row, failures, _ = evidence
-    refusals = Counter({name: failures[name] for name in _REFUSALS if failures[name]})
+    refusals = Counter({name: failures[name] for name in REFUSALS if failures[name]})
     reason = stats.get("finish_reason")
-    if reason in _REFUSALS:
+    if reason in REFUSALS:
         return Verdict(
             Exit.BLOCKED, reason, f"blocked: {reason}, {CLASSES[reason]}; {_counts(row)}"
         )

@@ -1,7 +1,8 @@
 """The inside of the lake's files: how rows become Parquet, and how they are read back."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -67,22 +68,29 @@ def encode(
     return sink.getvalue()
 
 
+@contextmanager
+def opened(place: "Place", file: LakeFile) -> Iterator[pq.ParquetFile]:
+    """Open a file whose checksums are compared as it is read; errors name it in a note."""
+    try:
+        with (
+            place.open(file) as source,
+            pq.ParquetFile(source, page_checksum_verification=True) as parquet,
+        ):
+            yield parquet
+    except pa.ArrowException as error:
+        error.add_note(f"The file is {place.uri}/{file.path}")
+        raise
+
+
 def read(place: "Place", file: LakeFile, columns: Sequence[str]) -> pa.Table:
     """Read columns of a file in today's schema: one that it is too old to have is null.
 
     Raises `pyarrow.ArrowException` with the file's name in a note, `OSError` if it cannot be read.
     """
     shape = schema.TABLES[file.partition.table]
-    try:
-        with (
-            place.open(file) as source,
-            pq.ParquetFile(source, page_checksum_verification=True) as parquet,
-        ):
-            there = [name for name in columns if name in parquet.schema_arrow.names]
-            table = parquet.read(columns=there)
-    except pa.ArrowException as error:
-        error.add_note(f"The file is {place.uri}/{file.path}")
-        raise
+    with opened(place, file) as parquet:
+        there = [name for name in columns if name in parquet.schema_arrow.names]
+        table = parquet.read(columns=there)
     for name in columns:
         if name not in there:
             field = shape.field(name)
@@ -92,21 +100,14 @@ def read(place: "Place", file: LakeFile, columns: Sequence[str]) -> pa.Table:
 
 def count(place: "Place", file: LakeFile) -> int:
     """Read a whole file, with its checksums, and count its rows."""
-    with (
-        place.open(file) as source,
-        pq.ParquetFile(source, page_checksum_verification=True) as parquet,
-    ):
+    with opened(place, file) as parquet:
         return sum(len(batch) for batch in parquet.iter_batches())
 
 
 def footer(place: "Place", file: LakeFile) -> pq.FileMetaData:
     """Read what a file says of itself."""
-    try:
-        with place.open(file) as source:
-            return pq.read_metadata(source)
-    except pa.ArrowException as error:
-        error.add_note(f"The file is {place.uri}/{file.path}")
-        raise
+    with opened(place, file) as parquet:
+        return parquet.metadata
 
 
 def replaces(place: "Place", file: LakeFile) -> list[str]:

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from pipelines.lake import parquet, schema
 from pipelines.lake.layout import LakeFile, by_partition
@@ -77,10 +76,7 @@ def _replaced(place: Place, file: LakeFile) -> Sequence[str]:
 
 def _read(place: Place, file: LakeFile) -> tuple[pa.Schema, pa.Table]:
     """Give a file's own schema, and all its rows."""
-    with (
-        place.open(file) as source,
-        pq.ParquetFile(source, page_checksum_verification=True) as stored,
-    ):
+    with parquet.opened(place, file) as stored:
         return stored.schema_arrow, stored.read()
 
 
