@@ -38,6 +38,10 @@ CLASSES: Final = {
     "crashed": "the run ended without a word: killed, or the machine went down",
 }
 
+#: What befalls so many pages, and so great a share of them, is no accident of some.
+_FEW: Final = 5
+_SHARE: Final = 0.2
+
 #: An outlet that goes on like this cannot answer, or will not.
 TROUBLE: Final = frozenset({"dns", "connect", "tls", "timeout", "refused", "server_error"})
 
@@ -52,6 +56,11 @@ _STATUSES: Final = {
     410: "not_found",
 }
 _SERVER_ERROR: Final = 500
+
+
+def is_much(bad: int, pages: int) -> bool:
+    """Tell a fault of the outlet from one of a page or two, which are asked for again."""
+    return (bad >= _FEW and bad > _SHARE * pages) or (bad > 1 and bad > pages / 2)
 
 
 def is_too_large(error: BaseException | None) -> bool:

@@ -1,42 +1,33 @@
 """What a run was worth, by what it counted and by what earlier runs of the outlet did."""
 
 import signal
-import statistics
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 from typing import Any, Final, NamedTuple
 
 from crawler.exits import Exit
-from crawler.failures import CLASSES, REFUSALS
-from crawler.window import Window
+from crawler.failures import CLASSES, REFUSALS, is_much
+from crawler.history import ENOUGH_DAYS, age, is_current, latest, total, usual_age
+from pipelines.lake.schema import REASONS
 from pipelines.lake.writer import Row
 from pipelines.stages import FIELDS
-from pipelines.timestamps import SEOUL
 
 #: Below this share of what it usually lists, an outlet is broken rather than quiet.
 _FAR_BELOW: Final = 0.4
-#: So many earlier days of the same weekday make an expectation, none of them older than that.
-_ENOUGH_DAYS: Final = 4
-HISTORY: Final = timedelta(weeks=12)
-#: A run at noon lists less than one at midnight.
-_SAME_TIME: Final = timedelta(hours=2)
+#: The newest article may be so much older than it ever was at this time of the week.
+_LATE: Final = timedelta(hours=12)
+#: A paper that comes once a week has nothing new on most days, but not for longer than this.
+_LONGEST_SILENCE: Final = timedelta(days=14)
 #: A field that used to be in half of the articles and is in a fifth of that has stopped filling.
 _USED_TO_FILL, _STOPPED = 0.5, 0.2
 _ENOUGH_ROWS: Final = 10
-#: Of all pages that came; fewer than so many are no sign of anything.
-_UNREADABLE: Final = 0.2
-_FEW: Final = 5
-#: Rejects that are the page's fault, or our reading's.
-_UNREAD: Final = (
-    "not_an_article",
-    "no_title",
-    "empty_body",
-    "broken_charset",
-    "too_large",
-    "parser_error",
-)
-_PREFIX: Final = "articles/rejected/"
+_HOUR: Final = timedelta(hours=1)
+#: Refusals of so many pages end what the others are worth.
+_MANY_REFUSALS: Final = 5
+_REJECTED: Final = "articles/rejected/"
+#: The page did not come: counted as failed.
+_UNREACHABLE: Final = "unreachable"
 
 
 class Verdict(NamedTuple):
@@ -59,6 +50,7 @@ class Evidence(NamedTuple):
 def tally(stats: Mapping[str, Any]) -> Row:
     """Give the counts of a run for its row, from Scrapy's counters."""
     new = stats.get("articles/new", 0)
+    rejected = {reason: stats.get(f"{_REJECTED}{reason}", 0) for reason in REASONS}
     classes = {name: stats.get(f"failures/{name}", 0) for name in CLASSES}
     return {
         "list_pages": stats.get("lists/pages", 0),
@@ -69,6 +61,9 @@ def tally(stats: Mapping[str, Any]) -> Row:
         "unchanged": stats.get("articles/unchanged", 0),
         "rejected": stats.get("lake/rejects", 0),
         "failed": stats.get("articles/failed", 0),
+        "new": new,
+        "unread": sum(rejected.values()) - rejected[_UNREACHABLE],
+        "same_body": stats.get("articles/same_body", 0),
         "newest_at": stats.get("articles/newest"),
         "fill": [
             {"field": field, "share": stats.get(f"filled/{field}", 0) / new}
@@ -77,38 +72,6 @@ def tally(stats: Mapping[str, Any]) -> Row:
         ],
         "failures": [{"failure": name, "count": n} for name, n in classes.items() if n],
     }
-
-
-def expectation(history: Sequence[Row], window: Window, now: datetime) -> int | None:
-    """Give how many articles the outlet lists on such a day: the median of earlier weeks.
-
-    Only runs with a window of as many days, that ended on their own day, at about the same time of
-    it, can be compared. None until there are enough of them.
-    """
-    today = now.astimezone(SEOUL).date()
-    if window.until != today:
-        return None
-    by_day: dict[date, int] = {}
-    for row in history:
-        day = row["started_at"].astimezone(SEOUL).date()
-        is_like = (
-            row["outcome"] == "done"
-            and row["started_at"] > now - HISTORY
-            and day.weekday() == today.weekday()
-            and row["until"] == day < today
-            and abs(_clock(row["started_at"]) - _clock(now)) <= _SAME_TIME
-            and row["until"] - row["since"] == window.until - window.since
-        )
-        if is_like:
-            by_day[day] = max(row["listed"], by_day.get(day, 0))
-    if len(by_day) < _ENOUGH_DAYS:
-        return None
-    return round(statistics.median(by_day.values()))
-
-
-def _clock(moment: datetime) -> timedelta:
-    local = moment.astimezone(SEOUL)
-    return timedelta(hours=local.hour, minutes=local.minute)
 
 
 def judge(
@@ -138,7 +101,25 @@ def _broken(evidence: Evidence) -> Verdict | None:
         return Verdict(
             Exit.FAILED, "parse", f"our own code raised {failures['parse']} times: {_counts(row)}"
         )
+    if lost := _lost(stats, row):
+        return Verdict(
+            Exit.FAILED,
+            "parse",
+            f"our own code lost {lost} articles silently: {_counts(row)}",
+        )
     return None
+
+
+def _lost(stats: Mapping[str, Any], row: Row) -> int:
+    """Count the articles that were to be asked for and of which nothing came.
+
+    A callback, a middleware or a pipeline may swallow them and raise nothing.
+    """
+    if stats.get("finish_reason") != "finished":
+        return 0
+    asked: int = row["listed"] - stats.get("articles/known", 0) + stats.get("articles/revisited", 0)
+    came = total([row], "stored", "unchanged", "unread", "failed")
+    return max(0, asked - came)
 
 
 def _blocked(evidence: Evidence) -> Verdict | None:
@@ -150,7 +131,7 @@ def _blocked(evidence: Evidence) -> Verdict | None:
         return Verdict(
             Exit.BLOCKED, reason, f"blocked: {reason}, {CLASSES[reason]}; {_counts(row)}"
         )
-    if refusals and (not row["listed"] or refusals.total() >= _FEW):
+    if refusals and (not row["listed"] or refusals.total() >= _MANY_REFUSALS):
         failure, count = refusals.most_common(1)[0]
         return Verdict(Exit.BLOCKED, failure, f"blocked: {failure} {count} times; {_counts(row)}")
     return None
@@ -170,7 +151,10 @@ def _cut_short(evidence: Evidence) -> Verdict | None:
 
 def _empty(evidence: Evidence) -> Verdict | None:
     stats, row, failures, _ = evidence
-    if row["listed"] or row["expected"] == 0:
+    if row["listed"]:
+        return None
+    silence = age(row)
+    if row["expected"] == 0 and silence is not None and silence < _LONGEST_SILENCE:
         return None
     del failures["list_broken"]  # a list that shows nothing
     failure = failures.most_common(1)[0][0] if failures else "empty"
@@ -184,7 +168,7 @@ def _empty(evidence: Evidence) -> Verdict | None:
 
 
 def _partial(evidence: Evidence) -> Verdict | None:
-    stats, row, failures, _ = evidence
+    stats, row, failures, history = evidence
     if broken := stats.get("lists/failed", 0):
         failure = failures.most_common(1)[0][0] if failures else "list_broken"
         return Verdict(
@@ -192,16 +176,17 @@ def _partial(evidence: Evidence) -> Verdict | None:
             failure,
             f"partial: {broken} lists broke off ({failure}); {_counts(row)}",
         )
-    unread = sum(stats.get(f"{_PREFIX}{reason}", 0) for reason in _UNREAD)
-    pages = unread + row["stored"]
-    is_much = unread >= _FEW and unread > _UNREADABLE * pages
-    if is_much or (unread > 1 and unread > pages / 2):
+    rows = latest(history, row, _ENOUGH_ROWS, "new", "unread")
+    unread, pages = total(rows, "unread"), total(rows, "new", "unread")
+    if is_much(unread, pages):
+        is_gone = 2 * stats.get(f"{_REJECTED}gone", 0) > row["unread"]
         return Verdict(
             Exit.PARTIAL,
-            "redesign",
+            "not_found" if is_gone else "redesign",
             f"partial: {unread} of {pages} new pages could not be read; {_counts(row)}",
         )
-    if row["failed"]:
+    asked = row["failed"] + row["unread"] + row["stored"] + row["unchanged"]
+    if is_much(row["failed"], asked):
         failure = failures.most_common(1)[0][0]
         return Verdict(
             Exit.PARTIAL,
@@ -212,54 +197,65 @@ def _partial(evidence: Evidence) -> Verdict | None:
 
 
 def _unlike_before(evidence: Evidence) -> Verdict | None:
-    stats, row, _, history = evidence
-    expected = row["expected"]
-    if expected is not None and row["listed"] < _FAR_BELOW * expected:
-        failure = "stale" if _is_stale(row, expected) else "below"
-        return Verdict(
-            Exit.BELOW,
-            failure,
-            f"{failure}: {row['listed']} articles listed, {expected} expected; {_counts(row)}",
-        )
-    for field, now, before in _stopped_fields(row, history):
-        return Verdict(
-            Exit.BELOW,
-            "fields",
-            f"fields: {field} is in {now:.0%} of the new articles, {before:.0%} before;"
-            f" {_counts(row)}",
-        )
-    same = stats.get("articles/same_body", 0)
-    if same >= _FEW and same > _UNREADABLE * row["stored"]:
-        return Verdict(
-            Exit.BELOW, "same_body", f"same_body: {same} articles with one body; {_counts(row)}"
-        )
+    _, row, _, history = evidence
+    for finding in (_stale, _below, _stopped_field, _same_body):
+        if found := finding(row, history):
+            return Verdict(Exit.BELOW, *found)
     return None
 
 
-def _is_stale(row: Row, expected: int) -> bool:
-    """Tell whether the last days are missing altogether."""
-    newest: datetime | None = row["newest_at"]
-    is_old = newest is None or newest.astimezone(SEOUL).date() < row["until"]
-    return expected > 0 and is_old
+def _stale(row: Row, history: Sequence[Row]) -> tuple[str, str] | None:
+    now, usual = age(row), usual_age(history, row)
+    if now is None or usual is None or now <= usual + _LATE:
+        return None
+    return "stale", (
+        f"stale: the newest article is {now / _HOUR:.0f} hours old,"
+        f" {usual / _HOUR:.0f} at most in earlier weeks; {_counts(row)}"
+    )
 
 
-def _stopped_fields(row: Row, history: Sequence[Row]) -> list[tuple[str, float, float]]:
-    """Name the fields that used to be filled, with their share now and before."""
-    if row["stored"] - row["revised"] - row["deleted"] < _ENOUGH_ROWS:
-        return []
-    before: dict[str, list[float]] = {}
-    for earlier in history:
-        if earlier["outcome"] == "done" and (earlier["stored"] or 0) >= _ENOUGH_ROWS:
-            for each in earlier["fill"] or []:
-                before.setdefault(each["field"], []).append(each["share"])
-    now = {each["field"]: each["share"] for each in row["fill"]}
-    return [
-        (field, now.get(field, 0.0), statistics.median(shares))
-        for field, shares in before.items()
-        if len(shares) >= _ENOUGH_DAYS
-        and statistics.median(shares) >= _USED_TO_FILL
-        and now.get(field, 0.0) < _STOPPED * statistics.median(shares)
-    ]
+def _below(row: Row, _: Sequence[Row]) -> tuple[str, str] | None:
+    expected = row["expected"]
+    if expected is None or row["listed"] >= _FAR_BELOW * expected:
+        return None
+    return "below", f"below: {row['listed']} articles listed, {expected} expected; {_counts(row)}"
+
+
+def _stopped_field(row: Row, history: Sequence[Row]) -> tuple[str, str] | None:
+    """Name a field that used to be filled, with its share now and before."""
+    if not is_current(row):
+        return None  # twenty years ago pages had less
+    rows = latest(history, row, _ENOUGH_ROWS, "new")
+    earlier = [each for each in history if each not in rows and is_current(each)]
+    if total(rows, "new") < _ENOUGH_ROWS or total(earlier, "new") < ENOUGH_DAYS * _ENOUGH_ROWS:
+        return None
+    for field in FIELDS:
+        now, before = _fill(rows, field), _fill(earlier, field)
+        if before >= _USED_TO_FILL and now < _STOPPED * before:
+            return "fields", (
+                f"fields: {field} is in {now:.0%} of the new articles, {before:.0%} before;"
+                f" {_counts(row)}"
+            )
+    return None
+
+
+def _fill(rows: Sequence[Row], field: str) -> float:
+    """Give the share of new articles that have the field."""
+    filled = sum(
+        each["share"] * (row["new"] or 0)
+        for row in rows
+        for each in row["fill"] or ()
+        if each["field"] == field
+    )
+    return float(filled / total(rows, "new"))
+
+
+def _same_body(row: Row, history: Sequence[Row]) -> tuple[str, str] | None:
+    rows = latest(history, row, _ENOUGH_ROWS, "new")
+    same, new = total(rows, "same_body"), total(rows, "new")
+    if not is_much(same, new):
+        return None
+    return "same_body", f"same_body: {same} of {new} articles with one body; {_counts(row)}"
 
 
 def _counts(row: Row) -> str:

@@ -62,12 +62,13 @@ class Revise:
 
     `memory` is what the lake has of the outlet, read once, at the start; `recent` are the latest
     rows of articles younger than `REVISIT_HOURS`, by their ids; `rejected` what was rejected of
-    late.
+    late and is left to rest; `unreachable` what did not come of late, and is asked for again.
     """
 
     memory: Memory
     recent: dict[str, Row]
     rejected: set[str]
+    unreachable: set[str]
 
     def __init__(self, crawler: "Crawler") -> None:
         self.crawler = crawler
@@ -86,16 +87,20 @@ class Revise:
             self.memory = Memory(place, self.crawler.spider.name)
             after = datetime.now(UTC) - timedelta(hours=hours)
             self.recent = self.memory.recent(after) if hours else {}
-            self.rejected = self.memory.rejected(datetime.now(UTC) - RETRY_REJECTS_AFTER)
+            rejected = self.memory.rejected(datetime.now(UTC) - RETRY_REJECTS_AFTER)
         except (OSError, ArrowException):
             self._count("lake/failed")
             raise
+        self.unreachable = {key for key, reason in rejected.items() if reason == "unreachable"}
+        self.rejected = rejected.keys() - self.unreachable
 
     def process_item(self, item: Row | Reject) -> Row | Reject:
-        """Give the next revision; drop what is as it was."""
+        """Give the next revision; drop what is as it was, and what is told once a day."""
         match item:
             case Reject(reason="gone", article_id=str(known)) if known in self.recent:
                 return self._tombstone(item, self.recent[known])
+            case Reject(reason="unreachable", article_id=str(known)) if self._is_told(known):
+                raise DropItem(f"still unreachable {item.url}", log_level="DEBUG")
             case Reject():
                 return item
             case row:
@@ -112,6 +117,10 @@ class Revise:
             raise DropItem(f"unchanged {row['url']}", log_level="DEBUG")
         self._count("articles/revised")
         return row | {"revision": known.revision + 1, "first_seen_at": known.first_seen_at}
+
+    def _is_told(self, article_id: str) -> bool:
+        """Tell whether nothing is lost, or the lake says already what is."""
+        return article_id in self.unreachable or article_id in self.memory
 
     def _tombstone(self, gone: Reject, row: Row) -> Row:
         """Say that an article is there no longer: its revisions stay, the last has no content."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 from pipelines.items import RejectedError
 
@@ -12,6 +13,8 @@ _END_OF_TIME = datetime.max.replace(tzinfo=UTC)
 _MOST_PAGES_WITHOUT_PROGRESS = 100
 _PROGRESS = timedelta(hours=6)
 _MOST_REPEATED_PAGES = 2
+#: So many articles, each older than the one before, are a list.
+_ROW = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +41,33 @@ class ListPage:
 
 @dataclass(slots=True)
 class Walk:
-    """One list on its way back through time: the serials it has shown, and how far it came."""
+    """One list on its way back through time: the serials it has shown, and how far it came.
+
+    `reached` is the newest of the page that came farthest, `end` the oldest that a row of articles
+    ended with, each older than the one before: what is pinned to a page is no such row.
+    """
 
     name: str
     page: int = 1
     is_promised: bool = False
     shown: set[str] = field(default_factory=set)
     reached: datetime = _END_OF_TIME
+    end: datetime = _END_OF_TIME
+    before: list[str] = field(default_factory=list)
     pages_without_progress: int = 0
     pages_without_news: int = 0
+    #: The last page showed what the one before had shown, in the same order.
+    is_copy: bool = False
 
     def show(self, articles: Iterable[Listed]) -> list[Listed]:
         """Give the articles that the list had not shown before."""
-        new = [link for link in articles if link.serial not in self.shown]
+        listed = {link.serial: link for link in articles}
+        new = [link for serial, link in listed.items() if serial not in self.shown]
+        self.is_copy = [*listed] == self.before
+        self.before = [*listed]
         self.shown.update(link.serial for link in new)
-        # By the newest of a page: an old article may be pinned to the first.
+        if new:
+            self.end = min(self.end, *_ends([link.time for link in new]), _END_OF_TIME)
         newest = max((link.time for link in new), default=self.reached)
         self.pages_without_progress += 1
         self.pages_without_news = 0 if new else self.pages_without_news + 1
@@ -70,3 +85,9 @@ class Walk:
     def repeats_itself(self) -> bool:
         """Tell whether several pages showed nothing new: one alone may be an old copy."""
         return self.pages_without_news > _MOST_REPEATED_PAGES
+
+
+def _ends(times: list[datetime]) -> list[datetime]:
+    """Give the oldest moments of the rows of articles that a page shows, newest first in each."""
+    starts = [0, *(at for at in range(1, len(times)) if times[at] > times[at - 1]), len(times)]
+    return [times[end - 1] for begin, end in pairwise(starts) if end - begin >= _ROW]

@@ -21,11 +21,16 @@ from pipelines.digest import digest
 from pipelines.items import Article, Reject, RejectedError
 from pipelines.text import clean
 
-#: What an outlet answers for an article that it took down, and for one that it has elsewhere. Other
-#: failures leave no trace in the lake, so that the next run asks again.
+#: What an outlet answers for an article that it took down, and for one that it has elsewhere. After
+#: other failures the next run asks again.
 _GONE = (404, 410)
 _MOVED = (301, 302, 303, 307, 308)
 _NOT_MODIFIED = 304
+_VALIDATORS = ("If-None-Match", "If-Modified-Since")
+#: A list of so many articles has a second page.
+_FULL_PAGE = 10
+#: Of the reason why a page did not come so much is kept.
+_LONGEST_TOLD = 200
 #: No article is longer: a printed page of a newspaper has 20,000 characters.
 _LONGEST_TEXT = 300_000
 
@@ -109,7 +114,8 @@ class Outlet(Spider):
     def parse_list(self, response: Response, walk: Walk) -> Iterator[Any]:
         """Ask for the articles of the window, then for the next page unless the window is past.
 
-        A page that shows nothing new is the list's end, or a list that repeats itself for ever.
+        A page that shows nothing new is the list's end, or a list that repeats itself for ever:
+        it broke if more was promised and the window's first day is not yet reached.
         Articles that stand on every page, pinned or much read, are new only once, so that none of
         them keeps the walk going or ends it early.
         """
@@ -137,7 +143,10 @@ class Outlet(Spider):
         is_promise_broken = walk.is_promised or page.has_next or not page.has_own_links
         if walk.is_stuck or (is_promise_broken and not page.articles):
             self._break_off(walk, response.url)
-        elif self._goes_on(walk, page, new):
+            return
+        if not new and walk.pages_without_news == 1 and self._is_more_expected(walk):
+            self._break_off(walk, f"{response.url} shows nothing new")
+        if self._goes_on(walk, page, new):
             walk.page += 1
             walk.is_promised = page.has_next
             yield self.walk_list(page.next_url, walk)
@@ -147,6 +156,15 @@ class Outlet(Spider):
         if new:
             return not self.window.starts_after(max(link.time for link in new))
         return page.has_next and not walk.repeats_itself
+
+    def _is_more_expected(self, walk: Walk) -> bool:
+        """Tell whether a copy of the page before stands where another should.
+
+        The pager led to it, or the list's first page was full and its second is the same.
+        """
+        is_second_full = walk.page == 2 and len(walk.shown) >= _FULL_PAGE  # noqa: PLR2004
+        is_due = walk.is_promised or is_second_full
+        return is_due and walk.is_copy and not self.window.starts_after(walk.end)
 
     def _break_off(self, walk: Walk, what: str) -> None:
         """Say that a chain of list pages broke: what lies behind it was not seen."""
@@ -207,14 +225,14 @@ class Outlet(Spider):
         self.logger.error("The list broke off at %s: %s", _address(failure), failure.value)
 
     def article_failed(self, failure: Failure) -> Iterator[Reject]:
-        """Keep it in the rejects when the outlet has it no longer, or only on another host."""
+        """Keep in the rejects what the outlet has no longer, has elsewhere, or did not give."""
         match failure.value:
             case HttpError(response=response) if response.status in _GONE:
                 error = RejectedError("gone", f"HTTP {response.status}")
             case HttpError(response=response) if response.status in _MOVED:
                 location = _header(response, "Location")
                 error = RejectedError("not_an_article", f"redirected to {location[:200]}")
-            case HttpError(response=response) if response.status == _NOT_MODIFIED:
+            case HttpError(response=response) if _is_unchanged(response):
                 self.count("articles/unchanged")
                 return
             case other if is_too_large(other):
@@ -223,7 +241,7 @@ class Outlet(Spider):
                 self.count("articles/failed")
                 self.count(f"failures/{classify(other)}")
                 self.logger.error("No article from %s: %s", _address(failure), other)
-                return
+                error = RejectedError("unreachable", _told(other))
         request = _request(failure)
         url = request.meta.get("redirect_urls", [request.url])[0]
         yield self.reject(url, error, request.meta.get("article_id"))
@@ -250,6 +268,22 @@ class Outlet(Spider):
         """Add to a counter of the run."""
         assert self.crawler.stats
         self.crawler.stats.inc_value(name, number)
+
+
+def _is_unchanged(response: Response) -> bool:
+    """Tell whether the outlet was asked for what changed, and says that nothing did."""
+    assert response.request
+    was_asked = any(name in response.request.headers for name in _VALIDATORS)
+    return response.status == _NOT_MODIFIED and was_asked
+
+
+def _told(error: BaseException | None) -> str:
+    """Say why a page did not come."""
+    match error:
+        case HttpError(response=response):
+            return f"HTTP {response.status}"
+        case _:
+            return f"{error}"[:_LONGEST_TOLD]
 
 
 def _check_length(article: Article) -> None:

@@ -19,8 +19,9 @@ from scrapy.spiderloader import get_spider_loader
 from crawler import alerts
 from crawler.cms.outlet import Outlet
 from crawler.exits import Exit
+from crawler.history import HISTORY, expectation
 from crawler.tracebacks import Tracebacks
-from crawler.verdict import HISTORY, expectation, judge, tally
+from crawler.verdict import judge, tally
 from pipelines import __version__, lake
 from pipelines.lake.layout import Run
 from pipelines.lake.runs import Runs
@@ -77,7 +78,7 @@ class Command(crawl.Command):
             logger.error("%s is not crawled; see IGNORE_TERMS. %s", name, outlet.terms)
         else:
             stats, ended_by = self._crawl(name, opts)
-        row |= tally(stats) | {"expected": expectation(history, window, now)}
+        row |= tally(stats) | {"expected": expectation(history, row)}
         verdict = judge(stats, row, history, ended_by)
         row |= {
             "finished_at": datetime.now(UTC),

@@ -68,11 +68,13 @@ class Memory:
     def __contains__(self, article_id: str) -> bool:
         return article_id in self.forgotten or self.latest(article_id) is not None
 
-    def rejected(self, after: datetime) -> set[str]:
-        """Give the articles that were rejected after a moment, by id, else by address."""
-        table = self._read("rejects", ("article_id", "url", "fetched_at"), _year(after))
+    def rejected(self, after: datetime) -> dict[str, str]:
+        """Give the reasons of what was rejected after a moment, by id, else by address."""
+        columns = ("article_id", "url", "fetched_at", "reason")
+        table = self._read("rejects", columns, _year(after)).sort_by("fetched_at")
         late = table.filter(pc.greater(table["fetched_at"], pa.scalar(after)))
-        return set(pc.coalesce(late["article_id"], late["url"]).to_pylist())
+        keys = pc.coalesce(late["article_id"], late["url"]).to_pylist()
+        return dict(zip(keys, late["reason"].to_pylist(), strict=True))
 
     def recent(self, after: datetime) -> dict[str, Row]:
         """Give the latest rows of articles published after a moment, or first seen if undated.

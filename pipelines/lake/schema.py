@@ -7,7 +7,7 @@ import pyarrow as pa
 from pipelines import bylines, timestamps
 
 #: Written into each file's metadata. Columns are only ever added; adding one raises this number.
-VERSION = 3
+VERSION = 4
 
 _TIME = pa.timestamp("us", tz="UTC")
 _AUTHOR = pa.struct(
@@ -196,6 +196,9 @@ RUNS = (
     Column("unchanged", pa.int32(), "articles asked for again and found as they were", "198", 3),
     Column("rejected", pa.int32(), "rows in rejects that it wrote", "1", 3),
     Column("failed", pa.int32(), "pages of articles that did not come", "0", 3),
+    Column("new", pa.int32(), "of the stored, articles that were not known before", "23", 4),
+    Column("unread", pa.int32(), "of the rejected, all but those that did not come", "1", 4),
+    Column("same_body", pa.int32(), "of the new, those with the body of another", "0", 4),
     Column("newest_at", _TIME, "time of the newest article listed", "2025-02-17T02:39:25Z", 3),
     Column("fill", pa.list_(_FILL), "of its new articles the share with each field", "[…]", 3),
     Column("failures", pa.list_(_COUNT), "how often each class came", "[{timeout, 2}]", 3),
@@ -223,6 +226,7 @@ REASONS = {
     "broken_charset": "the bytes are text in no charset",
     "too_large": "more bytes, tags or text than any page of a newspaper has",
     "gone": "a listed article answered 404 or 410",
+    "unreachable": "the page did not come, the detail says why; each run asks for it again",
     "parser_error": "our own code failed on the page; the log has the traceback",
 }
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from scrapy.crawler import Crawler
-from scrapy.exceptions import CloseSpider
+from scrapy.exceptions import CloseSpider, DropItem
 from scrapy.http import Response
 
 from crawler.cms.lists import Walk
@@ -59,6 +59,17 @@ class Inside(Gwangnam):
     base_url = "http://localhost"
 
 
+class Swallowing(Gwangnam):
+    """Gives nothing for an article, and says nothing."""
+
+    name = "swallowing"
+
+    def parse(self, response: Response) -> Iterator[Any]:
+        """Give nothing."""
+        self.logger.info("seen %s", response)
+        return iter(())
+
+
 class TwoHosts(Gwangnam):
     """Is read on two of its hosts."""
 
@@ -77,6 +88,14 @@ class RaisingPipeline:
     def process_item(self, item: object) -> object:
         """Give nothing."""
         raise RuntimeError(f"{type(item)}")
+
+
+class Dropping:
+    """Drops each record, as Scrapy lets pipelines do."""
+
+    def process_item(self, item: object) -> object:
+        """Give nothing."""
+        raise DropItem(f"{type(item)}")
 
 
 class RaisingAtClose:

@@ -143,7 +143,7 @@ def test_bad_pages_become_rejects(tmp_path: Path) -> None:
 
 
 def test_a_list_that_repeats_itself_ends(tmp_path: Path) -> None:
-    """The pager of some lists gives the last page for ever."""
+    """The pager of some lists gives the last page for ever; a longer one: see test_hostile."""
     with Replica(*archives(3, 20, "kwangju"), faults={Fault.ENDLESS_LIST}) as replica:
         run = crawl("kwangju", *SINCE_MARCH, lake=tmp_path, replica=replica)
         assert run.returncode == 0
@@ -327,7 +327,30 @@ def test_an_old_copy_of_a_list_page_is_walked_over(tmp_path: Path) -> None:
         run = crawl("ihalla", *SINCE_MARCH, lake=tmp_path, replica=replica)
         rows_of_a_page = 15
         assert read(tmp_path).num_rows >= len(replica.truth) - rows_of_a_page
-    assert run.returncode == 0
+    assert run.returncode == 12
+    assert "page=2 shows nothing new" in run.stderr
+
+
+def test_a_list_that_lost_its_pages_is_told(tmp_path: Path) -> None:
+    """Every page is the first, and no pager says that there should be others."""
+    with Replica(*archives(3, 40, "ihalla"), faults={Fault.NO_PAGING}) as replica:
+        run = crawl("ihalla", *SINCE_MARCH, lake=tmp_path, replica=replica)
+    assert run.returncode == 12
+    assert "page=2 shows nothing new" in run.stderr
+
+
+def test_an_article_that_does_not_come_is_kept_in_mind(tmp_path: Path) -> None:
+    """One is no broken run: it is told once a day in the rejects, and asked for by each run."""
+    with Replica(*archives(2, 20, "ihalla"), faults={Fault.FAILING_ARTICLE}) as replica:
+        for _ in range(2):
+            replica.requests.clear()
+            run = crawl("ihalla", *SINCE_MARCH, lake=tmp_path, replica=replica)
+            assert run.returncode == 0
+            assert "1 failed" in run.stderr.splitlines()[-1]
+            assert article_fetches(replica)
+        assert read(tmp_path).num_rows == len(replica.truth) - 1
+    (reject,) = rejects(tmp_path)
+    assert (reject["reason"], reject["detail"]) == ("unreachable", "HTTP 500")
 
 
 def test_a_site_of_rejects_is_told(tmp_path: Path) -> None:

@@ -89,6 +89,11 @@ CAUSES = (
     Cause("a challenge page", 13, "challenge", faults=(Fault.CHALLENGE,)),
     Cause("a list chain that broke", 12, "server_error", faults=(Fault.SERVER_ERROR,)),
     Cause("a list that turns empty", 12, "list_broken", faults=(Fault.EMPTY_LIST,)),
+    Cause("every article page gone", 12, "not_found", faults=(Fault.LOST_ARTICLES,)),
+    Cause("304 for what nobody has", 12, "http", faults=(Fault.SAME_ARTICLES,)),
+    Cause("ids that are none", 12, "redesign", faults=(Fault.BAD_IDS,)),
+    Cause("a callback that gives nothing", 1, "parse", "swallowing", settings=(BROKEN,)),
+    Cause("an item pipeline that drops all", 1, "parse", settings=(pipeline("Dropping"),)),
     Cause("pages that cannot be read", 12, "redesign", faults=(Fault.EMPTY_ARTICLES,)),
 )
 

@@ -12,6 +12,7 @@ from pipelines.lake import locate, read
 from pipelines.lake.verification import verify
 from tests.crawler.crawling import crawl
 from tests.replica.archive import SEOUL, Archive
+from tests.replica.kinds import Fault
 from tests.replica.server import Replica
 
 NOW = datetime.now(SEOUL)
@@ -115,6 +116,20 @@ def test_an_article_taken_down_gets_a_tombstone(gwangnam: Replica, tmp_path: Pat
     assert (back["revision"], back["deleted"], back["body"]) == (2, False, first["body"])
     assert len(read(tmp_path)) == everything
     assert not list(verify(locate(str(tmp_path)), "gwangnam", "articles"))
+
+
+def test_articles_that_are_still_listed_are_not_taken_down(tmp_path: Path) -> None:
+    """An outlet whose article pages all answer 404 is broken; so is one whose lists do as well."""
+    papers = archive("gwangnam")
+    with Replica(papers) as replica:
+        assert crawl("gwangnam", lake=tmp_path, replica=replica).returncode == 0
+    everything = len(read(tmp_path))
+    for fault, code in ((Fault.LOST_ARTICLES, 12), (Fault.NOT_FOUND, 10)):
+        with Replica(papers, faults={fault}) as replica:
+            run = crawl("gwangnam", lake=tmp_path, replica=replica)
+        assert run.returncode == code
+        assert "not_found" in run.stderr.splitlines()[-1]
+        assert len(read(tmp_path)) == everything
 
 
 def test_how_long_articles_are_looked_after_is_a_setting(gwangnam: Replica, tmp_path: Path) -> None:

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from crawler.exits import Exit, worst
-from crawler.verdict import expectation, judge
-from crawler.window import Window
+from crawler.history import expectation
+from crawler.verdict import judge
 from pipelines.lake import locate
 from pipelines.lake.runs import Runs
 from pipelines.timestamps import SEOUL
@@ -19,7 +19,6 @@ from tests.replica.kinds import Fault
 from tests.replica.server import Replica
 
 MONDAY = datetime(2026, 3, 2, 3, 0, tzinfo=UTC)  # noon in Korea
-WINDOW = Window(date(2026, 2, 28), date(2026, 3, 2))
 
 
 def run_of(started: datetime, **other: object) -> dict[str, Any]:
@@ -43,6 +42,10 @@ def run_of(started: datetime, **other: object) -> dict[str, Any]:
         "unchanged": 100,
         "rejected": 0,
         "failed": 0,
+        "new": 50,
+        "unread": 0,
+        "same_body": 0,
+        "failure": None,
         "newest_at": started,
         "fill": [{"field": "authors", "share": 0.9}, {"field": "subtitle", "share": 0.1}],
         "failures": [],
@@ -55,11 +58,14 @@ def mondays(count: int, **other: object) -> list[dict[str, Any]]:
     return [run_of(MONDAY - timedelta(weeks=week), **other) for week in range(1, count + 1)]
 
 
+TODAY = run_of(MONDAY)
+
+
 def test_no_expectation_until_there_is_enough() -> None:
     """Four earlier days of the same weekday; several runs of one day are one."""
-    assert expectation(mondays(3), WINDOW, MONDAY) is None
-    assert expectation(mondays(3) * 5, WINDOW, MONDAY) is None
-    assert expectation(mondays(4), WINDOW, MONDAY) == 200
+    assert expectation(mondays(3), TODAY) is None
+    assert expectation(mondays(3) * 5, TODAY) is None
+    assert expectation(mondays(4), TODAY) == 200
 
 
 @pytest.mark.parametrize(
@@ -72,21 +78,29 @@ def test_no_expectation_until_there_is_enough() -> None:
 )
 def test_what_cannot_be_compared_does_not_count(other: dict[str, object]) -> None:
     """Broken runs, windows of other lengths or days, and other times of the day."""
-    assert expectation(mondays(8, **other), WINDOW, MONDAY) is None
+    assert expectation(mondays(8, **other), TODAY) is None
     evenings = mondays(8)
     for row in evenings:
         row["started_at"] += timedelta(hours=10)
-    assert expectation(evenings, WINDOW, MONDAY) is None
+    assert expectation(evenings, TODAY) is None
     tuesdays = [run_of(MONDAY - timedelta(weeks=week, days=6)) for week in range(8)]
-    assert expectation(tuesdays, WINDOW, MONDAY) is None
-    assert expectation(mondays(8), Window(date(2026, 2, 1), date(2026, 3, 2)), MONDAY) is None
+    assert expectation(tuesdays, TODAY) is None
+    assert expectation(mondays(8), TODAY | {"since": date(2026, 2, 1)}) is None
 
 
 def verdict(history: list[dict[str, Any]], **other: Any) -> tuple[Exit, str | None, str]:
     """Judge a run of this Monday."""
-    row = run_of(MONDAY, expected=expectation(history, WINDOW, MONDAY), **other)
-    stats = {"finish_reason": "finished", "articles/same_body": other.get("same", 0)}
+    row = run_of(MONDAY, expected=expectation(history, TODAY), **other)
+    stats = {"finish_reason": "finished", "articles/known": row["listed"]}
     return judge(stats, row, history)
+
+
+def hourly(hours: int, **other: Any) -> list[dict[str, Any]]:
+    """Give the runs of the hours before, each with few new articles."""
+    return [
+        run_of(MONDAY - timedelta(hours=hour), **{"stored": 4, "new": 4} | other)
+        for hour in range(hours, 0, -1)
+    ]
 
 
 def test_far_below_the_usual() -> None:
@@ -99,31 +113,76 @@ def test_far_below_the_usual() -> None:
 
 
 def test_nothing_new_for_longer_than_usual() -> None:
-    """Lists that still show what they showed last week."""
+    """The lists show as many as ever, and what they show is of last week."""
     old = MONDAY - timedelta(days=2)
-    assert verdict(mondays(5), listed=60, newest_at=old)[:2] == (Exit.BELOW, "stale")
+    code, failure, message = verdict(mondays(5), newest_at=old)
+    assert (code, failure) == (Exit.BELOW, "stale")
+    assert "48 hours old, 0 at most" in message
+    # After a weekend it always is so.
+    weekends = mondays(5)
+    for row in weekends:
+        row["newest_at"] -= timedelta(days=2)
+    assert verdict(weekends, newest_at=old)[0] is Exit.DONE
+    assert verdict(mondays(3), newest_at=old)[0] is Exit.DONE
 
 
 def test_a_weekly_paper_may_list_nothing() -> None:
-    """On a weekday on which it never did."""
-    assert verdict(mondays(5, listed=0), listed=0)[0] is Exit.DONE
+    """On a weekday on which it never did, which is learnt from the runs that complained of it."""
+    thursday = MONDAY - timedelta(days=4)
+    quiet = mondays(5, listed=0, outcome="nothing", failure="empty")
+    for row in quiet:
+        row["newest_at"] -= timedelta(days=4)
+    assert verdict(quiet, listed=0, newest_at=thursday)[0] is Exit.DONE
+    assert verdict(quiet, listed=0, newest_at=None)[:2] == (Exit.NOTHING, "empty")
+    assert verdict(quiet, listed=0, newest_at=MONDAY - timedelta(days=15))[0] is Exit.NOTHING
     assert verdict([], listed=0)[:2] == (Exit.NOTHING, "empty")
+    # Lists that showed nothing at all were no quiet days.
+    broken = mondays(5, listed=0, outcome="nothing", failure="empty", newest_at=None)
+    assert verdict(broken, listed=0, newest_at=thursday)[0] is Exit.NOTHING
+
+
+NO_AUTHORS = [{"field": "authors", "share": 0.1}, {"field": "subtitle", "share": 0.0}]
 
 
 def test_a_field_that_stops_filling() -> None:
     """authors used to be in nine of ten; subtitle never was in many."""
-    code, failure, message = verdict(
-        mondays(5), fill=[{"field": "authors", "share": 0.1}, {"field": "subtitle", "share": 0.0}]
-    )
+    code, failure, message = verdict(mondays(5), fill=NO_AUTHORS)
     assert (code, failure) == (Exit.BELOW, "fields")
     assert "authors is in 10% of the new articles, 90% before" in message
-    assert verdict(mondays(5), stored=5, fill=[{"field": "authors", "share": 0.0}])[0] is Exit.DONE
-    assert verdict(mondays(3), fill=[{"field": "authors", "share": 0.0}])[0] is Exit.DONE
+    assert verdict([], fill=NO_AUTHORS)[0] is Exit.DONE
+    # A day of long ago is no day of now.
+    past = {"since": date(2006, 1, 1), "until": date(2006, 1, 3)}
+    assert verdict(mondays(5), fill=NO_AUTHORS, **past)[0] is Exit.DONE
+
+
+def test_runs_with_few_new_articles_are_judged_together() -> None:
+    """Four an hour are too few to say anything, twelve of three hours are not."""
+    few = {"stored": 4, "new": 4, "fill": NO_AUTHORS}
+    assert verdict(mondays(5), **few)[0] is Exit.DONE
+    assert verdict([*mondays(5), *hourly(2, fill=NO_AUTHORS)], **few)[1] == "fields"
+    same = {"stored": 4, "new": 4, "same_body": 3}
+    assert verdict(hourly(2, same_body=3), **same)[:2] == (Exit.BELOW, "same_body")
+    assert verdict(hourly(2), **same)[0] is Exit.DONE
+
+
+def test_a_redesign_is_told_until_pages_can_be_read() -> None:
+    """The pages that could not be read rest for a day; the runs of that day say so all the same."""
+    unread = hourly(3, stored=0, new=0, unread=4)
+    assert verdict(unread, stored=0, new=0)[:2] == (Exit.PARTIAL, "redesign")
+    assert verdict(unread, stored=12, new=12)[0] is Exit.DONE
 
 
 def test_one_body_under_many_articles() -> None:
     """A notice that looks like an article."""
-    assert verdict([], same=30)[:2] == (Exit.BELOW, "same_body")
+    assert verdict([], same_body=30)[:2] == (Exit.BELOW, "same_body")
+
+
+def test_one_page_that_does_not_come_is_no_broken_outlet() -> None:
+    """It is asked for again by each run; many are."""
+    failures = [{"failure": "timeout", "count": 9}]
+    assert verdict([], failed=1)[0] is Exit.DONE
+    assert verdict([], failed=9, failures=failures)[0] is Exit.DONE
+    assert verdict([], failed=60, failures=failures)[:2] == (Exit.PARTIAL, "timeout")
 
 
 def test_the_worst_code_of_many() -> None:

@@ -155,7 +155,7 @@ class Archive:
 
     def aid(self, slot: Slot, sid: int | None = None) -> str:
         """Return the aid; a second section lists every other article under its own id."""
-        if slot.kind is Kind.BAD_AID:
+        if slot.kind is Kind.BAD_AID or Fault.BAD_IDS in self.faults:
             return f"abc{slot.serial}"
         match slot.hostile:
             case Hostile.PATH_ID:

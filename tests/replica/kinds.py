@@ -124,6 +124,11 @@ class Fault(StrEnum):
     MOVED_LIST = "moved_list"  # page 2 of every list redirects to the front page
     STALE_LIST = "stale_list"  # page 2 of every list is an old copy of page 1
     EMPTY_LIST = "empty_list"  # page 2 of every list is a notice, with status 200
+    LOST_ARTICLES = "lost_articles"  # every article page answers 404
+    SAME_ARTICLES = "same_articles"  # every article page answers 304, whatever was asked
+    FAILING_ARTICLE = "failing_article"  # the page of the newest article answers 500
+    NO_PAGING = "no_paging"  # every page of a list is page 1, and nothing leads to another
+    BAD_IDS = "bad_ids"  # the lists link to articles by ids that are none
     EMPTY_ARTICLES = "empty_articles"  # every article page is a notice, with status 200
     NOT_FOUND = "not_found"  # every page but robots.txt answers 404, so with the next three
     DOWN = "down"  # 500

@@ -79,7 +79,8 @@ class Listing:
         listed = self.slots[(shown - 1) * rows : shown * rows]
         pinned = self.slots[-1:] if page == 1 else []
         html = "".join(_row(self.archive, slot, page, self.sid) for slot in (*pinned, *listed))
-        return _WRAPPERS[self.archive.house.look].format(html) + self._pager(last)
+        pager = "" if Fault.NO_PAGING in self.archive.faults else self._pager(last)
+        return _WRAPPERS[self.archive.house.look].format(html) + pager
 
     def _pager(self, last: int) -> str:
         """Link the pages of this block of ten, the block before and the one after."""

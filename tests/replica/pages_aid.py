@@ -100,15 +100,27 @@ class Printer:
         serial = aid[_EPOCH_DIGITS:-_SECTION_DIGITS]
         if not aid.isdecimal() or int(serial or 0) not in self.archive.slots:
             return html_page(_ALERT.format("잘못된 접근입니다"), Charset.CP949)
-        if Fault.EMPTY_ARTICLES in self.archive.faults:
-            return html_page(_ALERT.format("점검 중입니다"), Charset.UTF8)
-        if int(serial) in self.archive.deleted:
-            return NOT_FOUND
+        if broken := self._broken_article(int(serial)):
+            return broken
         article = self.archive.article(int(serial))
         page = self._special(article) or self._printed(article)
         if article.hostile is not Hostile.NORMAL:
             return hostile_page(article, page, self._asked)
         return page
+
+    def _broken_article(self, serial: int) -> Page | None:
+        """Answer an article page in a way that gives no article."""
+        faults, newest = self.archive.faults, self.archive.latest[0].serial
+        answers = {
+            Fault.EMPTY_ARTICLES: html_page(_ALERT.format("점검 중입니다"), Charset.UTF8),
+            Fault.LOST_ARTICLES: NOT_FOUND,
+            Fault.SAME_ARTICLES: Page(b"", status=304),
+        }
+        if Fault.FAILING_ARTICLE in faults and serial == newest:
+            return FAILED
+        if serial in self.archive.deleted:
+            return NOT_FOUND
+        return next((answers[fault] for fault in faults & answers.keys()), None)
 
     def _printed(self, article: TrueArticle) -> Page:
         """Print the page; the validators of an outlet change with an edit and nothing else."""
@@ -195,7 +207,7 @@ class Printer:
         page = max(1, int(number)) if number.isdecimal() else 1
         if broken := self._broken_list(path, page):
             return broken
-        if page == 2 and Fault.STALE_LIST in archive.faults:
+        if Fault.NO_PAGING in archive.faults or (page == 2 and Fault.STALE_LIST in archive.faults):
             page = 1
         if Fault.EMPTY_SITE in archive.faults or (page == 2 and Fault.EMPTY_LIST in archive.faults):
             return html_page(_ALERT.format("점검 중입니다"), Charset.UTF8)

@@ -58,7 +58,10 @@ def test_late_rejects_are_remembered(tmp_path: Path) -> None:
     before, after = FETCHED - timedelta(hours=1), FETCHED + timedelta(hours=1)
     rows = [reject("gwangnam:2", before), reject("gwangnam:3", after)]
     write(tmp_path, "rejects", *rows, reject(None, after, url="http://bad"))
-    assert memory(tmp_path).rejected(FETCHED) == {"gwangnam:3", "http://bad"}
+    assert memory(tmp_path).rejected(FETCHED) == {
+        "gwangnam:3": "empty_body",
+        "http://bad": "empty_body",
+    }
 
 
 def test_files_of_the_version_before_are_read_as_one(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipelines.lake import locate
+from pipelines.lake.schema import VERSION
 from pipelines.lake.verification import strays, verify
 from tests.pipelines.lake.rows import FETCHED, article, reject, write
 
@@ -99,7 +100,7 @@ def test_foreign_and_unsorted_files(tmp_path: Path) -> None:
     assert wrong(tmp_path) == [
         f"{FOLDER}/bare.parquet: its metadata lack schema_version, run_id",
         f"{FOLDER}/cast.parquet: columns are not those of the schema: revision is int64",
-        f"{FOLDER}/late.parquet: is of schema version 99; this is jibang for 3",
+        f"{FOLDER}/late.parquet: is of schema version 99; this is jibang for {VERSION}",
         f"{FOLDER}/odd.parquet: broken metadata: invalid literal for int() with base 10: b'two'",
         f"{FOLDER}/short.parquet: columns are not those of the schema: title",
         f"{FOLDER}/shuffled.parquet: is not sorted by published_at",
