@@ -2,15 +2,23 @@
 
 from typing import Final
 
+from scrapy.core.downloader.handlers.http11 import TunnelError
 from scrapy.exceptions import (
     CannotResolveHostError,
     DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
     DownloadTimeoutError,
     IgnoreRequest,
+    ResponseDataLossError,
 )
 from scrapy.spidermiddlewares.httperror import HttpError
+from twisted.internet.error import ConnectError, ConnectionClosed
+from twisted.web.client import RequestTransmissionFailed
 
 from crawler.middlewares.challenge import ChallengeError
+from crawler.middlewares.robots import RobotsError
+from crawler.middlewares.unpack import UnpackingError
 
 CLASSES: Final = {
     "dns": "the outlet's name leads nowhere",
@@ -21,7 +29,7 @@ CLASSES: Final = {
     "refused": "401, 403 or 429: the outlet does not want to be read, or not so fast",
     "server_error": "5xx",
     "http": "another status",
-    "robots": "robots.txt forbids it",
+    "robots": "robots.txt forbids it, answers 5xx or cannot be read",
     "terms": "the outlet's terms forbid it",
     "challenge": "a page for browsers or members in the place of the one asked for",
     "list_broken": "a chain of list pages ended before the window did",
@@ -47,6 +55,21 @@ TROUBLE: Final = frozenset({"dns", "connect", "tls", "timeout", "refused", "serv
 
 #: Classes of an outlet that does not want to be read.
 REFUSALS: Final = ("refused", "challenge", "robots", "terms")
+
+#: What the network raises, but for the names and the time. OSError has sockets, TLS and timeouts of
+#: Python's own below it.
+_NETWORK: Final = (
+    ConnectError,
+    ConnectionClosed,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    OSError,
+    RequestTransmissionFailed,
+    ResponseDataLossError,
+    TunnelError,
+)
+#: Of a robots.txt these mean what RFC 9309 says, not what they say of a page.
+_FORBIDDING: Final = ("server_error", "list_broken")
 
 _STATUSES: Final = {
     401: "refused",
@@ -85,12 +108,15 @@ def classify(error: BaseException | None) -> str:
             name = "timeout"
         case ChallengeError():
             name = "challenge"
-        case _ if is_too_large(error):
+        case RobotsError(cause=cause):
+            name = classify(cause)
+            name = "robots" if name in _FORBIDDING else name
+        case _ if is_too_large(error) or isinstance(error, UnpackingError):
             name = "list_broken"
         case IgnoreRequest() if "robots.txt" in str(error):
             name = "robots"
-        case _ if "SSL" in str(error) or "certificate" in str(error):
-            name = "tls"
+        case _ if isinstance(error, _NETWORK):
+            name = "tls" if "SSL" in str(error) or "certificate" in str(error) else "connect"
         case _:
-            name = "connect"
+            name = "parse"
     return name

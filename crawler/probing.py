@@ -141,7 +141,12 @@ class Probe(Outlet):
         """Ask for some articles of the first list that has any."""
         if self.findings.listed:
             return  # was on its way when the first list came
-        seen = _seen_list(type(self), response, walk.page)
+        try:
+            seen = _seen_list(type(self), response, walk.page)
+        except RejectedError as reason:
+            self.findings.failures.append(("list_broken", f"{response.url}: {reason}"))
+            self._give_up_lists()
+            return
         self.findings.lists.append(seen)
         if urlsplit(seen.page.url).path != urlsplit(seen.answered).path:
             what = f"{seen.page.url} redirected to {seen.answered}"
@@ -161,25 +166,27 @@ class Probe(Outlet):
     def list_failed(self, failure: Failure) -> None:
         """Note it, and try the next list."""
         super().list_failed(failure)
-        self._note(failure)
+        self._note(failure, classify(failure.value))
         self._give_up_lists()
 
     def article_failed(self, failure: Failure) -> Iterator[Any]:
         """Note it, and go on with the next article."""
         rejects = list(super().article_failed(failure))
-        for reject in rejects:
-            assert isinstance(failure.value, HttpError)
-            self.findings.add(page_of(failure.value.response), reject)
-        if not rejects:
-            self._note(failure)
+        match failure.value:
+            case HttpError(response=response) if rejects:
+                self.findings.add(page_of(response), rejects[0])
+            case error:  # there is no page to show, a reject or not
+                self._note(failure, rejects[0].reason if rejects else classify(error))
         self._end_after_samples()
         return iter(())
 
-    def _note(self, failure: Failure) -> None:
+    def _note(self, failure: Failure, name: str) -> None:
         error = failure.value
         address = getattr(getattr(failure, "request", None), "url", "?")
         what = f"HTTP {error.response.status}" if isinstance(error, HttpError) else f"{error}"
-        self.findings.failures.append((classify(error), f"{address}: {what}"))
+        self.findings.failures.append((name, f"{address}: {what}"))
+        if name == "parse":
+            self.logger.error("Cannot ask for %s", address, exc_info=error)
 
     def _give_up_lists(self) -> None:
         if len(self.findings.lists) + len(self.findings.failures) >= _MOST_LISTS:
@@ -218,6 +225,8 @@ def read_saved(outlet: type[Outlet], url: str, body: bytes) -> Findings:
                     findings.add(page_of(response), item)
             else:
                 findings.lists.append(_seen_list(outlet, response, _number(url)))
+        except RejectedError as reason:
+            findings.failures.append(("list_broken", f"{url}: {reason}"))
         except Exception:
             logger.exception("Cannot read %s", url)
     findings.raised = tracebacks.count

@@ -15,6 +15,8 @@ PROJECT: Final = Path(__file__).parents[1]
 _HOUR: Final = 60
 #: No divisor of 60, and about the golden section of it: who finds a minute taken goes far away.
 _STRIDE: Final = 37
+#: Bytes. Cron refuses a longer command, and cuts a longer variable without a word.
+_LONGEST_LINE: Final = 998
 #: What cron, the shell and systemd each read in their own way; no path has it without malice.
 _UNWRITABLE: Final = re.compile(r"[\x00-\x1f\x7f\\\"'$`]")
 
@@ -83,10 +85,16 @@ def minutes(names: Iterable[str]) -> dict[str, int]:
 def crontab(plan: Plan) -> str:
     """Give the lines of a crontab. Output goes to a log; cron mails its end after a bad run."""
     plan.check()
-    head = [f"{name}={value}" for name, value in plan.environment.items()]
-    if plan.mail:
-        head.insert(0, f"MAILTO={plan.mail}")
-    return "\n".join([*head, *(_cron_line(plan, job) for job in plan.jobs)]) + "\n"
+    variables = {"MAILTO": plan.mail} if plan.mail else {}
+    lines = {name: f"{name}={value}" for name, value in {**variables, **plan.environment}.items()}
+    lines |= {job.name: _cron_line(plan, job) for job in plan.jobs}
+    for name, line in lines.items():
+        if (length := len(line.encode())) > _LONGEST_LINE:
+            raise ValueError(
+                f"the line of {name} has {length} bytes, and cron takes {_LONGEST_LINE}:"
+                " too long a path or address, or too many outlets"
+            )
+    return "\n".join(lines.values()) + "\n"
 
 
 def _cron_line(plan: Plan, job: Job) -> str:

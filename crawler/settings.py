@@ -84,10 +84,15 @@ REMOTE_CONTROL_ENABLED = False
 LOG_LEVEL = "INFO"
 
 DOWNLOADER_MIDDLEWARES = {
+    # Ours, built on these three, stand in their places.
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
+    "crawler.middlewares.robots.StrictRobots": 100,
     # Both between the network and Scrapy's RetryMiddleware (550): each answer counts.
     "crawler.middlewares.pace.Pace": 555,
     "crawler.middlewares.breaker.Breaker": 560,
+    "crawler.middlewares.unpack.Unpack": 590,
     "crawler.middlewares.redirect.OwnRedirect": 600,
 }
 SPIDER_MIDDLEWARES = {

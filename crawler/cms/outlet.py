@@ -16,6 +16,7 @@ from crawler.cms import hosts
 from crawler.cms.lists import Listed, ListPage, Walk
 from crawler.cms.page import Page
 from crawler.failures import classify, is_too_large
+from crawler.middlewares.unpack import UnpackingError
 from crawler.window import Window
 from pipelines.digest import digest
 from pipelines.items import Article, Reject, RejectedError
@@ -237,6 +238,8 @@ class Outlet(Spider):
                 return
             case other if is_too_large(other):
                 error = RejectedError("too_large", str(other) or "longer than DOWNLOAD_MAXSIZE")
+            case UnpackingError():
+                error = RejectedError("not_an_article", str(failure.value))
             case other:
                 self.count("articles/failed")
                 self.count(f"failures/{classify(other)}")

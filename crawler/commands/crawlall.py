@@ -89,13 +89,13 @@ class Command(BaseRunSpiderCommand):
         try:
             outlets = select(self.settings, args, region=opts.region, family=opts.family)
             place = lake.locate(self.settings["LAKE_URI"])
-        except ValueError as error:
+            if opts.logs:
+                opts.logs.mkdir(parents=True, exist_ok=True)
+        except (ValueError, OSError) as error:
             print(f"scrapy crawlall: {error}", file=sys.stderr)  # noqa: T201 - for the user
             self.exitcode = Exit.USAGE
             return
         jobs = [Job(outlet.name) for outlet in outlets]
-        if opts.logs:
-            opts.logs.mkdir(parents=True, exist_ok=True)
         with suppress(KeyboardInterrupt, asyncio.CancelledError):
             asyncio.run(_run_all(jobs, place, opts))
         # In a mail or a log the reasons stay on their lines.
@@ -136,8 +136,7 @@ async def _run(
             raise
         job.took = monotonic() - job.began
         job.code = _exit(process.returncode)
-        lines = complaints.decode(errors="replace").strip().splitlines()
-        job.complaint = lines[-1] if lines else ""
+        job.complaint = _complaint(process.returncode, complaints)
         try:
             runs = await asyncio.to_thread(Runs(place, job.outlet).since, began_at)
         except (OSError, ArrowException) as error:  # its own affair, and told as such
@@ -162,6 +161,14 @@ def _exit(code: int | None) -> Exit:
     """Name an exit code; a process that a signal ended has a negative one."""
     known = {int(each): each for each in Exit} | {-signal.SIGTERM: Exit.TERMINATED}
     return known.get(code or 0, Exit.FAILED)
+
+
+def _complaint(code: int | None, stderr: bytes) -> str:
+    """Say what ended a process, for want of a row that does: a signal, or what it wrote last."""
+    if code is not None and code < 0:
+        return f"killed by {signal.Signals(-code).name}"
+    lines = stderr.decode(errors="replace").strip().splitlines()
+    return lines[-1] if lines else ""
 
 
 def _table(jobs: list[Job]) -> Table:

@@ -17,7 +17,7 @@ _PIPE_WIDTH = 200
 
 
 class Command(ScrapyCommand):
-    """Prints the outlets, one a row."""
+    """Prints the outlets, one a row, and below them which are switched off and why."""
 
     requires_project = True
     requires_crawler_process = False
@@ -59,4 +59,8 @@ class Command(ScrapyCommand):
                 about(outlet),
             )
             table.add_row(*map(Text, columns))
-        Console(width=None if sys.stdout.isatty() else _PIPE_WIDTH).print(table)
+        console = Console(width=None if sys.stdout.isatty() else _PIPE_WIDTH)
+        console.print(table)
+        for outlet in outlets:
+            if outlet.is_forbidden(self.settings):
+                console.print(Text(f"{outlet.name} is switched off: {outlet.terms}"))

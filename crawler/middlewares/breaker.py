@@ -34,7 +34,9 @@ class Breaker:
 
     def process_response(self, request: Request, response: Response) -> Response:
         """Count it; hand a page that is none to the errback, whatever its status."""
-        challenge = is_challenge(response.body)
+        # What stands in the place of robots.txt is judged by its status alone.
+        is_robots = request.meta.get("dont_obey_robotstxt", False)
+        challenge = not is_robots and is_challenge(response.body)
         name = "challenge" if challenge else classify_status(response.status)
         if retry_after(response) > self.crawler.settings.getfloat("RETRY_AFTER_MAX"):
             self._end("refused")

@@ -94,6 +94,8 @@ def retry_after(response: Response) -> float:
         return float(text)
     try:
         moment = parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, OverflowError):
         return 0.0
-    return max(0.0, (moment.replace(tzinfo=UTC) - datetime.now(UTC)).total_seconds())
+    if moment.tzinfo is None:  # "-0000"
+        moment = moment.replace(tzinfo=UTC)
+    return max(0.0, (moment - datetime.now(UTC)).total_seconds())

@@ -1,14 +1,56 @@
-"""A robots.txt may be as long as its outlet likes; so much of it is read."""
+"""What robots.txt says is obeyed, and what does not come forbids everything."""
 
 from typing import TYPE_CHECKING, Final, Self
 
-from scrapy.robotstxt import ProtegoRobotParser
+from scrapy import Request
+from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+from scrapy.robotstxt import ProtegoRobotParser, RobotParser
+from scrapy.spidermiddlewares.httperror import HttpError
+from scrapy.utils.httpobj import urlparse_cached
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
 #: RFC 9309 asks for 500 KiB at least, and Google reads no more.
 _LONGEST: Final = 500 * 1024
+_SERVER_ERROR: Final = 500
+
+
+class RobotsError(IgnoreRequest):
+    """Nobody knows what the host's robots.txt says, so nothing is asked for. `cause`: why."""
+
+    def __init__(self, cause: Exception) -> None:
+        super().__init__(f"robots.txt did not come: {cause}")
+        self.cause = cause
+
+
+class StrictRobots(RobotsTxtMiddleware):
+    """Takes a robots.txt that answers 5xx, or does not come, as RFC 9309 does: all is forbidden.
+
+    Scrapy takes it as one that allows everything, which to the RFC only 4xx means.
+    """
+
+    def __init__(self, crawler: "Crawler") -> None:
+        super().__init__(crawler)
+        self._causes: dict[str, Exception] = {}
+
+    def process_request_2(self, rp: RobotParser | None, request: Request) -> None:
+        """Send nothing to a host without one."""
+        if rp is None:
+            cause = self._causes[urlparse_cached(request).netloc]
+            raise RobotsError(cause) from cause
+        super().process_request_2(rp, request)
+
+    async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
+        if response.status >= _SERVER_ERROR:
+            raise HttpError(response, f"HTTP {response.status}")
+        await super()._parse_robots(response, netloc, request)
+
+    def _robots_error(self, exc: Exception, netloc: str) -> None:
+        self._causes[netloc] = exc
+        super()._robots_error(exc, netloc)
 
 
 class CutRobotParser(ProtegoRobotParser):

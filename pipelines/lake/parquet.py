@@ -1,7 +1,7 @@
 """The inside of the lake's files: how rows become Parquet, and how they are read back."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -112,11 +112,16 @@ def footer(place: "Place", file: LakeFile) -> pq.FileMetaData:
 
 def replaces(place: "Place", file: LakeFile) -> list[str]:
     """Give the names of the files that this one was written in the place of."""
-    about = footer(place, file).metadata or {}
+    about = footer(place, file).metadata
     try:
-        return [str(name) for name in json.loads(about.get(b"replaces", b"[]"))]
+        return replaced(about)
     except (ValueError, TypeError) as error:
         raise pa.ArrowInvalid(f"{place.uri}/{file.path}: broken metadata: {error}") from error
+
+
+def replaced(metadata: Mapping[bytes, bytes] | None) -> list[str]:
+    """Give the names in a file's metadata; `ValueError` or `TypeError` if they are broken."""
+    return [str(name) for name in json.loads((metadata or {}).get(b"replaces", b"[]"))]
 
 
 def holds(table: str, data: pa.Buffer, rows: pa.Table) -> bool:

@@ -70,7 +70,7 @@ def strays(place: Place) -> Iterator[Wrong]:
 def _replaced(place: Place, file: LakeFile) -> Sequence[str]:
     try:
         return parquet.replaces(place, file)
-    except (pa.ArrowException, OSError):  # told when its rows are read
+    except (pa.ArrowException, OSError):  # told when it is checked
         return ()
 
 
@@ -81,7 +81,8 @@ def _read(place: Place, file: LakeFile) -> tuple[pa.Schema, pa.Table]:
 
 
 def _check(file: LakeFile, own: pa.Schema, rows: pa.Table) -> Iterator[str]:
-    """Say what is wrong with a file."""
+    """Say what is wrong with a file; `ValueError` or `TypeError` when its metadata are broken."""
+    parquet.replaced(own.metadata)
     about = own.metadata or {}
     if missing := [name.decode() for name in _PROMISED if not about.get(name)]:
         yield f"its metadata lack {', '.join(missing)}"

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any, Self
 
+from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider, DropItem
 from scrapy.http import Response
@@ -80,6 +81,26 @@ class TwoHosts(Gwangnam):
         for host in ("www", "m"):
             url = f"http://{host}.gwangnam.co.kr/section.php?sid=41"
             yield self.walk_list(url, Walk(host))
+
+
+class SecondPages(Gwangnam):
+    """Begins with the second page of each list."""
+
+    name = "second_pages"
+
+    async def start(self) -> AsyncIterator[Any]:
+        """Ask for three."""
+        for section in (4, 40, 41):
+            url = f"{self.base_url}/section.php?sid={section}&page=2"
+            yield self.walk_list(url, Walk(str(section)))
+
+
+class RaisingMiddleware:
+    """Raises on each page, as a plain mistake in it would."""
+
+    def process_request(self, request: Request) -> None:
+        """Fail."""
+        raise KeyError(request.url)
 
 
 class RaisingPipeline:

@@ -61,7 +61,7 @@ def test_an_alert_that_cannot_be_sent_changes_nothing(tmp_path: Path) -> None:
     assert run.returncode == 10
     *_, before, last = run.stderr.splitlines()
     assert "The alert could not be sent to http://127.0.0.1:9/" in before
-    assert "gwangnam given up: connect" in last
+    assert "gwangnam nothing found (connect)" in last
 
 
 def test_figures_for_prometheus(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """`scrapy crawlall`: one broken outlet harms no other, and the summary names it."""
 
+import os
 import signal
 from pathlib import Path
 
@@ -48,6 +49,7 @@ def test_twenty_outlets_three_of_them_broken(tmp_path: Path) -> None:
         (["--region", "nowhere"], "there is no region 'nowhere'"),
         (["--jobs", "0"], "--jobs takes a number above zero"),
         (["-o", "x.json"], "the lake is the output"),
+        (["--logs", "/dev/null"], "scrapy crawlall: [Errno 17] File exists: '/dev/null'"),
     ],
 )
 def test_wrong_usage(arguments: list[str], complaint: str, tmp_path: Path) -> None:
@@ -55,6 +57,7 @@ def test_wrong_usage(arguments: list[str], complaint: str, tmp_path: Path) -> No
     run = crawl(*arguments, lake=tmp_path, command="crawlall")
     assert run.returncode == 2
     assert complaint in run.stderr
+    assert "Traceback" not in run.stderr
 
 
 def test_logs_lie_in_a_folder(tmp_path: Path) -> None:
@@ -71,6 +74,23 @@ def test_logs_lie_in_a_folder(tmp_path: Path) -> None:
     assert run.returncode == 0, run.stderr
     for outlet in ("gwangnam", "ihalla"):
         assert f"{outlet} done: 4 listed, 4 stored" in (logs / f"{outlet}.log").read_text()
+
+
+def test_a_run_that_was_killed_is_told_as_that(tmp_path: Path) -> None:
+    """It left no word itself."""
+    slow = ("-s", "DOWNLOAD_DELAY=0.1")
+    with (
+        Replica(*archives(2, 40, "gwangnam")) as replica,
+        crawling(
+            "gwangnam", *SINCE_MARCH, *slow, lake=tmp_path, replica=replica, command="crawlall"
+        ) as process,
+    ):
+        wait_for(lambda: bool(replica.requests))
+        [child] = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+        os.kill(int(child), signal.SIGKILL)
+        answer, _ = process.communicate()
+    assert process.returncode == 1
+    assert "killed by SIGKILL" in answer
 
 
 def test_ctrl_c_ends_every_run_in_good_order(tmp_path: Path) -> None:

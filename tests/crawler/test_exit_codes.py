@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from crawler.settings import ITEM_PIPELINES
+from crawler.settings import DOWNLOADER_MIDDLEWARES, ITEM_PIPELINES
 from pipelines.lake import locate, read
 from pipelines.lake.runs import Runs
 from tests.crawler.crawling import crawl, crawling
@@ -40,6 +40,11 @@ def pipeline(name: str) -> str:
 
 
 BROKEN = "SPIDER_MODULES=crawler.spiders,tests.crawler.broken"
+RAISING = (
+    "-s",
+    "DOWNLOADER_MIDDLEWARES="
+    + json.dumps(DOWNLOADER_MIDDLEWARES | {"tests.crawler.broken.RaisingMiddleware": 400}),
+)
 CAUSES = (
     Cause("exception in start()", 1, "parse", "raises_at_start", settings=(BROKEN,)),
     Cause("404", 10, "not_found", faults=(Fault.NOT_FOUND,)),
@@ -48,6 +53,7 @@ CAUSES = (
     Cause("zero items", 10, "empty", faults=(Fault.EMPTY_SITE,)),
     Cause("CloseSpider", 12, "cut_short", "closes_itself", settings=(BROKEN,)),
     Cause("an item pipeline raising", 1, "parse", settings=(pipeline("RaisingPipeline"),)),
+    Cause("a downloader middleware raising", 1, "parse", settings=RAISING[1:]),
     Cause("a pipeline's close raising", 1, "parse", settings=(pipeline("RaisingAtClose"),)),
     Cause(
         "CLOSESPIDER_ERRORCOUNT",

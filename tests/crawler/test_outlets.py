@@ -83,6 +83,14 @@ def test_the_table_has_a_row_for_each() -> None:
     assert "gwangnam" not in run.stdout
 
 
+def test_an_outlet_that_is_switched_off() -> None:
+    """Below the table, with the reason; not so for who has its consent."""
+    line = "forbidding is switched off: Its terms of use, article 7, forbid to collect it"
+    modules = ("-s", "SPIDER_MODULES=crawler.spiders,tests.crawler.broken")
+    assert line in outlets(*modules).stdout
+    assert "switched off" not in outlets(*modules, "-s", "IGNORE_TERMS=forbidding").stdout
+
+
 def test_an_unknown_region_is_wrong_usage() -> None:
     """Exit code 2 and a line."""
     run = outlets("--region", "seoul")

@@ -10,8 +10,10 @@ from scrapy.http import Response
 
 from crawler.middlewares.pace import retry_after
 from pipelines.lake import read
+from pipelines.timestamps import SEOUL
 from tests.crawler.crawling import crawl
 from tests.crawler.test_crawl import SINCE_MARCH, archives
+from tests.crawler.test_exit_codes import last_run
 from tests.replica.kinds import Fault
 from tests.replica.server import Replica
 
@@ -23,12 +25,13 @@ def gaps(replica: Replica) -> list[float]:
     return [after - before for before, after in pairwise(replica.times)]
 
 
-def test_the_user_agent_says_who_we_are(tmp_path: Path) -> None:
-    """A name, a version, and whom to write to."""
+def test_the_headers_say_who_we_are(tmp_path: Path) -> None:
+    """A name, a version, and whom to write to; not the session that the outlet wants to set."""
     contact = ("-s", "CONTACT=press@example.org")
     with Replica(*archives(1, 3, "ihalla")) as replica:
         run = crawl("ihalla", *SINCE_MARCH, *contact, lake=tmp_path, replica=replica)
         assert run.returncode == 0
+        assert replica.cookies == set()
         assert len(replica.user_agents) == 1
         agent = replica.user_agents.pop()
     assert agent.startswith("jibang/")
@@ -42,6 +45,30 @@ def test_the_hosts_of_an_outlet_share_a_second(tmp_path: Path) -> None:
         crawl("two_hosts", *SINCE_MARCH, *BROKEN, *delay, lake=tmp_path, replica=replica)
         assert {host for host, _ in replica.requests} >= {"www.gwangnam.co.kr", "m.gwangnam.co.kr"}
         assert min(gaps(replica)) > 0.25
+
+
+@pytest.mark.parametrize(
+    ("fault", "code", "failure"),
+    [(Fault.ROBOTS_FAILS, 13, "robots"), (Fault.ROBOTS_SILENT, 10, "timeout")],
+)
+def test_without_a_robots_txt_nothing_is_asked_for(
+    fault: Fault, code: int, failure: str, tmp_path: Path
+) -> None:
+    """It is asked for again, as a page is, and then all is forbidden: RFC 9309, 2.3.1.4."""
+    soon = ("-s", "DOWNLOAD_TIMEOUT=0.5")
+    with Replica(*archives(1, 5, "ihalla"), faults={fault}) as replica:
+        run = crawl("ihalla", *SINCE_MARCH, *soon, lake=tmp_path, replica=replica)
+        assert [path for _, path in replica.requests] == ["/robots.txt"] * 2
+    assert (run.returncode, last_run(tmp_path, "ihalla")["failure"]) == (code, failure)
+    assert "robots.txt did not come" in run.stderr
+
+
+def test_no_robots_txt_forbids_nothing(tmp_path: Path) -> None:
+    """Whatever page comes with the 404."""
+    with Replica(*archives(1, 5, "ihalla"), faults={Fault.ROBOTS_MISSING}) as replica:
+        run = crawl("ihalla", *SINCE_MARCH, lake=tmp_path, replica=replica)
+        assert read(tmp_path).num_rows == len(replica.truth)
+    assert run.returncode == 0
 
 
 def test_a_crawl_delay_is_obeyed(tmp_path: Path) -> None:
@@ -123,9 +150,28 @@ def test_retry_after_in_seconds(header: str, seconds: float) -> None:
     assert retry_after(response) == seconds
 
 
+@pytest.mark.parametrize(
+    ("date", "seconds"),
+    [
+        ("Wed, 21 Oct 2026 07:28:00 +99999999999999999999", 0),
+        ("Wed, 21 Oct 99999999999999999999 07:28:00 GMT", 0),
+        ("Wed, 21 Oct 10000 07:28:00 GMT", 0),
+        ("Wed, 21 Oct 0001 00:00:00 +2359", 0),
+        ("inf", 0),
+        ("Fri, 31 Dec 9999 23:59:59 -2359", pytest.approx(2.5e11, rel=0.1)),
+    ],
+)
+def test_retry_after_as_a_date_of_no_calendar(date: str, seconds: float) -> None:
+    """Whatever stands there, there is an answer."""
+    response = Response("http://a.kr/", status=503, headers={"Retry-After": date})
+    assert retry_after(response) == seconds
+
+
 def test_retry_after_as_a_date() -> None:
     """The other form; a date gone by asks for nothing."""
     for hours, least, most in ((1, 3590, 3600), (-1, 0, 0)):
-        date = format_datetime(datetime.now(UTC) + timedelta(hours=hours), usegmt=True)
-        response = Response("http://a.kr/", status=503, headers={"Retry-After": date})
-        assert least <= retry_after(response) <= most
+        moment = datetime.now(UTC) + timedelta(hours=hours)
+        for date in (moment, moment.astimezone(SEOUL)):
+            header = {"Retry-After": format_datetime(date)}
+            response = Response("http://a.kr/", status=503, headers=header)
+            assert least <= retry_after(response) <= most

@@ -9,6 +9,8 @@ import pytest
 from pipelines import lake
 from tests.crawler.crawling import crawl
 from tests.crawler.test_crawl import archives
+from tests.crawler.test_exit_codes import RAISING
+from tests.replica.hostile import DEEP
 from tests.replica.kinds import Fault
 from tests.replica.server import Replica
 
@@ -31,6 +33,7 @@ CAUSES = (
     Cause(10, "NOTHING (10): nothing found (empty)", (Fault.EMPTY_SITE,)),
     Cause(13, "BLOCKED (13): blocked (refused)", (Fault.TOO_MANY,)),
     Cause(13, "BLOCKED (13): blocked (robots)", (Fault.ROBOTS,)),
+    Cause(13, "BLOCKED (13): blocked (robots)", (Fault.ROBOTS_FAILS,)),
     Cause(13, "BLOCKED (13): blocked (challenge)", (Fault.CHALLENGE,)),
     Cause(12, "PARTIAL (12): partial (not_an_article): 18", (Fault.EMPTY_ARTICLES,)),
     Cause(1, "FAILED (1): our own code raised", outlet="raises_at_start"),
@@ -91,9 +94,47 @@ def test_all_outlets_in_a_table_with_the_worst_code(tmp_path: Path) -> None:
     rows = {row.split()[1]: row for row in run.stdout.splitlines() if row.startswith("│")}
     assert "3 of 3" in rows["gwangnam"]
     assert "3 of 3" in rows["ihalla"]
-    assert "nothing found (server_error)" in rows["kwangju"]
-    assert run.stdout.splitlines()[-1] == "2 of 3 outlets are fine; not so: kwangju (NOTHING)"
+    assert "blocked (robots)" in rows["kwangju"]  # whose robots.txt answers 502
+    assert run.stdout.splitlines()[-1] == "2 of 3 outlets are fine; not so: kwangju (BLOCKED)"
+    assert run.returncode == 13
+
+
+@pytest.mark.parametrize(
+    ("longest", "code", "verdict"),
+    [
+        (100_000, 12, "PARTIAL (12): partial (too_large): 18 articles listed, 0 of 0 read"),
+        (2_000, 10, "NOTHING (10): nothing found (list_broken): 0 articles listed"),
+    ],
+)
+def test_pages_that_are_too_large(longest: int, code: int, verdict: str, tmp_path: Path) -> None:
+    """Articles, and then lists too: a fault of theirs, not of our code."""
+    limit = ("-s", f"DOWNLOAD_MAXSIZE={longest}")
+    with Replica(*archives(3, 20, "gwangnam"), weight=200_000) as replica:
+        run = crawl("gwangnam", *limit, lake=tmp_path, replica=replica, command="probe")
+    assert run.stdout.splitlines()[-1].startswith(f"verdict: gwangnam {verdict}"), run.stdout
+    assert run.returncode == code
+
+
+def test_a_list_that_cannot_be_read(tmp_path: Path) -> None:
+    """From a file, and live: too many tags inside each other."""
+    address = "http://www.gwangnam.co.kr/section.php?sid=4&page=1"
+    code, report = saved(address, DEEP, tmp_path)
+    assert "NOTHING (10): nothing found (list_broken)" in report.splitlines()[-1]
+    assert code == 10
+    with Replica(*archives(3, 20, "gwangnam"), faults={Fault.DEEP_LIST}) as replica:
+        run = crawl("second_pages", *BROKEN, lake=tmp_path, replica=replica, command="probe")
+    assert "NOTHING (10): nothing found (list_broken)" in run.stdout.splitlines()[-1]
+    assert "Traceback" not in run.stderr
     assert run.returncode == 10
+
+
+def test_our_own_code_is_told_from_the_network(tmp_path: Path) -> None:
+    """A middleware that raises, for each page."""
+    with Replica(*archives(3, 20, "gwangnam")) as replica:
+        run = crawl("gwangnam", *RAISING, lake=tmp_path, replica=replica, command="probe")
+    assert "FAILED (1): our own code raised" in run.stdout.splitlines()[-1]
+    assert "KeyError" in run.stderr
+    assert run.returncode == 1
 
 
 def test_no_connection(tmp_path: Path) -> None:

@@ -42,6 +42,11 @@ _ENCODINGS: Final = {
     Hostile.NESTED_BOMB: "gzip, gzip",
     Hostile.NO_GZIP: "gzip",
 }
+_NO_ROBOTS: Final = {
+    Fault.ROBOTS_FAILS: Page(b"<html>503 Service Unavailable</html>", status=503),
+    Fault.ROBOTS_SILENT: Page(b"", wire=repeat(b"", 600)),
+    Fault.ROBOTS_MISSING: Page(b"<html>404 <input type=password></html>", status=404),
+}
 
 
 def hostile_page(article: TrueArticle, page: Page, number: int) -> Page:
@@ -69,6 +74,8 @@ def invented(first: int, many: int) -> str:
 @cache
 def robots_txt(faults: frozenset[Fault]) -> Page:
     """Give the robots.txt of an outlet with these faults."""
+    for fault in faults & _NO_ROBOTS.keys():
+        return _NO_ROBOTS[fault]
     text = b"User-agent: *\nAllow: /\n"
     if Fault.ROBOTS in faults:
         text = b"User-agent: *\nDisallow: /\n"

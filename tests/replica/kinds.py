@@ -143,6 +143,9 @@ class Fault(StrEnum):
     CROWDED_LIST = "crowded_list"  # page 2 of every list links to 5,000 articles
     LONG_ROBOTS = "long_robots"  # 3 MB of rules, of which the first forbids nothing here
     HUGE_ROBOTS = "huge_robots"  # 50 MB of them
+    ROBOTS_FAILS = "robots_fails"  # robots.txt answers 503
+    ROBOTS_SILENT = "robots_silent"  # robots.txt is not answered
+    ROBOTS_MISSING = "robots_missing"  # it answers 404, with a page that asks for a password
     CRAWL_DELAY = "crawl_delay"  # robots.txt asks for half a second
     BUSY = "busy"  # the third request is told to wait for two seconds
     BUSY_FOR_A_DAY = "busy_for_a_day"  # the third request is told to wait for a day

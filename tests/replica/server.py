@@ -42,6 +42,7 @@ _CONNECT: Final = re.compile(r"CONNECT ([^: ]+):\d+ HTTP/1\.[01]\r\n")
 _CHUNK: Final = 1 << 17
 _BEAT: Final = 0.1
 _PATIENCE: Final = 0.1  # seconds for idle connections at the end; to aiohttp 0 means for ever
+_SESSION: Final = ("Set-Cookie", "PHPSESSID=0123456789")
 _UNKNOWN: Final = Page(b"unknown host", "text/plain", 502)
 
 
@@ -80,6 +81,7 @@ class Replica:
         self.times: list[float] = []
         """When each of them came, in seconds."""
         self.user_agents: set[str] = set()
+        self.cookies: set[str] = set()
         self.http_proxy = self.https_proxy = ""
         self._printers = {
             host: printer
@@ -170,6 +172,7 @@ class Replica:
             self.requests.append((host, request.path_qs))
             self.times.append(monotonic())
             self.user_agents.add(request.headers.get("User-Agent", ""))
+            self.cookies.update(request.headers.getall("Cookie", []))
             printer = self._printers.get(host)
             page = printer.page(request.path, request.query) if printer else _UNKNOWN
         headers = {
@@ -183,7 +186,7 @@ class Replica:
         headers = {name: value for name, value in headers.items() if value}
         if _has_it_already(request, page):
             return web.Response(status=304, headers=headers)
-        more = [*headers.items(), *page.headers]
+        more = [*headers.items(), *page.headers, _SESSION]
         return web.Response(body=page.body, status=page.status, headers=CIMultiDict(more))
 
     def _control(self, path: str, outlet: str) -> Page:

@@ -1,0 +1,29 @@
+"""A page that is not packed as its header says is not the page that was asked for."""
+
+from scrapy import Request, Spider
+from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+
+
+class UnpackingError(IgnoreRequest):
+    """The bytes are not what Content-Encoding names."""
+
+
+class Unpack(HttpCompressionMiddleware):
+    """Raises one exception where gzip, deflate, brotli and zstd each raise their own."""
+
+    def process_response(
+        self,
+        request: Request,
+        response: Response,
+        spider: Spider | None = None,  # noqa: ARG002 - Scrapy's signature
+    ) -> Request | Response:
+        """Unpack."""
+        try:
+            return super().process_response(request, response)
+        except IgnoreRequest:  # too large
+            raise
+        except Exception as error:
+            packing = b", ".join(response.headers.getlist("Content-Encoding")).decode("latin-1")
+            raise UnpackingError(f"is not packed as {packing[:100]}: {error}") from error
