@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from crawler.cms import charsets
+from crawler.cms.lists import Listed
 from crawler.cms.page import Page
 from crawler.exits import Exit
 from crawler.outlets import about
@@ -62,7 +63,7 @@ def summarize(out: Console, results: Sequence[Result]) -> None:
             verdict.exit.name,
             f"{verdict.exit:d}",
             f"{len(findings.listed)}",
-            _when(max(link.time for link in findings.listed)) if findings.listed else "",
+            _when(max(_times(findings.listed), default=None)),
             f"{len(findings.rows)} of {len(findings.samples)}",
             printable(verdict.message),
         )
@@ -112,9 +113,12 @@ def _list(seen: SeenList) -> Iterator[Line]:
         yield "redirected", "", seen.answered
     yield "articles", "links", len(articles)
     if articles:
-        by_time = sorted(articles, key=lambda link: link.time)
-        for what, link in (("newest", by_time[-1]), ("oldest", by_time[0])):
-            yield what, "links", f"{_when(link.time)}  {link.url}"
+        dated = {link.time: link.url for link in articles}
+        for what, time in (
+            ("newest", max(_times(articles), default=None)),
+            ("oldest", min(_times(articles), default=None)),
+        ):
+            yield what, "links", f"{_when(time)}  {dated.get(time, '')}"
     origin = "link of the pager" if seen.found.has_next else "a guess, no link to it"
     yield "next page", origin, seen.found.next_url
     for url, error in seen.found.unusable[:_UNUSABLE_SHOWN]:
@@ -192,8 +196,12 @@ def _value(value: Any) -> object:
             return value
 
 
-def _when(moment: datetime) -> str:
-    return moment.astimezone(SEOUL).isoformat(" ", "seconds")
+def _times(articles: Sequence[Listed]) -> list[datetime]:
+    return [link.time for link in articles if link.time]
+
+
+def _when(moment: datetime | None) -> str:
+    return moment.astimezone(SEOUL).isoformat(" ", "seconds") if moment else "no date"
 
 
 def _style(verdict: Verdict) -> str:

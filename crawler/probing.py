@@ -16,8 +16,9 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from crawler.cms.lists import Listed, ListPage, Walk
-from crawler.cms.outlet import Outlet, page_of
+from crawler.cms.outlet import Outlet
 from crawler.cms.page import Page
+from crawler.cms.responses import page_of
 from crawler.exits import Exit
 from crawler.failures import REFUSALS, classify
 from crawler.middlewares.challenge import is_challenge

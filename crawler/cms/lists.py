@@ -13,17 +13,22 @@ _END_OF_TIME = datetime.max.replace(tzinfo=UTC)
 _MOST_PAGES_WITHOUT_PROGRESS = 100
 _PROGRESS = timedelta(hours=6)
 _MOST_REPEATED_PAGES = 2
+#: A list that does not say how old its articles are leads anywhere.
+_MOST_UNDATED_PAGES = 3
 #: So many articles, each older than the one before, are a list.
 _ROW = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An article as a list links to it. `time` is what its id says."""
+    """An article as a list links to it.
+
+    `time` is what its id says, or else what the list prints; None where neither says anything.
+    """
 
     serial: str
     url: str
-    time: datetime
+    time: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,7 @@ class Walk:
     before: list[str] = field(default_factory=list)
     pages_without_progress: int = 0
     pages_without_news: int = 0
+    is_undated: bool = False
     #: The last page showed what the one before had shown, in the same order.
     is_copy: bool = False
 
@@ -66,9 +72,10 @@ class Walk:
         self.is_copy = [*listed] == self.before
         self.before = [*listed]
         self.shown.update(link.serial for link in new)
-        if new:
-            self.end = min(self.end, *_ends([link.time for link in new]), _END_OF_TIME)
-        newest = max((link.time for link in new), default=self.reached)
+        times = [link.time for link in new if link.time]
+        self.end = min(self.end, *_ends(times), _END_OF_TIME)
+        self.is_undated = bool(new) and not times
+        newest = max(times, default=self.reached)
         self.pages_without_progress += 1
         self.pages_without_news = 0 if new else self.pages_without_news + 1
         if newest < self.reached - _PROGRESS:
@@ -79,7 +86,8 @@ class Walk:
     @property
     def is_stuck(self) -> bool:
         """Tell whether the list shows new articles without end, and hardly any older."""
-        return self.pages_without_progress > _MOST_PAGES_WITHOUT_PROGRESS
+        most = _MOST_UNDATED_PAGES if self.is_undated else _MOST_PAGES_WITHOUT_PROGRESS
+        return self.pages_without_progress > most
 
     @property
     def repeats_itself(self) -> bool:

@@ -1,20 +1,24 @@
-"""The base of all outlets: the window, the walk through a list, and what becomes of a page."""
+"""The base of all outlets: its addresses, and what becomes of an article page."""
 
+import re
 from abc import abstractmethod
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
-from typing import Any, ClassVar
+from datetime import UTC, date, datetime, timedelta
+from typing import ClassVar
 from urllib.parse import urlsplit
 
-from scrapy import Request, Spider
+from scrapy import Request
 from scrapy.http import Response
 from scrapy.settings import BaseSettings
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from crawler.cms import hosts
-from crawler.cms.lists import Listed, ListPage, Walk
+from crawler.cms.address import Address
+from crawler.cms.lists import Listed
 from crawler.cms.page import Page
+from crawler.cms.responses import address_of, header, page_of, request_of
+from crawler.cms.walking import Walking
 from crawler.failures import classify, is_too_large
 from crawler.middlewares.unpack import UnpackingError
 from crawler.window import Window
@@ -28,31 +32,37 @@ _GONE = (404, 410)
 _MOVED = (301, 302, 303, 307, 308)
 _NOT_MODIFIED = 304
 _VALIDATORS = ("If-None-Match", "If-Modified-Since")
-#: A list of so many articles has a second page.
-_FULL_PAGE = 10
+#: A print-first article carries the midnight to come; what lies further ahead is no time.
+LATEST = timedelta(days=1)
 #: Of the reason why a page did not come so much is kept.
 _LONGEST_TOLD = 200
 #: No article is longer: a printed page of a newspaper has 20,000 characters.
 _LONGEST_TEXT = 300_000
 
 
-class Outlet(Spider):
+class Outlet(Walking):
     """A newspaper. An outlet's file names a family of `crawler.cms` and sets these attributes.
 
     `title`: its Korean name. `base_url`: scheme and host of its canonical addresses. `sections`:
-    numbers of sections with their names, as far as known. `start_date`: no article of it is older.
+    what its lists call its sections, with their names, as far as known. `start_date`: no article of
+    it is older. `verified`: the day on which `scrapy probe` last passed on the live site.
     `terms`: why it must not be collected and where that is said; it then runs only for those who
     have its consent (`IGNORE_TERMS`).
+
+    A family sets `article`, the canonical address with `{id}`, `aliases`, other addresses of the
+    same, and `id_pattern`, what an id looks like.
 
     Spider arguments: `since` and `until`, days in Korean time (see `Window.parse`).
     """
 
     title: ClassVar[str]
-    base_url: ClassVar[str]
-    sections: ClassVar[dict[int, str]] = {}
-    start_date: ClassVar[date]
+    #: No newspaper of Korea was on the web before.
+    start_date: ClassVar[date] = date(1995, 1, 1)
+    verified: ClassVar[date | None] = None
     terms: ClassVar[str] = ""
-    allowed_domains: ClassVar[list[str]]
+    article: ClassVar[Address]
+    aliases: ClassVar[tuple[Address, ...]] = ()
+    id_pattern: ClassVar[re.Pattern[str]] = re.compile("[0-9]{1,20}")
 
     def __init__(
         self, /, since: str | None = None, until: str | None = None, **unknown: str
@@ -94,84 +104,45 @@ class Outlet(Spider):
         """
 
     @classmethod
-    @abstractmethod
-    def serial(cls, url: str) -> str:
-        """Give the outlet's number of the article at an address; `RejectedError` if it has none."""
+    def id_in(cls, url: str) -> str | None:
+        """Give what an article's address has for an id; None for an address of something else.
+
+        The same id stands under www., m. and other hosts, with or without other parameters.
+        """
+        for address in (cls.article, *cls.aliases):
+            values = address.find(url)
+            if values is not None:
+                return values.get("id", "")
+        return None
 
     @classmethod
-    @abstractmethod
-    def read_list(cls, page: Page, number: int) -> ListPage:
-        """Find the articles in a page of a list, the `number`th, and where the next one is."""
+    def canonical_url(cls, article_id: str) -> str:
+        """Give the one address that stands for all of the article's."""
+        return f"{cls.base_url}{cls.article.fill(id=article_id)}"
 
-    def walk_list(self, url: str, walk: Walk) -> Request:
-        """Ask for a page of a list."""
-        return Request(
-            url,
-            callback=self.parse_list,
-            errback=self.list_failed,
-            cb_kwargs={"walk": walk},
-        )
+    @classmethod
+    def serial(cls, url: str) -> str:
+        """Give the outlet's number of the article at an address; `RejectedError` if it has none."""
+        article_id = cls.id_in(url)
+        if article_id is None:
+            raise RejectedError("bad_id", f"{url[:200]} is no address of an article")
+        if not cls.id_pattern.fullmatch(article_id):
+            raise RejectedError("bad_id", f"id={article_id[:40]}")
+        return article_id
 
-    def parse_list(self, response: Response, walk: Walk) -> Iterator[Any]:
-        """Ask for the articles of the window, then for the next page unless the window is past.
+    @classmethod
+    def id_time(cls, serial: str) -> datetime | None:  # noqa: ARG003 - for those that have one
+        """Give the moment of publication that the family's ids carry, None where they do not."""
+        return None
 
-        A page that shows nothing new is the list's end, or a list that repeats itself for ever:
-        it broke if more was promised and the window's first day is not yet reached.
-        Articles that stand on every page, pinned or much read, are new only once, so that none of
-        them keeps the walk going or ends it early.
-        """
-        self.count("lists/pages")
-        asked = page_of(response)
-        try:
-            page = self.read_list(asked, walk.page)
-        except RejectedError as reason:
-            self._break_off(walk, f"{response.url}: {reason}")
-            return
-        if urlsplit(response.url).path != urlsplit(asked.url).path:
-            self._break_off(walk, f"{asked.url} redirected to {response.url}")
-            return
-        for url, error in page.unusable:
-            yield self.reject(url, error)
-        new = walk.show(page.articles)
-        self._note_newest(new)
-        self.count("lists/articles", len(new))
-        if not walk.shown:
-            self.count("lists/empty")
-            self.logger.warning("No article in the list %s: %s", walk.name, response.url)
-        for link in new:
-            if link.time in self.window:
-                yield self.article_request(link.url, f"{self.name}:{link.serial}")
-        is_promise_broken = walk.is_promised or page.has_next or not page.has_own_links
-        if walk.is_stuck or (is_promise_broken and not page.articles):
-            self._break_off(walk, response.url)
-            return
-        if not new and walk.pages_without_news == 1 and self._is_more_expected(walk):
-            self._break_off(walk, f"{response.url} shows nothing new")
-        if self._goes_on(walk, page, new):
-            walk.page += 1
-            walk.is_promised = page.has_next
-            yield self.walk_list(page.next_url, walk)
-
-    def _goes_on(self, walk: Walk, page: ListPage, new: list[Listed]) -> bool:
-        """Tell whether the list's next page can show articles of the window."""
-        if new:
-            return not self.window.starts_after(max(link.time for link in new))
-        return page.has_next and not walk.repeats_itself
-
-    def _is_more_expected(self, walk: Walk) -> bool:
-        """Tell whether a copy of the page before stands where another should.
-
-        The pager led to it, or the list's first page was full and its second is the same.
-        """
-        is_second_full = walk.page == 2 and len(walk.shown) >= _FULL_PAGE  # noqa: PLR2004
-        is_due = walk.is_promised or is_second_full
-        return is_due and walk.is_copy and not self.window.starts_after(walk.end)
-
-    def _break_off(self, walk: Walk, what: str) -> None:
-        """Say that a chain of list pages broke: what lies behind it was not seen."""
-        self.count("lists/failed")
-        self.count("failures/list_broken")
-        self.logger.error("The list %s leads nowhere: %s", walk.name, what)
+    @classmethod
+    def listed(cls, url: str, seen_at: datetime) -> Listed:
+        """Give what the address of an article says of it; `RejectedError` if it is unusable."""
+        serial = cls.serial(url)
+        time = cls.id_time(serial)
+        if time and time > seen_at + LATEST:
+            raise RejectedError("bad_id", f"id={serial} is of {time:%Y-%m-%d}")
+        return Listed(serial, cls.canonical_url(serial), time)
 
     def article_request(
         self, url: str, article_id: str, headers: dict[str, str] | None = None
@@ -214,24 +185,13 @@ class Outlet(Spider):
         except RejectedError:
             return None
 
-    def _note_newest(self, listed: list[Listed]) -> None:
-        assert self.crawler.stats
-        for link in listed:
-            self.crawler.stats.max_value("articles/newest", link.time)
-
-    def list_failed(self, failure: Failure) -> None:
-        """Say that a chain of list pages broke: what lies behind it was not seen."""
-        self.count("lists/failed")
-        self.count(f"failures/{classify(failure.value)}")
-        self.logger.error("The list broke off at %s: %s", _address(failure), failure.value)
-
     def article_failed(self, failure: Failure) -> Iterator[Reject]:
         """Keep in the rejects what the outlet has no longer, has elsewhere, or did not give."""
         match failure.value:
             case HttpError(response=response) if response.status in _GONE:
                 error = RejectedError("gone", f"HTTP {response.status}")
             case HttpError(response=response) if response.status in _MOVED:
-                location = _header(response, "Location")
+                location = header(response, "Location")
                 error = RejectedError("not_an_article", f"redirected to {location[:200]}")
             case HttpError(response=response) if _is_unchanged(response):
                 self.count("articles/unchanged")
@@ -243,9 +203,9 @@ class Outlet(Spider):
             case other:
                 self.count("articles/failed")
                 self.count(f"failures/{classify(other)}")
-                self.logger.error("No article from %s: %s", _address(failure), other)
+                self.logger.error("No article from %s: %s", address_of(failure), other)
                 error = RejectedError("unreachable", _told(other))
-        request = _request(failure)
+        request = request_of(failure)
         url = request.meta.get("redirect_urls", [request.url])[0]
         yield self.reject(url, error, request.meta.get("article_id"))
 
@@ -266,11 +226,6 @@ class Outlet(Spider):
             article_id=article_id,
             page_hash=page_hash,
         )
-
-    def count(self, name: str, number: int = 1) -> None:
-        """Add to a counter of the run."""
-        assert self.crawler.stats
-        self.crawler.stats.inc_value(name, number)
 
 
 def _is_unchanged(response: Response) -> bool:
@@ -293,30 +248,3 @@ def _check_length(article: Article) -> None:
     length = sum(map(len, (article.title, article.byline, *article.subtitles, *article.lines)))
     if length > _LONGEST_TEXT:
         raise RejectedError("too_large", f"{length} characters of text")
-
-
-def page_of(response: Response) -> Page:
-    """Take what the families need of a response, with the address that was asked for at first."""
-    return Page(
-        url=response.meta.get("redirect_urls", [response.url])[0],
-        body=response.body,
-        content_type=_header(response, "Content-Type"),
-        fetched_at=datetime.now(UTC),
-        etag=_header(response, "ETag"),
-        last_modified=_header(response, "Last-Modified"),
-    )
-
-
-def _header(response: Response, name: str) -> str:
-    return (response.headers.get(name) or b"").decode("latin-1")
-
-
-def _request(failure: Any) -> Request:
-    """Give what Scrapy puts on a failure and Twisted's type does not know."""
-    request: Request = failure.request
-    return request
-
-
-def _address(failure: Failure) -> str:
-    request = getattr(failure, "request", None)
-    return request.url if request else "?"

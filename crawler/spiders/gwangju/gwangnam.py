@@ -9,4 +9,4 @@ class Gwangnam(AidOutlet):
     name = "gwangnam"
     title = "광남일보"
     base_url = "http://www.gwangnam.co.kr"
-    sections = {41: "사설", 43: "오피니언", 123: "취재수첩", 129: "기고"}
+    sections = {"41": "사설", "43": "오피니언", "123": "취재수첩", "129": "기고"}

@@ -9,4 +9,4 @@ class Kwangju(AidOutlet):
     name = "kwangju"
     title = "광주일보"
     base_url = "http://www.kwangju.co.kr"
-    sections = {5: "경제"}
+    sections = {"5": "경제"}

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from crawler.cms.aid import Aid
+from crawler.cms.aid import ALL_ARTICLES, Aid
 from crawler.cms.page import Page
 from crawler.spiders.gwangju.gwangnam import Gwangnam
 from crawler.spiders.jeju.ihalla import Ihalla
@@ -78,6 +78,12 @@ def test_a_list_gives_own_articles_under_canonical_addresses() -> None:
     assert [url for url, _ in found.unusable] == ["http://www.gwangnam.co.kr/article.php?aid=abc"]
 
 
+class WithAll(Gwangnam):
+    """Has a list of all articles too."""
+
+    all_articles = ALL_ARTICLES
+
+
 @pytest.mark.parametrize(
     ("url", "pager", "expected"),
     [
@@ -89,13 +95,13 @@ def test_a_list_gives_own_articles_under_canonical_addresses() -> None:
         ("section.php?sid=123", "/section.php?sid=9&page=2", "sid=123&page=2"),
         ("section.php?sid=5&page=1", "/section.php?sid=5&page=9", "sid=5&page=2"),
         ("articles.php?page=1", "articles.php?&page=2", "&page=2"),
-        ("articles.php?page=1&total_record=9", "", "page=2&total_record=9"),
+        ("articles.php?page=1&total_record=9", "", "page=2"),
     ],
 )
 def test_the_next_page_is_the_pagers_or_counted(url: str, pager: str, expected: str) -> None:
     """gwangnam's pager carries `total_record`; a pager that is missing does not end the walk."""
     html = f'<a href="{pager}">2</a>'
-    found = Gwangnam.read_list(page(html, f"http://www.gwangnam.co.kr/{url}"), 1)
+    found = WithAll.read_list(page(html, f"http://www.gwangnam.co.kr/{url}"), 1)
     assert found.next_url == f"http://www.gwangnam.co.kr/{url.partition('?')[0]}?{expected}"
 
 

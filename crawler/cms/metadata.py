@@ -1,0 +1,91 @@
+"""What a page says of itself for machines: Open Graph, `article:` and JSON-LD."""
+
+import json
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple
+
+from selectolax.lexbor import LexborHTMLParser
+
+from crawler.cms.html import line
+from pipelines.text import clean
+
+#: Types of JSON-LD nodes that are articles; a page of this press may carry a Person only
+#: (facts/sites.md 3.4).
+_ARTICLES: Final = ("NewsArticle", "Article", "ReportageNewsArticle", "BlogPosting")
+_LONGEST_JSON: Final = 1_000_000
+
+
+class Metadata(NamedTuple):
+    """The fields of a page, empty where it says nothing."""
+
+    title: str = ""
+    published: str = ""
+    modified: str = ""
+    author: str = ""
+    section: str = ""
+    body: str = ""
+
+
+def metadata(page: LexborHTMLParser) -> Metadata:
+    """Read them, JSON-LD before `<meta>`; the title without the outlet's name is the caller's."""
+    metas = _metas(page)
+    article = next(_articles(page), {})
+    return Metadata(
+        title=metas.get("og:title") or _text(article.get("headline")) or line(page.css_first("title")),
+        published=_text(article.get("datePublished")) or metas.get("article:published_time", ""),
+        modified=_text(article.get("dateModified")) or metas.get("article:modified_time", ""),
+        author=_name(article.get("author")) or metas.get("author", ""),
+        section=metas.get("article:section") or _text(article.get("articleSection")),
+        body=_text(article.get("articleBody")),
+    )
+
+
+def _metas(page: LexborHTMLParser) -> dict[str, str]:
+    """Give the first of each name."""
+    found: dict[str, str] = {}
+    for node in page.css("meta[content]"):
+        name = node.attributes.get("property") or node.attributes.get("name") or ""
+        found.setdefault(name.lower(), clean(node.attributes.get("content") or ""))
+    return found
+
+
+def _articles(page: LexborHTMLParser) -> Iterator[dict[str, Any]]:
+    for script in page.css("script[type='application/ld+json']"):
+        text = script.text()
+        if len(text) > _LONGEST_JSON:
+            continue
+        try:
+            yield from _nodes(json.loads(text, strict=False))
+        except (ValueError, RecursionError):
+            continue
+
+
+def _nodes(data: Any) -> Iterator[dict[str, Any]]:
+    match data:
+        case list():
+            for each in data:
+                yield from _nodes(each)
+        case {"@graph": list(graph)}:
+            yield from _nodes(graph)
+        case {"@type": str(kind)} if kind in _ARTICLES:
+            yield data
+
+
+def _text(value: Any) -> str:
+    match value:
+        case str():
+            return clean(value)
+        case [str(first), *_]:
+            return clean(first)
+        case _:
+            return ""
+
+
+def _name(value: Any) -> str:
+    match value:
+        case {"name": name}:
+            return _text(name)
+        case list():
+            return " ".join(filter(None, map(_name, value)))
+        case _:
+            return _text(value)

@@ -1,0 +1,39 @@
+"""What Scrapy gives, as far as the families need it."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from scrapy import Request
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from crawler.cms.page import Page
+
+
+def page_of(response: Response) -> Page:
+    """Take what the families need of a response, with the address that was asked for at first."""
+    return Page(
+        url=response.meta.get("redirect_urls", [response.url])[0],
+        body=response.body,
+        content_type=header(response, "Content-Type"),
+        fetched_at=datetime.now(UTC),
+        etag=header(response, "ETag"),
+        last_modified=header(response, "Last-Modified"),
+    )
+
+
+def header(response: Response, name: str) -> str:
+    """Give the value of a header, an empty one if there is none."""
+    return (response.headers.get(name) or b"").decode("latin-1")
+
+
+def request_of(failure: Any) -> Request:
+    """Give what Scrapy puts on a failure and Twisted's type does not know."""
+    request: Request = failure.request
+    return request
+
+
+def address_of(failure: Failure) -> str:
+    """Give what was asked for when it failed."""
+    request = getattr(failure, "request", None)
+    return request.url if request else "?"

@@ -1,0 +1,51 @@
+"""The base of the families whose skins name their parts by CSS selectors."""
+
+from typing import ClassVar
+
+from crawler.cms import charsets
+from crawler.cms.html import parse
+from crawler.cms.outlet import Outlet
+from crawler.cms.page import Page
+from crawler.cms.skins import Skin, read_skin
+from pipelines.digest import digest
+from pipelines.items import Article, RejectedError
+
+
+class SkinnedOutlet(Outlet):
+    """An outlet of such a family; the family sets `skins`, the newest first."""
+
+    skins: ClassVar[tuple[Skin, ...]]
+
+    @classmethod
+    def read(cls, page: Page) -> Article:
+        """Read the page in the skin that it is printed in."""
+        serial = cls.serial(page.url)
+        url = cls.canonical_url(serial)
+        decoded = charsets.decode(page.body, page.content_type)
+        printed = read_skin(parse(decoded.utf8), cls.skins, url)
+        if printed is None:
+            raise RejectedError("not_an_article", f"none of {len(cls.skins)} skins")
+        return Article(
+            outlet=cls.name,
+            serial=serial,
+            url=url,
+            section=printed.section,
+            title=printed.title,
+            subtitles=printed.subtitles,
+            lines=printed.lines,
+            byline=printed.byline,
+            published=printed.published,
+            published_meta=printed.published_meta,
+            modified_meta=printed.modified_meta,
+            id_time=cls.id_time(serial),
+            start_date=cls.start_date,
+            images=printed.images,
+            tags=printed.tags,
+            fetched_at=page.fetched_at,
+            parser=f"{cls.family()}/{printed.skin}",
+            charset=decoded.charset,
+            flags=(*decoded.flags, *printed.flags),
+            page_hash=digest(page.body),
+            etag=page.etag,
+            last_modified=page.last_modified,
+        )

@@ -1,0 +1,273 @@
+"""How the lists of an outlet are walked: from the front page or one list, back through time."""
+
+from abc import abstractmethod
+from collections.abc import AsyncIterator, Iterable, Iterator
+from datetime import datetime
+from itertools import islice
+from typing import Any, ClassVar
+from urllib.parse import urlsplit
+
+from scrapy import Request, Spider
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from crawler.cms import charsets, hosts
+from crawler.cms.address import Address
+from crawler.cms.html import parse
+from crawler.cms.lists import Listed, ListPage, Walk
+from crawler.cms.page import Page
+from crawler.cms.responses import address_of, page_of
+from crawler.cms.rows import row_times
+from crawler.failures import classify
+from crawler.window import Window
+from pipelines.items import Reject, RejectedError
+
+#: Scrapy drops longer addresses without a word.
+_LONGEST_URL = 2_000
+#: Of an unusable id so much is kept.
+_LONGEST_ID = 100
+#: No list shows so many articles, and no outlet has so many sections.
+_MOST_LINKS = 1_000
+#: A list of so many articles has a second page.
+_FULL_PAGE = 10
+
+
+class Walking(Spider):
+    """An outlet's lists.
+
+    A family sets `listing`, the address of a section's list, with `{section}` and `{page}`, and
+    `all_articles`, that of the list of everything, where the outlet has one: it is then the only
+    one that is walked. Else the lists of `sections` are, and those that the navigation of the front
+    page links to.
+    """
+
+    base_url: ClassVar[str]
+    sections: ClassVar[dict[str, str]] = {}
+    all_articles: ClassVar[Address | None] = None
+    listing: ClassVar[Address | None] = None
+    allowed_domains: ClassVar[list[str]]
+    window: Window
+
+    async def start(self) -> AsyncIterator[Any]:
+        """Begin with the one list, or with the front page, which leads to the others."""
+        if self.all_articles:
+            yield self.walk_list(f"{self.base_url}{self.all_articles.fill(page=1)}", Walk("all"))
+        else:
+            yield Request(f"{self.base_url}/", callback=self.parse_front, errback=self.front_failed)
+
+    def parse_front(self, response: Response) -> Iterator[Request]:
+        """Walk the lists of the sections that the navigation names, and of those known before."""
+        problem = "no link to one"
+        found: set[str] = set()
+        try:
+            links = self.own_links(response.url, hrefs(response.body))
+            sections = filter(None, map(self.section_in, links))
+            found = set(islice(dict.fromkeys(sections), _MOST_LINKS))
+        except RejectedError as error:
+            problem = str(error)
+        if not found:
+            self.count("lists/failed")
+            self.logger.error("No section in the navigation of %s: %s", response.url, problem)
+        yield from self._walk_sections(found)
+
+    def front_failed(self, failure: Failure) -> Iterator[Request]:
+        """Walk at least the lists that are known."""
+        self.list_failed(failure)
+        yield from self._walk_sections(set())
+
+    def _walk_sections(self, found: set[str]) -> Iterator[Request]:
+        assert self.listing
+        for section in sorted(found | set(self.sections)):
+            url = f"{self.base_url}{self.listing.fill(section=section, page=1)}"
+            yield self.walk_list(url, Walk(f"section {section}"))
+
+    @classmethod
+    def section_in(cls, url: str) -> str | None:
+        """Give the section that an address is the list of; None for an address of another kind."""
+        values = cls.listing and cls.listing.find(url)
+        return values.get("section") if values else None
+
+    @classmethod
+    @abstractmethod
+    def id_in(cls, url: str) -> str | None:
+        """Give what an article's address has for an id; None for an address of something else."""
+
+    @classmethod
+    @abstractmethod
+    def canonical_url(cls, article_id: str) -> str:
+        """Give the one address that stands for all of the article's."""
+
+    @classmethod
+    @abstractmethod
+    def listed(cls, url: str, seen_at: datetime) -> Listed:
+        """Give what the address of an article says of it; `RejectedError` if it is unusable."""
+
+    @classmethod
+    def read_list(cls, page: Page, number: int) -> ListPage:
+        """Find the articles in a page of a list, the `number`th, and where the next one is.
+
+        The layout of a list does not matter: its articles are its links to articles. When they were
+        published their ids say, or else what is printed beside the links.
+        """
+        links = list(cls.own_links(page.url, hrefs(page.body)))
+        different = {found: link for link in links if (found := cls.id_in(link))}
+        if len(different) > _MOST_LINKS:
+            raise RejectedError("too_large", f"{len(different)} articles on a page of a list")
+        articles: list[Listed] = []
+        unusable: list[tuple[str, RejectedError]] = []
+        for article_id, link in different.items():
+            try:
+                articles.append(cls.listed(link, page.fetched_at))
+            except RejectedError as error:
+                unusable.append((cls.canonical_url(article_id[:_LONGEST_ID]), error))
+        if any(link.time is None for link in articles):
+            articles = cls._dated(page, articles)
+        next_url, has_next = cls._next_page(page.url, links, number + 1)
+        return ListPage(tuple(articles), tuple(unusable), next_url, has_next, bool(links))
+
+    @classmethod
+    def _dated(cls, page: Page, articles: list[Listed]) -> list[Listed]:
+        """Add the times that the list prints; a row without one is as old as the one above it."""
+        tree = parse(charsets.decode(page.body, page.content_type).utf8)
+        times = row_times(tree, lambda href: cls._own_serial(page, href), page.fetched_at)
+        known = [link.time or times.get(link.serial) for link in articles]
+        last = next(filter(None, known), None)
+        dated = []
+        for link, time in zip(articles, known, strict=True):
+            last = time or last
+            dated.append(Listed(link.serial, link.url, last))
+        return dated
+
+    @classmethod
+    def _own_serial(cls, page: Page, href: str) -> str | None:
+        url = hosts.own_address(page.url, href, cls.allowed_domains[0])
+        try:
+            return cls.listed(url, page.fetched_at).serial if url else None
+        except RejectedError:
+            return None
+
+    @classmethod
+    def _next_page(cls, here: str, links: Iterable[str], number: int) -> tuple[str, bool]:
+        """Take the pager's own link, which may carry a total; else count on by ourselves."""
+        for address in filter(None, (cls.all_articles, cls.listing)):
+            values = address.find(here)
+            if values is None:
+                continue
+            wanted = {**values, "page": str(number)}
+            for link in links:
+                if len(link) <= _LONGEST_URL and address.find(link) == wanted:
+                    return link, True
+            return f"{cls.base_url}{address.fill(**wanted)}", False
+        raise RejectedError("not_an_article", f"{here} is no list of this outlet")
+
+    @classmethod
+    def own_links(cls, base: str, links: Iterable[str]) -> Iterator[str]:
+        """Give those of the addresses that are on the outlet's own hosts, whole."""
+        for link in links:
+            if url := hosts.own_address(base, link, cls.allowed_domains[0]):
+                yield url
+
+    def walk_list(self, url: str, walk: Walk) -> Request:
+        """Ask for a page of a list."""
+        return Request(
+            url,
+            callback=self.parse_list,
+            errback=self.list_failed,
+            cb_kwargs={"walk": walk},
+        )
+
+    def parse_list(self, response: Response, walk: Walk) -> Iterator[Any]:
+        """Ask for the articles of the window, then for the next page unless the window is past.
+
+        A page that shows nothing new is the list's end, or a list that repeats itself for ever:
+        it broke if more was promised and the window's first day is not yet reached.
+        Articles that stand on every page, pinned or much read, are new only once, so that none of
+        them keeps the walk going or ends it early.
+        """
+        self.count("lists/pages")
+        asked = page_of(response)
+        try:
+            page = self.read_list(asked, walk.page)
+        except RejectedError as reason:
+            self._break_off(walk, f"{response.url}: {reason}")
+            return
+        if urlsplit(response.url).path != urlsplit(asked.url).path:
+            self._break_off(walk, f"{asked.url} redirected to {response.url}")
+            return
+        for url, error in page.unusable:
+            yield self.reject(url, error)
+        new = walk.show(page.articles)
+        self._note_newest(new)
+        self.count("lists/articles", len(new))
+        if not walk.shown:
+            self.count("lists/empty")
+            self.logger.warning("No article in the list %s: %s", walk.name, response.url)
+        for link in new:
+            if link.time is None or link.time in self.window:
+                yield self.article_request(link.url, f"{self.name}:{link.serial}")
+        is_promise_broken = walk.is_promised or page.has_next or not page.has_own_links
+        if walk.is_stuck or (is_promise_broken and not page.articles):
+            self._break_off(walk, response.url)
+            return
+        if not new and walk.pages_without_news == 1 and self._is_more_expected(walk):
+            self._break_off(walk, f"{response.url} shows nothing new")
+        if self._goes_on(walk, page, new):
+            walk.page += 1
+            walk.is_promised = page.has_next
+            yield self.walk_list(page.next_url, walk)
+
+    def _goes_on(self, walk: Walk, page: ListPage, new: list[Listed]) -> bool:
+        """Tell whether the list's next page can show articles of the window."""
+        if new:
+            newest = max((link.time for link in new if link.time), default=None)
+            return newest is None or not self.window.starts_after(newest)
+        return page.has_next and not walk.repeats_itself
+
+    def _is_more_expected(self, walk: Walk) -> bool:
+        """Tell whether a copy of the page before stands where another should.
+
+        The pager led to it, or the list's first page was full and its second is the same.
+        """
+        is_second_full = walk.page == 2 and len(walk.shown) >= _FULL_PAGE  # noqa: PLR2004
+        is_due = walk.is_promised or is_second_full
+        return is_due and walk.is_copy and not self.window.starts_after(walk.end)
+
+    def _break_off(self, walk: Walk, what: str) -> None:
+        """Say that a chain of list pages broke: what lies behind it was not seen."""
+        self.count("lists/failed")
+        self.count("failures/list_broken")
+        self.logger.error("The list %s leads nowhere: %s", walk.name, what)
+
+    def _note_newest(self, listed: list[Listed]) -> None:
+        assert self.crawler.stats
+        for link in listed:
+            if link.time:
+                self.crawler.stats.max_value("articles/newest", link.time)
+
+    def list_failed(self, failure: Failure) -> None:
+        """Say that a chain of list pages broke: what lies behind it was not seen."""
+        self.count("lists/failed")
+        self.count(f"failures/{classify(failure.value)}")
+        self.logger.error("The list broke off at %s: %s", address_of(failure), failure.value)
+
+    @abstractmethod
+    def article_request(self, url: str, article_id: str) -> Request:
+        """Ask for an article before the next page of any list, so that none pile up in memory."""
+
+    @abstractmethod
+    def reject(self, url: str, error: RejectedError) -> Reject:
+        """Give the record of a link that cannot become a row."""
+
+    def count(self, name: str, number: int = 1) -> None:
+        """Add to a counter of the run."""
+        assert self.crawler.stats
+        self.crawler.stats.inc_value(name, number)
+
+
+def hrefs(body: bytes) -> list[str]:
+    """Give the links of a page as printed, each once.
+
+    Addresses are ASCII in all charsets of this press, so the bytes need not be decoded.
+    """
+    links = parse(body).css("a[href]")
+    return list(dict.fromkeys(link.attributes.get("href") or "" for link in links))
