@@ -32,8 +32,18 @@ _RANGES: Final[Mapping[str, tuple[float, float]]] = {
 }
 
 
+#: What Scrapy would do quietly.
+_REFUSED: Final = {
+    "JOBDIR": "would fetch articles twice; the lake is the memory of a run",
+    "DEPTH_LIMIT": "would cut lists short without a word; -a since and until say how far they go",
+}
+
+
 def check(settings: BaseSettings) -> None:
     """Raise `ValueError` for the first that is wrong, with a line that names it and its value."""
+    for name, reason in _REFUSED.items():
+        if settings.get(name) not in (None, "", 0, "0"):
+            raise ValueError(f"{name}={settings[name]} is refused: it {reason}")
     for name, default in _DEFAULTS.items():
         value = settings.get(name)
         if value is None:

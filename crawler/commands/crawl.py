@@ -110,8 +110,6 @@ class Command(crawl.Command):
     def _check(self, name: str, arguments: dict[str, str]) -> None:
         """Raise `ValueError` with a line for the user when the run cannot even begin."""
         assert self.settings
-        if self.settings["JOBDIR"]:
-            raise ValueError("JOBDIR would fetch articles twice; the lake is the memory of a run")
         check(self.settings)
         if name not in get_spider_loader(self.settings).list():
             raise ValueError(f"there is no outlet {name!r}; `scrapy list` prints them")

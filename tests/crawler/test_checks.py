@@ -33,7 +33,7 @@ def test_a_setting_that_cannot_be_meant(setting: str, wanted: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "setting", ["DNS_TIMEOUT=0.5", "RETRY_PRIORITY_ADJUST=-1", "DEPTH_LIMIT=3"]
+    "setting", ["DNS_TIMEOUT=0.5", "RETRY_PRIORITY_ADJUST=-1", "DEPTH_PRIORITY=3"]
 )
 def test_a_setting_that_can_be_meant(setting: str) -> None:
     """Not only those of this project are looked at."""
