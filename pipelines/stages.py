@@ -4,6 +4,7 @@ import asyncio
 import logging
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 from pyarrow import ArrowException
@@ -151,7 +152,7 @@ class Store:
 
     def __init__(self, crawler: "Crawler") -> None:
         self.crawler = crawler
-        self.commit_rows = crawler.settings.getfloat("LAKE_COMMIT_ROWS")
+        self.commit_rows = crawler.settings.getint("LAKE_COMMIT_ROWS")
         self.ticker = create_looping_call(self.commit)
         self._closing: asyncio.Future[None] | None = None
         self._bodies: set[str] = set()
@@ -161,13 +162,16 @@ class Store:
         """Take the settings of the run."""
         return cls(crawler)
 
-    def open_spider(self) -> None:
-        """Name the run and start the clock."""
+    @cached_property
+    def writer(self) -> lake.Writer:
+        """What collects the rows: also of a crawl that another pipeline kept from opening."""
         assert self.crawler.spider
-        place = lake.locate(self.crawler.settings["LAKE_URI"])
         run_id = self.crawler.settings["RUN_ID"]
         run = Run(run_id) if run_id else Run.begin(self.crawler.spider.name)
-        self.writer = lake.Writer(place, run)
+        return lake.Writer(lake.locate(self.crawler.settings["LAKE_URI"]), run)
+
+    def open_spider(self) -> None:
+        """Start the clock."""
         self.ticker.start(self.crawler.settings.getfloat("LAKE_COMMIT_SECONDS"), now=False)
 
     def process_item(self, item: Row | Reject) -> Row:

@@ -19,7 +19,7 @@ from crawler.cms.lists import Listed
 from crawler.cms.page import Page
 from crawler.cms.responses import address_of, header, page_of, request_of
 from crawler.cms.walking import Walking
-from crawler.failures import classify, is_too_large
+from crawler.failures import is_too_large
 from crawler.middlewares.unpack import UnpackingError
 from crawler.window import Window
 from pipelines.digest import digest
@@ -202,8 +202,7 @@ class Outlet(Walking):
                 error = RejectedError("not_an_article", str(failure.value))
             case other:
                 self.count("articles/failed")
-                self.count(f"failures/{classify(other)}")
-                self.logger.error("No article from %s: %s", address_of(failure), other)
+                self.count_failure(failure, f"No article from {address_of(failure)}")
                 error = RejectedError("unreachable", _told(other))
         request = request_of(failure)
         url = request.meta.get("redirect_urls", [request.url])[0]

@@ -247,8 +247,14 @@ class Walking(Spider):
     def list_failed(self, failure: Failure) -> None:
         """Say that a chain of list pages broke: what lies behind it was not seen."""
         self.count("lists/failed")
-        self.count(f"failures/{classify(failure.value)}")
-        self.logger.error("The list broke off at %s: %s", address_of(failure), failure.value)
+        self.count_failure(failure, f"The list broke off at {address_of(failure)}")
+
+    def count_failure(self, failure: Failure, what: str) -> None:
+        """Count it by its class; what our own code raised has a traceback in the log."""
+        name = classify(failure.value)
+        self.count(f"failures/{name}")
+        error = failure.value if name == "parse" else None
+        self.logger.error("%s: %s", what, failure.value, exc_info=error)
 
     @abstractmethod
     def article_request(self, url: str, article_id: str) -> Request:
