@@ -143,7 +143,7 @@ def articles(per_day: int) -> Iterator[dict[str, Any]]:
 def _row(true: TrueArticle) -> dict[str, Any]:
     fetched = true.published + timedelta(hours=1)
     return {
-        **article(int(true.serial)),
+        **article(true.number),
         **as_row(true),
         "url": true.url,
         "section": f"{true.sid}",
