@@ -22,11 +22,11 @@ from .kinds import Charset, Fault, Hostile, Kind
 from .markup import HOLE
 from .outlets import HOUSES, Outlet
 from .prose import Story, Subject
+from .records import Slot, TrueArticle
 from .vocabulary import EDITORIAL, OPINION, REPORTERS_NOTE
 
 if TYPE_CHECKING:
     from .bylines import Author
-    from .kinds import Quirk
     from .press import Press
 
 SEOUL: Final = ZoneInfo("Asia/Seoul")
@@ -39,60 +39,6 @@ _OPENING, _NEWSDAY = timedelta(hours=6), timedelta(hours=17)
 _BAD_SLOT: Final = 3
 _BAD_KINDS: Final = [kind for kind in Kind if kind is not Kind.ARTICLE]
 _HOSTILE_KINDS: Final = [kind for kind in Hostile if kind is not Hostile.NORMAL]
-
-
-@dataclass(frozen=True)
-class Slot:
-    """An article's place in the archive: all that lists and addresses are made of."""
-
-    number: int
-    """A hundred numbers a day, of which an archive uses as many as it has articles."""
-    rank: int
-    """How many articles there were before it, ever."""
-    published: datetime
-    sid: str
-    also_in: str | None
-    kind: Kind
-    hostile: Hostile
-
-
-@dataclass(frozen=True)
-class TrueArticle:
-    """What a careful human would copy from the article's page."""
-
-    outlet: str
-    serial: str
-    """The outlet's own name of it."""
-    number: int
-    """The archive's."""
-    key: str
-    """What its address names it by."""
-    url: str
-    """The canonical address."""
-    sid: str
-    also_in: str | None
-    """A second section that lists the same article."""
-    kind: Kind
-    hostile: Hostile
-    title: str
-    subtitles: tuple[str, ...]
-    paragraphs: tuple[str, ...]
-    authors: tuple[Author, ...]
-    byline: str
-    """The last line or word of the body, as printed."""
-    byline_glued: bool
-    dateline: str | None
-    agency: str | None
-    published: datetime
-    """To the precision that is printed."""
-    modified: datetime | None
-    """To the minute, which is all that is printed; None where the page prints none."""
-    captions: tuple[str, ...]
-    images: tuple[str, ...]
-    """Paths, one for each caption."""
-    skin: str
-    charset: Charset
-    quirks: frozenset[Quirk]
 
 
 @dataclass(frozen=True)

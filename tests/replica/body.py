@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from .kinds import Quirk
 
 if TYPE_CHECKING:
-    from .archive import TrueArticle
+    from .records import TrueArticle
 
 _BREAK: Final = "<br><br>\n"
 _REPEATS: Final = {

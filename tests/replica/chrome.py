@@ -20,8 +20,9 @@ from .markup import encode, links, spaced
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .archive import Archive, Slot
+    from .archive import Archive
     from .kinds import Charset
+    from .records import Slot
 
 VARIANTS: Final = 4
 _BARE_PAGE: Final = 9_000  # bytes of an article page without padding, roughly

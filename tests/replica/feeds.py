@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from .archive import Archive, Slot
+    from .archive import Archive
+    from .records import Slot
 
 _ITEMS: Final = 50
 

@@ -13,15 +13,16 @@ from typing import TYPE_CHECKING, Final
 import brotli
 from backports import zstd
 
-from .archive import SEOUL, Slot
+from .archive import SEOUL
 from .kinds import Fault, Hostile, Kind
 from .markup import Page, content_type
+from .records import Slot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from .archive import TrueArticle
     from .press import Press
+    from .records import TrueArticle
 
 #: Unpacked, the bombs have so many bytes.
 _BOMB: Final = 64 << 20

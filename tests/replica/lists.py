@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from .archive import Archive, Slot
+    from .archive import Archive
     from .press import Wanted
+    from .records import Slot
 
 _BLOCK: Final = 10
 _EXCERPT: Final = 90

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from .archive import Archive, Slot, TrueArticle
+    from .archive import Archive
     from .outlets import Outlet
+    from .records import Slot, TrueArticle
 
 HOLE = "\N{REPLACEMENT CHARACTER}"
 #: Alone it is text in neither charset: UTF-8 goes on with it, CP949 begins.

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Final
 from .markup import og_title
 
 if TYPE_CHECKING:
-    from .archive import TrueArticle
     from .outlets import Outlet
+    from .records import TrueArticle
 
 _DESCRIPTION: Final = 80
 

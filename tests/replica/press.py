@@ -42,11 +42,12 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from random import Random
 
-    from .archive import Archive, Slot, TrueArticle
+    from .archive import Archive
     from .bylines import Byline
     from .lists import Listing, Row
     from .markup import Page
     from .outlets import Outlet
+    from .records import Slot, TrueArticle
 
 
 @dataclass(frozen=True)

@@ -27,10 +27,10 @@ from .skins_aid import Skin
 if TYPE_CHECKING:
     from random import Random
 
-    from .archive import Slot, TrueArticle
     from .bylines import Byline
     from .lists import Listing, Row
     from .outlets import Outlet
+    from .records import Slot, TrueArticle
 
 _EPOCH_DIGITS, _SECTION_DIGITS = 10, 3
 _CHARSETS: Final = {"kwangju": Charset.CP949}

@@ -33,11 +33,12 @@ from .press import NO_SERIAL, Asked, Press, Wanted, page_number
 if TYPE_CHECKING:
     from random import Random
 
-    from .archive import Archive, Slot, TrueArticle
+    from .archive import Archive
     from .bylines import Byline
     from .lists import Listing, Row
     from .markup import Page
     from .outlets import Outlet
+    from .records import Slot, TrueArticle
 
 
 class Skin(StrEnum):

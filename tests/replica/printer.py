@@ -23,8 +23,9 @@ from .lists import Listing, front_html
 from .markup import Page, content_type, encode, fragment, html_page, links, transitional
 
 if TYPE_CHECKING:
-    from .archive import Archive, TrueArticle
+    from .archive import Archive
     from .press import Asked, Wanted
+    from .records import TrueArticle
 
 NOT_FOUND: Final = Page(b"<html><body><h1>404 Not Found</h1></body></html>", status=404)
 FAILED: Final = Page(b"<html><body><h1>500 Internal Server Error</h1></body></html>", status=500)

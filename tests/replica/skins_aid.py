@@ -29,8 +29,8 @@ from .kinds import Quirk
 from .markup import dotted, printed_title, shout, spaced, written_out
 
 if TYPE_CHECKING:
-    from .archive import TrueArticle
     from .outlets import Outlet
+    from .records import TrueArticle
 
 
 class Skin(StrEnum):
