@@ -71,7 +71,8 @@ def test_every_page_has_dates_that_are_not_the_articles(family: str, skin: str) 
     articles = [*map(printed.article, printed.slots)]
     for article in articles:
         text = shown(decoded(printer.page(Asked.of(article.url)), article.charset))
-        assert re.search(rf"{UNTIL:%Y}(\. ?|년 ){UNTIL:%m}(\. ?|월 ){UNTIL:%d}", text)
+        above = text.partition(article.title)[0]
+        assert re.search(rf"{UNTIL:%Y}(\. ?|년 ){UNTIL:%m}(\. ?|월 ){UNTIL:%d}", above)
         assert "등록일 : 2003년 5월 1일 | 발행일 : 2003년 5월 2일" in text
         assert f"{printed.latest[0].published:%Y.%m.%d %H:%M} 댓글 3" in text
     assert any("촬영" in caption for article in articles for caption in article.captions)

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
     from .press import Press
 
-PRESSES: Final[dict[str, Press]] = {"aid": AidPress(), "mcms": McmsPress()}
+PRESSES: Final[dict[str, Press]] = {
+    "aid": AidPress(),
+    "mcms": McmsPress(),
+}
 
 
 def house(  # noqa: PLR0913 - what tells two outlets of a family apart

@@ -95,6 +95,11 @@ def printed_title(article: TrueArticle) -> str:
     return normalize("NFD", title) if Quirk.DECOMPOSED in article.quirks else title
 
 
+def id_of(article: TrueArticle, name: str) -> str:
+    """Return the attribute, with or without quotes."""
+    return f"id={name}" if Quirk.UNQUOTED_ID in article.quirks else f'id="{name}"'
+
+
 def og_title(article: TrueArticle, house: Outlet) -> str:
     """Return og:title, on pages that have it."""
     if Quirk.NO_OG_TITLE in article.quirks:

@@ -12,7 +12,7 @@ from typing import Final
 
 from .vocabulary import DESK_COLUMN, EDITORIAL, GUEST_COLUMN, REPORTERS_NOTE
 
-ALIASES: Final = ("www.", "", "m.", "img.", "imgm.", "new.", "s1.", "app.")
+ALIASES: Final = ("www.", "", "m.", "img.", "imgm.", "new.", "s1.", "app.", "cdn.")
 
 JEONNAM: Final = (
     *(

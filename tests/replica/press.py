@@ -9,15 +9,20 @@ To add a family:
    each, the sections of an outlet that names none, the parts that a redesign renames.
 3. Write the abstract methods. An article is named by its *serial*, which is what the lake's
    `article_id` has after the colon, and by its *key*, which stands in the address; often they are
-   the same. Serials come from `Slot.published` and `Slot.rank` (dense: no article between two
-   ranks), so they are the same in every window.
-4. Name it in `families.PRESSES`. `tests/test_replica.py` then asks of every family, skin and
+   the same. Serials come from `Slot.published` and `Slot.rank` (which counts the articles of the
+   outlet, without a gap), so they are the same in every window. Many articles share a second,
+   those at 00:00:00, so a serial made of a time ends in digits of the rank.
+4. Name it in `families.PRESSES`. `tests/test_presses.py` then asks of every family, skin and
    charset that its pages say what the truth says, and that its lists show everything once.
 
 What is not the press's: robots.txt, faults, articles that are deleted, bad or hostile, validators,
 the frame with its decoys, the encoding, and which articles a list shows. A press never decides what
 an article says; it prints a `TrueArticle`. Where a skin tells less than is known, the truth is told
 less too: `printed_time` cuts the time of publication to what the page prints.
+
+Of the quirks, a press prints four by itself: `PARAGRAPH_TAGS` (an argument of `body.body_html`),
+`UNQUOTED_ID` (`markup.id_of`), `DECOMPOSED` (`markup.printed_title`) and what og:title is
+(`markup.og_title`). It leaves out of `quirks` what its family does not print or cannot have.
 
 Optional: a list filled by a POST (`wanted` reads `Asked.form`; `Wanted.is_fragment` sends rows
 without a frame), a list of some days (`Wanted.first` and `last`), a feed, a JSON body or whatever
@@ -88,7 +93,7 @@ class Press(ABC):
     skins: ClassVar[Mapping[str, int]]
     #: In which bytes a skin comes, with the shares; skins that are not here come in UTF-8.
     charsets: ClassVar[Mapping[str, Mapping[Charset, int]]] = {}
-    #: What may be odd about a page of this family.
+    #: What may be odd about a page of this family; the shares are those of mixture.py.
     quirks: ClassVar[frozenset[Quirk]] = frozenset(Quirk)
     #: Of an outlet that names none.
     sections: ClassVar[Mapping[str, str]] = {

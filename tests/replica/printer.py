@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING, Final
 
 from .chrome import VARIANTS, Chrome
 from .hostile import DEEP, hostile_page, invented, robots_txt
-from .kinds import Charset, Fault, Hostile, Kind
+from .kinds import Charset, Fault, Hostile, Kind, Quirk
 from .lists import Listing, front_html
-from .markup import Page, content_type, encode, fragment, html_page, links, transitional
+from .markup import Page, content_type, encode, fragment, html_page, links, shout, transitional
 
 if TYPE_CHECKING:
     from .archive import Archive
@@ -169,6 +169,7 @@ class Printer:
         others = [slot for slot in latest[start : start + _RELATED] if slot.number != number]
         related = links(self.archive, others, self._press.related)
         html = self._redesigned(article, self._press.article_html(article, house, related))
+        html = shout(html) if Quirk.UPPERCASE_TAGS in article.quirks else html
         return b"".join(
             (
                 encode(self._press.opening(article) + self._press.head(article, house), charset),

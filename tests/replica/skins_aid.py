@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 
 from .body import body_html, buttons, subtitles
 from .kinds import Quirk
-from .markup import dotted, printed_title, shout, spaced, written_out
+from .markup import dotted, id_of, printed_title, spaced, written_out
 
 if TYPE_CHECKING:
     from .outlets import Outlet
@@ -59,7 +59,7 @@ def article_html(article: TrueArticle, house: Outlet, related: str) -> str:
             html = _gwangnam(article, related)
     if Quirk.UNCLOSED_TAGS in article.quirks:
         html = html.replace("</td></tr>", "</font></td>") + "</font>\n"
-    return shout(html) if Quirk.UPPERCASE_TAGS in article.quirks else html
+    return html
 
 
 def _gwangnam(article: TrueArticle, related: str) -> str:
@@ -69,7 +69,7 @@ def _gwangnam(article: TrueArticle, related: str) -> str:
     return (
         f'<h2 class="article_title">{printed_title(article)}</h2>\n{sub_title}'
         f'<div class="article_info">입력 : {spaced(article.published)}\n{tools}</div>\n'
-        f"<div {_id(article, 'content')}>\n{body}</div>\n{_after(related)}"
+        f"<div {id_of(article, 'content')}>\n{body}</div>\n{_after(related)}"
     )
 
 
@@ -79,7 +79,7 @@ def _kwangju(article: TrueArticle, related: str) -> str:
         f'<div class="tborder"><div class="rtitle1">{printed_title(article)}</div>\n{sub_title}'
         f'<div class="read_time">{written_out(article.published)} '
         '<a href="javascript:zoom(14);">가</a><a href="javascript:zoom(18);">가</a></div>\n'
-        f"<div {_id(article, 'joinskmbox')}>\n"
+        f"<div {id_of(article, 'joinskmbox')}>\n"
         f"{body_html(article, related, paragraph_tags=False)}</div></div>\n{_after(related)}"
     )
 
@@ -89,7 +89,7 @@ def _ihalla(article: TrueArticle, house: Outlet, related: str) -> str:
     body = body_html(article, related, paragraph_tags=Quirk.PARAGRAPH_TAGS in article.quirks)
     return (
         f'<div class="title_group"><h1>{printed_title(article)}</h1>\n{sub_title}</div>\n'
-        f"<ul {_id(article, 'byline')}><li>{escape(_under_title(article, house))}</li>"
+        f"<ul {id_of(article, 'byline')}><li>{escape(_under_title(article, house))}</li>"
         f"<li>{_entered(article)}</li><li>가가</li></ul>\n"
         f'<div class="cont_gisa"><div class="article_txt">\n{body}</div></div>\n{_after(related)}'
     )
@@ -98,7 +98,7 @@ def _ihalla(article: TrueArticle, house: Outlet, related: str) -> str:
 def _desktop_2016(article: TrueArticle, related: str) -> str:
     sub_title = subtitles(article, '<p{style}><font class="read_subtitle">{lines}</font></p>\n')
     return (
-        f"<div {_id(article, 'content')}>\n"
+        f"<div {id_of(article, 'content')}>\n"
         f'<p><font class="read_title">{printed_title(article)}</font></p>\n{sub_title}'
         f'<p align=right><font class="read_time">입력시간 : {article.published:%Y. %m.%d. %H:%M}'
         f"</font></p>\n<div>{body_html(article, related, paragraph_tags=False)}</div>\n</div>\n"
@@ -110,7 +110,7 @@ def _mobile_old(article: TrueArticle, related: str) -> str:
     return (
         f'<div class="m_view"><b class="m_title">{printed_title(article)}</b><br>\n{sub_title}'
         f'<span class="m_date">{article.published:%Y. %m.%d. %H:%M:%S}</span>\n'
-        f"<div {_id(article, 'content')}>\n"
+        f"<div {id_of(article, 'content')}>\n"
         f"{body_html(article, related, paragraph_tags=False)}</div></div>\n"
     )
 
@@ -128,7 +128,7 @@ def _mobile_new(article: TrueArticle, house: Outlet, related: str) -> str:
     return (
         f'<article class="view"><h1 class="view_title">{printed_title(article)}</h1>\n{sub_title}'
         f'<p class="view_date">{printed}</p>\n'
-        f"<div {_id(article, 'content')}>\n{body}</div></article>\n{_after(related)}"
+        f"<div {id_of(article, 'content')}>\n{body}</div></article>\n{_after(related)}"
     )
 
 
@@ -147,10 +147,6 @@ def _entered(article: TrueArticle) -> str:
     if article.modified is None:
         return f"입력 : {dotted(article.published)}"
     return f"입력 : {spaced(article.published)}수정 : {spaced(article.modified)}"
-
-
-def _id(article: TrueArticle, name: str) -> str:
-    return f"id={name}" if Quirk.UNQUOTED_ID in article.quirks else f'id="{name}"'
 
 
 def _after(related: str) -> str:
