@@ -2,16 +2,18 @@
 
 import json
 import logging
-import urllib.request
+from concurrent.futures import Future
 from http.client import HTTPException
 from pathlib import Path
+from threading import Thread
 from typing import Final
+from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from pipelines.lake.writer import Row
 
 logger = logging.getLogger(__name__)
 
-_PATIENCE: Final = 10  # seconds
+_PATIENCE: Final = 10.0  # seconds
 #: The figures of the last run, as `jibang_<name>{outlet="…"}`, and the columns they come from.
 _FIGURES: Final = (
     "exit_code",
@@ -28,15 +30,32 @@ def send(webhook: str, row: Row) -> None:
     """
     run = {name: value for name, value in row.items() if value not in (None, [])}
     told = {"text": f"jibang: {row['outlet']} {row['message']}", "run": run}
-    request = urllib.request.Request(  # noqa: S310 - the address is the user's own setting
-        webhook,
-        data=json.dumps(told, ensure_ascii=False, default=str).encode(),
-        headers={"Content-Type": "application/json"},
-    )
+    body = json.dumps(told, ensure_ascii=False, default=str).encode()
+    answer: Future[None] = Future()
+    # A thread, since no timeout of urllib's bounds a server that answers byte by byte.
+    Thread(target=_post, args=(webhook, body, answer), daemon=True).start()
     try:
-        urllib.request.urlopen(request, timeout=_PATIENCE).close()  # noqa: S310
+        answer.result(_PATIENCE)
     except (OSError, ValueError, HTTPException) as error:
-        logger.error("The alert could not be sent to %s: %s", webhook, error)  # noqa: TRY400
+        reason = str(error) or f"no answer within {_PATIENCE:g} seconds"
+        logger.error("The alert could not be sent to %s: %s", webhook, reason)  # noqa: TRY400
+
+
+class _NoRedirect(HTTPRedirectHandler):
+    """Takes a redirect for an error: urllib would follow it with a GET, and the alert be lost."""
+
+    def redirect_request(self, *_: object) -> None:
+        """Do not follow it."""
+
+
+def _post(webhook: str, body: bytes, answer: Future[None]) -> None:
+    try:
+        request = Request(webhook, body, {"Content-Type": "application/json"})  # noqa: S310 - the user's own setting
+        build_opener(_NoRedirect).open(request, timeout=_PATIENCE).close()
+    except Exception as error:  # noqa: BLE001 - for whoever waits
+        answer.set_exception(error)
+    else:
+        answer.set_result(None)
 
 
 def write_textfile(folder: Path, row: Row) -> None:

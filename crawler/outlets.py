@@ -36,6 +36,21 @@ def select(
     return chosen
 
 
+def select_running(
+    settings: BaseSettings,
+    names: Sequence[str] = (),
+    region: str | None = None,
+    family: str | None = None,
+) -> list[type[Outlet]]:
+    """Give those of `select` that run: one that is switched off does only when it is named."""
+    chosen = select(settings, names, region, family)
+    off = [] if names else [outlet for outlet in chosen if outlet.is_forbidden(settings)]
+    for outlet in off:
+        told = f"{outlet.name} is switched off: {outlet.terms}"
+        print(told, file=sys.stderr)  # noqa: T201 - for the user
+    return [outlet for outlet in chosen if outlet not in off]
+
+
 def region_of(outlet: type[Outlet]) -> str:
     """Give its province as `--region` takes it: the name of the package that it lies in."""
     return _package(outlet).rpartition(".")[2]

@@ -53,17 +53,16 @@ def scrapy() -> Path:
     return Path(sys.executable).with_name("scrapy")
 
 
-def jobs(outlets: Sequence[str], known: Iterable[str]) -> list[Job]:
+def jobs(outlets: Sequence[str], known: Iterable[str], *, are_all: bool) -> list[Job]:
     """Give an hourly crawl for each outlet, a nightly compaction and a weekly look at them.
 
     An outlet has its minute among all `known` ones, whichever of them are asked for.
     """
     at = minutes(known)
-    everything = sorted(outlets) == sorted(at)
     return [
         *(Job(f"crawl@{name}", ("crawl", name), at[name]) for name in outlets),
         Job("compact", ("lake", "compact"), minute=30, hour=3),
-        Job("probe", ("probe", *(["--all"] if everything else outlets)), 15, hour=5, weekday=1),
+        Job("probe", ("probe", *(["--all"] if are_all else outlets)), 15, hour=5, weekday=1),
     ]
 
 

@@ -1,4 +1,7 @@
-"""Every setting that is not Scrapy's default: the value, the default, the reason."""
+"""Every setting that is not Scrapy's default: the value, the default, the reason.
+
+`crawler.checks` takes fractions for those that are written with a point here.
+"""
 
 import os
 from pathlib import Path
@@ -14,10 +17,10 @@ COMMANDS_MODULE = "crawler.commands"
 LAKE_URI = os.environ.get("LAKE_URI") or str(Path(__file__).parents[1] / "data")
 # Ours. A crash costs at most this many records, or this many seconds of them.
 LAKE_COMMIT_ROWS = 500
-LAKE_COMMIT_SECONDS = 60
+LAKE_COMMIT_SECONDS = 60.0
 # Ours. Articles are asked for again until they are so old: most corrections come within two days.
 # 0: never.
-REVISIT_HOURS = 48
+REVISIT_HOURS = 48.0
 
 # Ours. Off by default: an address that is told of each run that is not as it should be, and the
 # folder where Prometheus' node_exporter reads `*.prom`.
@@ -57,20 +60,20 @@ CONCURRENT_ITEMS = 1
 METAREFRESH_ENABLED = False
 # Default: 0, and 0.5 of it more or less. A second between two requests to a host, never less.
 DOWNLOAD_DELAY = 1.0
-DOWNLOAD_DELAY_JITTER = 0
+DOWNLOAD_DELAY_JITTER = 0.0
 # Default: False. Slower than DOWNLOAD_DELAY when the outlet is: its own latency is the delay, up to
 # AUTOTHROTTLE_MAX_DELAY, a minute. Default of the second: 5; begins with DOWNLOAD_DELAY.
 AUTOTHROTTLE_ENABLED = True
-AUTOTHROTTLE_START_DELAY = 0
+AUTOTHROTTLE_START_DELAY = 0.0
 # Ours. Seconds. A longer Crawl-delay is taken for so long; a longer Retry-After ends the run.
-CRAWL_DELAY_MAX = 60
-RETRY_AFTER_MAX = 120
+CRAWL_DELAY_MAX = 60.0
+RETRY_AFTER_MAX = 120.0
 # Ours. So many different pages in a row that are refused, fail or do not come end the run.
 BREAKER_PAGES = 5
 # Default: Scrapy's own. A name that leads to a private address is not followed.
 TWISTED_DNS_RESOLVER = "crawler.middlewares.public.PublicResolver"
 # Default: 180. From the question to the last byte; a page that takes longer will not come.
-DOWNLOAD_TIMEOUT = 60
+DOWNLOAD_TIMEOUT = 60.0
 # Default: 1 GiB. Forty times a news page of today; unpacked, too.
 DOWNLOAD_MAXSIZE = 4 * 1024 * 1024
 # Default: 20. From http to https to www. to m. are three.

@@ -150,9 +150,13 @@ class Store:
     """
 
     def __init__(self, crawler: "Crawler") -> None:
+        assert crawler.spider
         self.crawler = crawler
-        self.commit_rows = crawler.settings.getfloat("LAKE_COMMIT_ROWS")
+        self.commit_rows = crawler.settings.getint("LAKE_COMMIT_ROWS")
         self.ticker = create_looping_call(self.commit)
+        run_id = crawler.settings["RUN_ID"]
+        run = Run(run_id) if run_id else Run.begin(crawler.spider.name)
+        self.writer = lake.Writer(lake.locate(crawler.settings["LAKE_URI"]), run)
         self._closing: asyncio.Future[None] | None = None
         self._bodies: set[str] = set()
 
@@ -162,12 +166,7 @@ class Store:
         return cls(crawler)
 
     def open_spider(self) -> None:
-        """Name the run and start the clock."""
-        assert self.crawler.spider
-        place = lake.locate(self.crawler.settings["LAKE_URI"])
-        run_id = self.crawler.settings["RUN_ID"]
-        run = Run(run_id) if run_id else Run.begin(self.crawler.spider.name)
-        self.writer = lake.Writer(place, run)
+        """Start the clock."""
         self.ticker.start(self.crawler.settings.getfloat("LAKE_COMMIT_SECONDS"), now=False)
 
     def process_item(self, item: Row | Reject) -> Row:

@@ -222,8 +222,14 @@ class Outlet(Spider):
     def list_failed(self, failure: Failure) -> None:
         """Say that a chain of list pages broke: what lies behind it was not seen."""
         self.count("lists/failed")
-        self.count(f"failures/{classify(failure.value)}")
-        self.logger.error("The list broke off at %s: %s", _address(failure), failure.value)
+        self._count_failure(failure, f"The list broke off at {_address(failure)}")
+
+    def _count_failure(self, failure: Failure, what: str) -> None:
+        """Count it by its class; what our own code raised has a traceback in the log."""
+        name = classify(failure.value)
+        self.count(f"failures/{name}")
+        error = failure.value if name == "parse" else None
+        self.logger.error("%s: %s", what, failure.value, exc_info=error)
 
     def article_failed(self, failure: Failure) -> Iterator[Reject]:
         """Keep in the rejects what the outlet has no longer, has elsewhere, or did not give."""
@@ -242,8 +248,7 @@ class Outlet(Spider):
                 error = RejectedError("not_an_article", str(failure.value))
             case other:
                 self.count("articles/failed")
-                self.count(f"failures/{classify(other)}")
-                self.logger.error("No article from %s: %s", _address(failure), other)
+                self._count_failure(failure, f"No article from {_address(failure)}")
                 error = RejectedError("unreachable", _told(other))
         request = _request(failure)
         url = request.meta.get("redirect_urls", [request.url])[0]

@@ -20,7 +20,7 @@ from scrapy.commands import BaseRunSpiderCommand
 from scrapy.exceptions import UsageError
 
 from crawler.exits import Exit, worst
-from crawler.outlets import select
+from crawler.outlets import select_running
 from pipelines import lake
 from pipelines.lake.runs import Runs
 from pipelines.lake.writer import Row
@@ -87,7 +87,7 @@ class Command(BaseRunSpiderCommand):
         """Run them all, show how it goes, sum it up."""
         assert self.settings
         try:
-            outlets = select(self.settings, args, region=opts.region, family=opts.family)
+            outlets = select_running(self.settings, args, region=opts.region, family=opts.family)
             place = lake.locate(self.settings["LAKE_URI"])
             if opts.logs:
                 opts.logs.mkdir(parents=True, exist_ok=True)

@@ -12,7 +12,7 @@ from scrapy.exceptions import UsageError
 
 from crawler.cms.outlet import Outlet
 from crawler.exits import Exit, worst
-from crawler.outlets import select
+from crawler.outlets import select_running
 from crawler.probe_report import console, show, summarize
 from crawler.probing import Findings, Result, judge, probe_of, read_saved
 from crawler.tracebacks import Tracebacks
@@ -59,7 +59,7 @@ class Command(ScrapyCommand):
         self.results: list[Result] = []
         self.out = console()
         try:
-            outlets = select(self.settings, args)
+            outlets = select_running(self.settings, args)
             if opts.page:
                 self._report(_read_file(outlets[0], opts.page, opts.url))
             else:

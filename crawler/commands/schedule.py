@@ -8,7 +8,7 @@ from pathlib import Path
 from scrapy.commands import ScrapyCommand
 
 from crawler.exits import Exit
-from crawler.outlets import select
+from crawler.outlets import select, select_running
 from crawler.scheduling import Plan, crontab, jobs, units
 
 #: Cron and systemd do not know what is set here.
@@ -62,9 +62,12 @@ class Command(ScrapyCommand):
         if opts.output and opts.cron:
             raise ValueError("--output goes with --systemd; a crontab is one text")
         known = [outlet.name for outlet in select(self.settings)]
-        names = [outlet.name for outlet in select(self.settings, args)]
+        names = [outlet.name for outlet in select_running(self.settings, args)]
         plan = Plan(
-            jobs(names, known), _environment(), opts.logs and opts.logs.absolute(), opts.mail
+            jobs(names, known, are_all=not args),
+            _environment(),
+            opts.logs and opts.logs.absolute(),
+            opts.mail,
         )
         if os.environ.get(_WEBHOOK):
             print(  # noqa: T201 - for the user

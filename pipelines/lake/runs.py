@@ -1,15 +1,21 @@
 """The table of runs: a row is written when a run begins, and written anew when it ends."""
 
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from datetime import UTC, datetime
+from typing import Final
 
 import pyarrow as pa
 
 from pipelines.lake import parquet, schema
-from pipelines.lake.layout import LakeFile, Partition, Run
+from pipelines.lake.layout import LakeFile, Partition
 from pipelines.lake.place import Place
 from pipelines.lake.writer import Row
 from pipelines.timestamps import SEOUL
+
+_CRASHED: Final[Row] = {
+    "outcome": "crashed",
+    "failure": "crashed",
+    "message": "crashed: killed, or the machine went down; closed by the next run",
+}
 
 
 class Runs:
@@ -19,12 +25,23 @@ class Runs:
         self.place = place
         self.outlet = outlet
 
-    def begin(self, run: Run, **known: Any) -> Row:
-        """Write the row of a run that begins; one that was left open is closed before."""
-        self._close_crashed()
-        row = {"run_id": run.id, "outlet": self.outlet, "started_at": datetime.now(UTC), **known}
+    def begin(self, row: Row, moment: datetime) -> tuple[list[Row], list[Row]]:
+        """Write the row of a run that begins; those that were left open are closed before.
+
+        Gives the runs that began after a moment, oldest first, and those that it closed: nobody
+        holds the outlet but this run, so whatever has no end crashed.
+        """
+        earlier: list[Row] = []
+        crashed: list[Row] = []
+        for file, rows in self._files(moment):
+            earlier += rows
+            if left_open := [each for each in rows if each["finished_at"] is None]:
+                for each in left_open:
+                    each.update(_CRASHED, finished_at=datetime.now(UTC))
+                self._put(file, rows)
+                crashed += left_open
         self.write(row)
-        return row
+        return _after(moment, earlier), crashed
 
     def write(self, row: Row) -> None:
         """Write the row of a run in the place of the one that was written before."""
@@ -33,34 +50,23 @@ class Runs:
 
     def since(self, moment: datetime) -> list[Row]:
         """Give the runs that began after a moment, oldest first."""
-        rows = [row for _, rows in self._files(moment.astimezone(SEOUL).year) for row in rows]
-        return sorted(
-            (row for row in rows if row["started_at"] > moment), key=lambda row: row["started_at"]
-        )
+        return _after(moment, [row for _, rows in self._files(moment) for row in rows])
 
-    def _close_crashed(self) -> None:
-        """Say of runs without an end that they crashed: nobody holds the outlet but this one."""
-        last_month = datetime.now(UTC) - timedelta(days=31)
-        for file, rows in self._files(last_month.astimezone(SEOUL).year):
-            left_open = [row for row in rows if row["finished_at"] is None]
-            for row in left_open:
-                row |= {
-                    "finished_at": datetime.now(UTC),
-                    "outcome": "crashed",
-                    "failure": "crashed",
-                    "message": "crashed: killed, or the machine went down; this run closes the row",
-                }
-            if left_open:
-                self._put(file, rows)
-
-    def _files(self, since: int) -> list[tuple[LakeFile, list[Row]]]:
+    def _files(self, since: datetime) -> list[tuple[LakeFile, list[Row]]]:
         columns = schema.TABLES["runs"].names
         return [
             (file, parquet.read(self.place, file, columns).to_pylist())
             for file in self.place.files("runs", self.outlet)
-            if file.partition.year >= since
+            if file.partition.year >= since.astimezone(SEOUL).year
         ]
 
     def _put(self, file: LakeFile, rows: list[Row]) -> None:
         table = pa.Table.from_pylist(rows, schema.TABLES["runs"])
         self.place.put(file.path, parquet.encode("runs", table, rows[0]["run_id"]))
+
+
+def _after(moment: datetime, rows: list[Row]) -> list[Row]:
+    """Give the rows of runs that began after a moment, oldest first."""
+    return sorted(
+        (row for row in rows if row["started_at"] > moment), key=lambda row: row["started_at"]
+    )

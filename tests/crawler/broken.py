@@ -1,5 +1,8 @@
 """Outlets and item pipelines that fail in the ways in which code fails."""
 
+import os
+import signal
+import sys
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any, Self
@@ -8,6 +11,7 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider, DropItem
 from scrapy.http import Response
+from scrapy.settings import BaseSettings
 
 from crawler.cms.lists import Walk
 from crawler.spiders.gwangju.gwangnam import Gwangnam
@@ -33,6 +37,30 @@ class RaisesInCallback(Gwangnam):
         """Give nothing."""
         raise RuntimeError(f"{response} {walk}")
         yield
+
+
+class EndsTheProcess(Gwangnam):
+    """Calls `sys.exit` on the first list page."""
+
+    name = "ends_the_process"
+
+    def parse_list(self, response: Response, walk: Walk) -> Iterator[Any]:
+        """Give nothing."""
+        del response, walk
+        sys.exit(0)
+        yield
+
+
+class TerminatedAtOnce(Gwangnam):
+    """Is sent a SIGTERM before Scrapy begins."""
+
+    name = "terminated_at_once"
+
+    @classmethod
+    def is_forbidden(cls, settings: BaseSettings) -> bool:
+        """Do not mind."""
+        os.kill(os.getpid(), signal.SIGTERM)
+        return super().is_forbidden(settings)
 
 
 class ClosesItself(Gwangnam):
@@ -119,6 +147,46 @@ class Dropping:
         raise DropItem(f"{type(item)}")
 
 
+class RaisingAtOpen:
+    """Raises before the run begins; an extension, a middleware or a pipeline."""
+
+    def open_spider(self) -> None:
+        """Fail."""
+        raise RuntimeError("open")
+
+    def process_item(self, item: object) -> object:
+        """Pass it on."""
+        return item
+
+
+class RaisingWhenMade:
+    """Cannot be made; an extension, a middleware or a pipeline."""
+
+    def __init__(self) -> None:
+        raise RuntimeError("made")
+
+
+class TerminatedAtOpen:
+    """Sends a SIGTERM before the engine runs."""
+
+    times = 1
+
+    def open_spider(self) -> None:
+        """Send it."""
+        for _ in range(self.times):
+            os.kill(os.getpid(), signal.SIGTERM)
+
+    def process_item(self, item: object) -> object:
+        """Pass it on."""
+        return item
+
+
+class TerminatedTwice(TerminatedAtOpen):
+    """Sends two."""
+
+    times = 2
+
+
 class RaisingAtClose:
     """Raises when the run ends."""
 
@@ -146,4 +214,25 @@ class Losing:
         """Cut a file short that is there already."""
         for file in (self.lake / "articles").rglob("*.parquet"):
             file.write_bytes(file.read_bytes()[:-100])
+        return item
+
+
+class SpoilingRuns:
+    """Puts a file where the table of runs is, when the run ends."""
+
+    def __init__(self, lake: Path) -> None:
+        self.lake = lake
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Find the lake."""
+        return cls(Path(crawler.settings["LAKE_URI"]))
+
+    def close_spider(self) -> None:
+        """Put it there."""
+        (self.lake / "runs").rename(self.lake / "kept")
+        (self.lake / "runs").touch()
+
+    def process_item(self, item: object) -> object:
+        """Pass it on."""
         return item

@@ -3,11 +3,19 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
-from threading import Thread
+from socketserver import BaseRequestHandler, ThreadingTCPServer
+from threading import Event, Thread
 from typing import Any
 
+import pytest
+
+from crawler import alerts
+from crawler.settings import ITEM_PIPELINES
+from pipelines.lake import locate
+from pipelines.lake.runs import Runs
 from tests.crawler.crawling import crawl
 from tests.crawler.test_crawl import SINCE_MARCH, archives
 from tests.replica.kinds import Fault
@@ -62,6 +70,94 @@ def test_an_alert_that_cannot_be_sent_changes_nothing(tmp_path: Path) -> None:
     *_, before, last = run.stderr.splitlines()
     assert "The alert could not be sent to http://127.0.0.1:9/" in before
     assert "gwangnam nothing found (connect)" in last
+
+
+def test_a_lake_that_cannot_be_used_is_told(tmp_path: Path) -> None:
+    """There is no row, and still somebody is told, and Prometheus too."""
+    with webhook() as (url, posted):
+        told = ("-s", f"ALERT_WEBHOOK={url}", "-s", f"PROMETHEUS_FOLDER={tmp_path}")
+        run = crawl("gwangnam", *told, lake="/proc/nowhere")
+    assert run.returncode == 74
+    (alert,) = posted
+    assert alert["text"].startswith("jibang: gwangnam storage failed: ")
+    assert "/proc/nowhere" in alert["run"]["message"]
+    assert (alert["run"]["exit_code"], alert["run"]["failure"]) == (74, "storage")
+    figures = (tmp_path / "jibang_gwangnam.prom").read_text()
+    assert 'jibang_exit_code{outlet="gwangnam"} 74' in figures
+
+
+def test_a_row_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    """With what was counted."""
+    spoiling = ITEM_PIPELINES | {"tests.crawler.broken.SpoilingRuns": 900}
+    with webhook() as (url, posted), Replica(*archives(1, 6, "gwangnam")) as replica:
+        options = ("-s", f"ALERT_WEBHOOK={url}", "-s", f"ITEM_PIPELINES={json.dumps(spoiling)}")
+        run = crawl("gwangnam", *SINCE_MARCH, *options, lake=tmp_path, replica=replica)
+    assert run.returncode == 74
+    (alert,) = posted
+    assert (alert["run"]["failure"], alert["run"]["stored"]) == ("storage", 6)
+
+
+def test_a_run_that_crashed_is_told_by_the_next(tmp_path: Path) -> None:
+    """Which is told too if it is bad; a run that is told is not told again."""
+    began = datetime.now(UTC) - timedelta(hours=1)
+    row = {"run_id": "killed", "outlet": "gwangnam", "started_at": began}
+    Runs(locate(str(tmp_path)), "gwangnam").write(row)
+    with webhook() as (url, posted):
+        for _ in range(2):
+            crawl("gwangnam", "-s", f"ALERT_WEBHOOK={url}", lake=tmp_path)
+    assert [alert["run"]["outcome"] for alert in posted] == ["crashed", "nothing", "nothing"]
+    assert posted[0]["run"]["run_id"] == "killed"
+    assert posted[0]["text"].startswith("jibang: gwangnam crashed: ")
+
+
+def test_what_is_no_bad_run_is_not_told(tmp_path: Path) -> None:
+    """An outlet that somebody else is at, and a wrong argument."""
+    with webhook() as (url, posted), locate(str(tmp_path)).writing("gwangnam"):
+        told = ("-s", f"ALERT_WEBHOOK={url}")
+        assert crawl("gwangnam", *told, lake=tmp_path).returncode == 75
+        assert crawl("nobody", *told, lake=tmp_path).returncode == 2
+    assert posted == []
+
+
+ROW = {"outlet": "gwangnam", "message": "bad", "exit_code": 10}
+
+
+def test_a_redirect_is_an_error(caplog: pytest.LogCaptureFixture) -> None:
+    """It would be followed with a GET, and the alert be lost without a word."""
+    asked: list[bytes] = []
+    with answering(b"HTTP/1.1 302 Found\r\nLocation: /elsewhere\r\n\r\n", asked) as url:
+        alerts.send(url, ROW)
+    assert len(asked) == 1
+    assert f"The alert could not be sent to {url}: HTTP Error 302" in caplog.text
+
+
+def test_an_endless_answer_is_not_waited_for(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each byte comes in time, all of them never."""
+    monkeypatch.setattr("crawler.alerts._PATIENCE", 0.3)
+    with answering(b"HTTP/1.1 200 OK\r\nX: ", [], drips=True) as url:
+        alerts.send(url, ROW)
+    assert f"The alert could not be sent to {url}: no answer within 0.3 seconds" in caplog.text
+
+
+@contextmanager
+def answering(answer: bytes, asked: list[bytes], *, drips: bool = False) -> Iterator[str]:
+    """Answer each request with these bytes, and then with one more every now and then."""
+    over = Event()
+
+    class Handler(BaseRequestHandler):
+        def handle(self) -> None:
+            asked.append(self.request.recv(65536))
+            self.request.sendall(answer)
+            while drips and not over.wait(0.05):
+                self.request.sendall(b"x")
+
+    with ThreadingTCPServer(("127.0.0.1", 0), Handler) as server:
+        Thread(target=server.serve_forever).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/hook"
+        over.set()
+        server.shutdown()
 
 
 def test_figures_for_prometheus(tmp_path: Path) -> None:

@@ -363,11 +363,12 @@ def test_a_site_of_rejects_is_told(tmp_path: Path) -> None:
     assert "20 of 20 new pages could not be read" in run.stderr
 
 
-def test_a_jobdir_is_refused(tmp_path: Path) -> None:
-    """Scrapy would bring back requests that were answered; the lake is the memory."""
-    run = crawl("gwangnam", "-s", f"JOBDIR={tmp_path}/job", lake=tmp_path)
+@pytest.mark.parametrize("setting", ["JOBDIR=job", "DEPTH_LIMIT=2"])
+def test_what_scrapy_would_do_quietly_is_refused(setting: str, tmp_path: Path) -> None:
+    """It would bring back requests that were answered, and cut lists short."""
+    run = crawl("gwangnam", "-s", setting, lake=tmp_path)
     assert run.returncode == 2
-    assert run.stderr.startswith("scrapy crawl: JOBDIR")
+    assert run.stderr.startswith(f"scrapy crawl: {setting} is refused")
 
 
 @pytest.mark.parametrize("outlet", ["gwangnam", "ihalla"])

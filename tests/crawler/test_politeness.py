@@ -127,6 +127,19 @@ def test_one_broken_page_does_not_end_a_run(tmp_path: Path) -> None:
     assert "'finish_reason': 'finished'" in run.stderr
 
 
+@pytest.mark.parametrize("command", [("crawlall",), ("probe", "--all"), ("schedule", "--cron")])
+def test_what_is_switched_off_does_not_run_with_the_others(
+    command: tuple[str, ...], tmp_path: Path
+) -> None:
+    """Each command that takes all outlets leaves it out and says so."""
+    broken = ("-s", "SPIDER_MODULES=tests.crawler.one_forbidden")
+    with Replica(*archives(1, 4, "gwangnam")) as replica:
+        run = crawl(*command[1:], *broken, lake=tmp_path, replica=replica, command=command[0])
+    assert "unwilling is switched off: Its terms of use, article 7" in run.stderr
+    assert " willing" in run.stdout
+    assert "unwilling" not in run.stdout
+
+
 def test_terms_are_respected(tmp_path: Path) -> None:
     """An outlet that forbids it is not asked for anything, and the log says why."""
     with Replica(*archives(1, 5, "gwangnam")) as replica:

@@ -144,7 +144,7 @@ def test_how_long_articles_are_looked_after_is_a_setting(gwangnam: Replica, tmp_
     assert fetched(gwangnam) == []
     wrong = crawl("gwangnam", "-s", "REVISIT_HOURS=soon", lake=tmp_path, replica=gwangnam)
     assert wrong.returncode == 2
-    assert wrong.stderr == "scrapy crawl: REVISIT_HOURS=soon is no number, nor 0\n"
+    assert wrong.stderr == "scrapy crawl: REVISIT_HOURS=soon is not a number from 0 to 1000000\n"
 
 
 def test_what_was_forgotten_does_not_come_back(gwangnam: Replica, tmp_path: Path) -> None:

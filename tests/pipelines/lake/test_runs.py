@@ -1,0 +1,50 @@
+"""The table of runs."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+
+from pipelines.lake import Place, locate, parquet
+from pipelines.lake.layout import LakeFile
+from pipelines.lake.runs import Runs
+from pipelines.lake.writer import Row
+
+NOW = datetime.now(UTC)
+
+
+def run(name: str, days_ago: int, **columns: object) -> Row:
+    """Give the row of a run that began so many days ago."""
+    began = NOW - timedelta(days=days_ago)
+    return {"run_id": name, "outlet": "gwangnam", "started_at": began, **columns}
+
+
+def test_runs_left_open_are_closed_by_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each file is read once for that, and for what earlier runs did."""
+    runs, ended = Runs(locate(str(tmp_path)), "gwangnam"), {"finished_at": NOW, "outcome": "done"}
+    for row in (run("old", 90, **ended), run("killed", 2), run("good", 1, **ended)):
+        runs.write(row)
+    reads: Counter[str] = Counter()
+    read = parquet.read
+
+    def counted(place: Place, file: LakeFile, columns: Sequence[str]) -> pa.Table:
+        reads[file.name] += 1
+        return read(place, file, columns)
+
+    monkeypatch.setattr(parquet, "read", counted)
+    month = NOW - timedelta(days=30)
+    earlier, crashed = runs.begin(run("new", 0), month)
+    assert set(reads.values()) == {1}
+    assert [row["run_id"] for row in earlier] == ["killed", "good"]
+    assert [row["outcome"] for row in earlier] == ["crashed", "done"]
+    assert [row["run_id"] for row in crashed] == ["killed"]
+    assert crashed[0]["message"].startswith("crashed: ")
+    assert crashed[0]["finished_at"] is not None
+    # As it is told, so it is written; the new one is the only one without an end.
+    assert [row["outcome"] for row in runs.since(month)] == ["crashed", "done", None]
+    assert [row["run_id"] for row in runs.begin(run("newer", 0), month)[1]] == ["new"]
