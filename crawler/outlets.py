@@ -24,11 +24,11 @@ def select(
     known = {name: each for name, each in classes.items() if issubclass(each, Outlet)}
     _check("outlet", names, list(known))
     _check("region", [region] if region else [], list(map(region_of, known.values())))
-    _check("family", [family] if family else [], list(map(family_of, known.values())))
+    _check("family", [family] if family else [], [each.family() for each in known.values()])
     chosen = [
         known[name]
         for name in dict.fromkeys(names or known)
-        if region in (None, region_of(known[name])) and family in (None, family_of(known[name]))
+        if region in (None, region_of(known[name])) and family in (None, known[name].family())
     ]
     if not chosen:
         wanted = (*names, region and f"region {region}", family and f"family {family}")
@@ -59,13 +59,6 @@ def region_of(outlet: type[Outlet]) -> str:
 def region_title(outlet: type[Outlet]) -> str:
     """Give its province in Korean: what the package says of itself."""
     return _first_line(_package(outlet)).rstrip(".")
-
-
-def family_of(outlet: type[Outlet]) -> str:
-    """Give its CMS family as `--family` takes it: the module of the class that it is built on."""
-    modules = (base.__module__ for base in outlet.__mro__)
-    families = f"{Outlet.__module__.rpartition('.')[0]}."
-    return next(name.removeprefix(families) for name in modules if name.startswith(families))
 
 
 def about(outlet: type[Outlet]) -> str:

@@ -18,7 +18,7 @@ class Article:
 
     `lines` are the text lines of the body in the order of the page: buttons, captions, repeated
     blocks and bylines included. `published` is the printed date with whatever label stands beside
-    it; `etag` and `last_modified` are the page's headers of these names; `id_time` is the moment
+    it, `published_meta` and `modified_meta` are what the page's metadata say; `etag` and `last_modified` are the page's headers of these names; `id_time` is the moment
     that the outlet's own id carries, where its CMS puts one there;
     `start_date` is the day before which the outlet published nothing.
     """
@@ -36,6 +36,8 @@ class Article:
     subtitles: tuple[str, ...] = ()
     byline: str = ""
     published: str = ""
+    published_meta: str = ""
+    modified_meta: str = ""
     id_time: datetime | None = None
     start_date: date | None = None
     etag: str = ""

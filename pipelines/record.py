@@ -10,6 +10,9 @@ from pipelines.items import Article, RejectedError
 from pipelines.lake.writer import Row
 from pipelines.timestamps import SEOUL
 
+#: Metadata tell a change in each article; less than this after its publication is none.
+_CHANGED = timedelta(minutes=1)
+
 
 def normalize(article: Article) -> Row:
     """Give the row of `data/articles` for a page as read, all but `run_id`.
@@ -77,14 +80,20 @@ def _times(article: Article, flags: list[str]) -> dict[str, Any]:
     """Give the columns of time; what is doubtful about them is added to `flags`.
 
     The time inside an id is the printed one to the second (13 of 13 stored pages, 879 of 879 list
-    rows: facts/aid_family.md), so it comes before the print.
+    rows: facts/aid_family.md), so it comes before the print; what is printed comes before the
+    metadata, which some sites fill with the time of the last change, unless it has no clock.
     """
     printed = text.clean(article.published)
     in_id = article.id_time
-    hint = in_id.astimezone(SEOUL).date() if in_id else None
-    stamps = timestamps.parse(printed, article.fetched_at, hint=hint, earliest=article.start_date)
+    now, earliest = article.fetched_at, article.start_date
+    meta = timestamps.parse(article.published_meta, now, earliest=earliest).published
+    hint = in_id or (meta and meta.value)
+    hint_day = hint and hint.astimezone(SEOUL).date()
+    stamps = timestamps.parse(printed, now, hint=hint_day, earliest=earliest)
     flags.extend(stamps.flags)
     page = stamps.published
+    if page and page.precision == "day" and meta and meta.value.date() == page.value.date():
+        page = None
     published: datetime | None = None
     precision: str | None = None
     source: str | None = None
@@ -94,15 +103,21 @@ def _times(article: Article, flags: list[str]) -> dict[str, Any]:
             flags.append("id_date_mismatch")
     elif page:
         published, precision, source = page.value, page.precision, "page"
+    elif meta:
+        published, precision, source = meta.value, meta.precision, "meta"
     else:
         flags.append("no_date")
-    modified = stamps.modified
+    modified, modified_raw = stamps.modified, printed
+    if modified is None and article.modified_meta:
+        changed = timestamps.parse(article.modified_meta, now, earliest=earliest).published
+        if changed and published and changed.value >= published + _CHANGED:
+            modified, modified_raw = changed, article.modified_meta
     return {
         "published_at": published and published.astimezone(UTC),
         "modified_at": modified and modified.value.astimezone(UTC),
         "published_date": published and published.astimezone(SEOUL).date(),
-        "published_raw": printed or None,
-        "modified_raw": printed if modified else None,
+        "published_raw": printed or article.published_meta or None,
+        "modified_raw": modified_raw if modified else None,
         "published_precision": precision,
         "published_source": source,
     }

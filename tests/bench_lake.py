@@ -27,7 +27,8 @@ from pipelines.lake.summary import holdings
 from pipelines.record import partition_year
 from tests.crawler.truth import as_row
 from tests.pipelines.lake.rows import article
-from tests.replica.archive import SEOUL, Archive, TrueArticle
+from tests.replica.archive import SEOUL, Archive
+from tests.replica.records import TrueArticle
 
 OUTLET = "gwangnam"
 BATCH, BATCHES_TIMED = 500, 10
@@ -143,7 +144,7 @@ def articles(per_day: int) -> Iterator[dict[str, Any]]:
 def _row(true: TrueArticle) -> dict[str, Any]:
     fetched = true.published + timedelta(hours=1)
     return {
-        **article(int(true.serial)),
+        **article(true.number),
         **as_row(true),
         "url": true.url,
         "section": f"{true.sid}",

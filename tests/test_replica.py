@@ -19,9 +19,10 @@ from urllib.request import ProxyHandler, build_opener
 import pytest
 
 from tests.replica.archive import SEOUL, Archive
-from tests.replica.kinds import Charset, Fault, Kind, Quirk, Skin
+from tests.replica.kinds import Fault, Kind, Quirk
 from tests.replica.outlets import OUTLETS
-from tests.replica.pages_aid import Printer
+from tests.replica.press import Asked
+from tests.replica.printer import Printer
 from tests.replica.server import Replica
 
 UNTIL = datetime(2025, 12, 17, 18, 0, tzinfo=SEOUL)
@@ -109,12 +110,13 @@ def test_truth_is_well_formed(outlet: str) -> None:
     printed = archive(outlet, days=40)
     articles = [printed.article(serial) for serial in printed.slots]
     assert len({article.title for article in articles}) == len(articles)
-    assert {article.skin for article in articles} == set(Skin)
-    assert {article.charset for article in articles} == set(Charset)
+    press = printed.press
+    assert {article.skin for article in articles} == set(press.skins)
+    assert {article.charset for article in articles} == set().union(*press.charsets.values())
     assert set().union(*(article.quirks for article in articles)) == set(Quirk)
     assert sorted(articles, key=lambda each: (each.published, each.serial)) == articles
     for article in articles:
-        assert article.aid.startswith(str(int(article.published.timestamp())) + article.serial)
+        assert article.key.startswith(str(int(article.published.timestamp())) + article.serial)
         assert len(set(article.paragraphs)) == len(article.paragraphs) >= 1
         for text in (article.title, *article.subtitles, *article.paragraphs, *article.captions):
             assert text == " ".join(text.split())
@@ -142,8 +144,8 @@ def test_pages_say_what_the_truth_says(outlet: str) -> None:
     printed = archive(outlet)
     printer = Printer(printed, weight=0)
     for slot in printed.slots.values():
-        article = printed.article(slot.serial)
-        page = printer.page("/article.php", {"aid": article.aid})
+        article = printed.article(slot.number)
+        page = printer.page(Asked.of(article.url))
         html = page.body.decode(article.charset.codec).partition("<body>")[2]
         text = " ".join(normalize("NFC", unescape(re.sub("<[^>]+>", " ", html))).split())
         assert all(caption in text for caption in article.captions)
@@ -177,7 +179,7 @@ def test_bad_articles_answer_as_their_kind_says() -> None:
     with Replica(archive("gwangnam"), faults={Fault.BAD_ARTICLES}) as replica:
         bad = {each.kind: each for each in replica.truth.values() if each.kind is not Kind.ARTICLE}
         assert set(bad) == set(Kind) - {Kind.ARTICLE}
-        assert not bad[Kind.BAD_AID].aid.isdecimal()
+        assert not bad[Kind.BAD_ID].key.isdecimal()
         assert fetch(replica, bad[Kind.MISSING].url)[0] == 404
         alert = bad[Kind.ALERT]
         assert b"<script>alert(" in fetch(replica, alert.url)[2]

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from crawler.cms.headlines import mark, without_headlines
 from crawler.cms.hosts import own_address
 from crawler.cms.html import enclose, line, lines
 from pipelines.bylines import is_byline
@@ -73,12 +74,8 @@ _LONGEST_CAPTION = 300
 _LEVELS = 3
 #: A headline that is broken over more lines than this was not seen.
 _TITLE_LINES = 3
-#: Marks: before and after a link to another article, and before and after the body.
-_LINK, _BODY = "\ufdd1", "\ufdd2"
-#: No headline is longer; what is was left open and holds half the page.
-_LONGEST_HEADLINE = 120
-#: A line is complete before the headlines that follow on it.
-_COMPLETE = re.compile(r"(?:[.!?…\"'”’)\]]|기자|특파원|위원|@[\w.-]+)\s*$")
+#: Marks what is before and after the body.
+_BODY = "\ufdd2"
 
 
 def read_skin(page: LexborHTMLParser, url: str, outlet: str) -> Printed:
@@ -103,10 +100,7 @@ def _read(page: LexborHTMLParser, skin: Skin, body: LexborNode, url: str, outlet
     images = _take_images(body, url)
     for noise in body.css(_NOISE):
         noise.decompose()
-    for link in body.css(_ARTICLE_LINKS):
-        text = clean(link.text())
-        if len(text) <= _LONGEST_HEADLINE:
-            link.replace_with(f"{_LINK}{text}{_LINK}")
+    mark(body.css(_ARTICLE_LINKS))
     head, inner = _head_and_body(body)
     head = [text for text in head if text != byline]
     title, rest, flags = _cut_title(head, titles)
@@ -128,7 +122,7 @@ def _read(page: LexborHTMLParser, skin: Skin, body: LexborNode, url: str, outlet
         subtitles=tuple(subtitles),
         byline=byline,
         published=published,
-        lines=tuple(_without_headlines(inner)),
+        lines=tuple(without_headlines(inner)),
         images=tuple(images),
         flags=flags,
     )
@@ -218,35 +212,3 @@ def _pictures(node: LexborNode, url: str) -> list[str]:
     domain = urlsplit(url).netloc.removeprefix("www.")
     own = (own_address(url, source, domain) for source in sources)
     return list(dict.fromkeys(source for source in own if source))
-
-
-def _without_headlines(inner: list[str]) -> list[str]:
-    """Take out the links to other articles; a link that is part of a sentence stays.
-
-    Headlines follow the last line of the body with no mark between (kwangju, ihalla). Where a tag
-    was left open the first of them stands on that line: it goes if the line is complete without
-    it, or if more headlines follow.
-    """
-    kept: list[str] = []
-    headlines_follow = False
-    for text in reversed(inner):
-        rest = _without_last_links(text)
-        if not any(map(str.isalpha, rest)) and rest != text:
-            headlines_follow = True
-            continue
-        is_cut = headlines_follow or _COMPLETE.search(rest)
-        kept.append((rest if is_cut else text).replace(_LINK, ""))
-        headlines_follow = False
-    return kept[::-1]
-
-
-def _without_last_links(text: str) -> str:
-    """Cut the marked links off the end of a line, and what stands between them."""
-    end = len(text)
-    while True:
-        while end and text[end - 1] in " ·|":
-            end -= 1
-        opening = text.rfind(_LINK, 0, end - 1) if end and text[end - 1] == _LINK else -1
-        if opening < 0:
-            return text[:end]
-        end = opening

@@ -31,7 +31,9 @@ def metadata(page: LexborHTMLParser) -> Metadata:
     metas = _metas(page)
     article = next(_articles(page), {})
     return Metadata(
-        title=metas.get("og:title") or _text(article.get("headline")) or line(page.css_first("title")),
+        title=metas.get("og:title")
+        or _text(article.get("headline"))
+        or line(page.css_first("title")),
         published=_text(article.get("datePublished")) or metas.get("article:published_time", ""),
         modified=_text(article.get("dateModified")) or metas.get("article:modified_time", ""),
         author=_name(article.get("author")) or metas.get("author", ""),

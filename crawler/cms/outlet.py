@@ -86,6 +86,13 @@ class Outlet(Walking):
             settings.set("USER_AGENT", f"{settings['USER_AGENT']} {contact}", priority="spider")
 
     @classmethod
+    def family(cls) -> str:
+        """Give its CMS family: the module of `crawler.cms` that has the class it is built on."""
+        here = f"{__name__.rpartition('.')[0]}."
+        modules = (base.__module__ for base in cls.__mro__)
+        return next(name.removeprefix(here) for name in modules if name.startswith(here))
+
+    @classmethod
     def is_forbidden(cls, settings: BaseSettings) -> bool:
         """Tell whether its terms forbid a run, and nobody said that there is consent."""
         return bool(cls.terms) and cls.name not in settings.getlist("IGNORE_TERMS")

@@ -5,7 +5,6 @@ recognised by its `mark`, the newest first. What is around the article, a header
 a list of other articles, an imprint, has no say, for a skin names where each part stands.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -16,7 +15,6 @@ from crawler.cms.hosts import own_address
 from crawler.cms.html import line, lines
 from crawler.cms.metadata import Metadata, metadata
 from pipelines.items import Image, RejectedError
-from pipelines.text import clean
 
 #: A text longer than this is no caption; the table or figure around it is layout.
 _LONGEST_CAPTION = 300

@@ -10,7 +10,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from crawler.exits import Exit
-from crawler.outlets import about, family_of, region_of, region_title, select
+from crawler.outlets import about, region_of, region_title, select
 
 #: Wide enough that no address is cut when the table goes into a file or a pipe.
 _PIPE_WIDTH = 200
@@ -54,7 +54,7 @@ class Command(ScrapyCommand):
                 outlet.title,
                 region_of(outlet),
                 region_title(outlet),
-                family_of(outlet),
+                outlet.family(),
                 outlet.base_url,
                 about(outlet),
             )

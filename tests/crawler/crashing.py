@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 from pipelines.lake import locate, parquet
 from tests.crawler.crawling import SCRAPY, crawl
 from tests.crawler.truth import as_row, differences
-from tests.replica.archive import SEOUL, Archive, TrueArticle
+from tests.replica.archive import SEOUL, Archive
+from tests.replica.records import TrueArticle
 from tests.replica.server import Replica
 
 OUTLET = "gwangnam"

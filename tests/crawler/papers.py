@@ -14,6 +14,6 @@ for _paper in PAPERS.values():
             "name": _paper.slug,
             "title": _paper.title,
             "base_url": _paper.base_url,
-            "sections": {str(sid): name for sid, name in _paper.sections.items()},
+            "sections": _paper.sections,
         },
     )

@@ -7,7 +7,7 @@ import subprocess
 import pytest
 from scrapy.settings import Settings
 
-from crawler.outlets import family_of, region_of, region_title, select
+from crawler.outlets import region_of, region_title, select
 from tests.crawler.crawling import PROJECT, SCRAPY
 
 SETTINGS = Settings({"SPIDER_MODULES": ["crawler.spiders"]})
@@ -69,7 +69,7 @@ def test_what_is_unknown_is_said(
 def test_an_outlet_says_where_it_belongs() -> None:
     """By where its file lies and what it is built on."""
     [ihalla] = select(SETTINGS, ["ihalla"])
-    assert (region_of(ihalla), family_of(ihalla)) == ("jeju", "aid")
+    assert (region_of(ihalla), ihalla.family()) == ("jeju", "aid")
     assert region_title(ihalla) == "제주특별자치도"
 
 

@@ -45,7 +45,7 @@ def recent(replica: Replica, outlet: str, hours: int = 48) -> list[int]:
     archive = replica.archives[outlet]
     since = archive.until - timedelta(hours=hours)
     slots = archive.slots.values()
-    return [slot.serial for slot in slots if slot.published > since]
+    return [slot.number for slot in slots if slot.published > since]
 
 
 def fetched(replica: Replica) -> list[str]:
@@ -154,14 +154,14 @@ def test_what_was_forgotten_does_not_come_back(gwangnam: Replica, tmp_path: Path
     article, edited = archive.article(signed[0]), archive.article(signed[1])
     author = edited.authors[0].name
     assert crawl("gwangnam", lake=tmp_path, replica=gwangnam).returncode == 0
-    mobile = f"http://m.gwangnam.co.kr/read.php3?aid={article.aid}&page=2"
+    mobile = f"http://m.gwangnam.co.kr/read.php3?aid={article.key}&page=2"
     for which in (("--url", mobile), ("--author", author)):
         done = crawl("forget", *which, lake=tmp_path, command="lake")
         assert done.returncode == 0, done.stderr
     archive.edits[signed[1]] += 1
     fetched(gwangnam)
     assert crawl("gwangnam", lake=tmp_path, replica=gwangnam).returncode == 0
-    assert not [path for path in fetched(gwangnam) if article.aid in path]
+    assert not [path for path in fetched(gwangnam) if article.key in path]
     assert rows(tmp_path, f"gwangnam:{article.serial}") == []
     before, after = rows(tmp_path, f"gwangnam:{edited.serial}")
     for row in (before, after):

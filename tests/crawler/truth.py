@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.lake import read
-from tests.replica.archive import TrueArticle
+from tests.replica.records import TrueArticle
 
 
 def as_row(article: TrueArticle) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from .kinds import Quirk
 
 if TYPE_CHECKING:
-    from .archive import TrueArticle
+    from .records import TrueArticle
 
 _BREAK: Final = "<br><br>\n"
 _REPEATS: Final = {
@@ -38,10 +38,16 @@ _SCRIPT: Final = (
     "</script>\n"
 )
 _COMMENT: Final = "<!-- 본문 시작 <div id=content>2015.01.01</div> -->\n"
-_PHOTO: Final = (
+TABLE: Final = (
     '<table width="{width}" border=0 cellspacing=0 cellpadding=0 align=center>\n'
     '<tr><td align=center><img src="{src}" border=0></td></tr>\n'
     '<tr><td class="photo_caption"><font color=#666666>{caption}</font></td></tr></table>\n'
+)
+
+
+FIGURE: Final = (
+    '<figure class="photo" style="max-width:{width}px"><img src="{src}" alt="">\n'
+    "<figcaption>{caption}</figcaption></figure>\n"
 )
 
 
@@ -50,14 +56,17 @@ def buttons() -> str:
     return _BUTTONS
 
 
-def body_html(article: TrueArticle, related: str, *, paragraph_tags: bool) -> str:
+def body_html(
+    article: TrueArticle, related: str, *, paragraph_tags: bool, photo: str = TABLE
+) -> str:
     """Return the inside of the body container.
 
-    `related` are links to other articles, printed only on the pages that have them inside.
+    `related` are links to other articles, printed only on the pages that have them inside;
+    `photo` is how a photograph is printed, with `{src}`, `{caption}` and `{width}`.
     """
     quirks = article.quirks
     photos = [
-        _PHOTO.format(src=src, caption=escape(caption), width=300 + len(caption))
+        photo.format(src=src, caption=escape(caption), width=300 + len(caption))
         for src, caption in zip(article.images, article.captions, strict=True)
     ]
     lines = _lines(article)

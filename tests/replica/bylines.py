@@ -12,10 +12,12 @@ from random import Random
 from typing import TYPE_CHECKING, Final
 
 from . import vocabulary as words
-from .outlets import EDITORIAL, GUEST_COLUMN, OPINION
 from .prose import name
+from .vocabulary import EDITORIAL, GUEST_COLUMN, OPINION
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from .outlets import Outlet
 
 AGENCY: Final = "연합뉴스"
@@ -59,11 +61,8 @@ def staff(outlet: Outlet) -> tuple[Author, ...]:
     )
 
 
-def draw(rng: Random, outlet: Outlet, section: str, *, under_title: bool) -> Byline:
-    """Return the byline of an article of this section.
-
-    `under_title`: the page prints the whole byline there, so the body ends with the name alone.
-    """
+def draw(rng: Random, outlet: Outlet, section: str, sign: Callable[[], Byline]) -> Byline:
+    """Return the byline of an article of this section; `sign` draws that of a reporter."""
     if section == GUEST_COLUMN:
         return _guest(rng)
     if section == EDITORIAL and rng.random() < 0.2:
@@ -72,9 +71,7 @@ def draw(rng: Random, outlet: Outlet, section: str, *, under_title: bool) -> Byl
         return _nobody(rng, outlet)
     if rng.random() < 0.06:
         return Byline(AGENCY, agency=AGENCY)
-    if under_title:
-        return _last_word(rng.choice(staff(outlet)))
-    return _slashed(rng, outlet) if outlet.slug == "kwangju" else _plain(rng, outlet)
+    return sign()
 
 
 def _guest(rng: Random) -> Byline:
@@ -91,13 +88,14 @@ def _nobody(rng: Random, outlet: Outlet) -> Byline:
     return Byline(rng.choice(forms))
 
 
-def _last_word(author: Author) -> Byline:
+def last_word(rng: Random, outlet: Outlet) -> Byline:
     """Return ihalla's last word, 이상국기자; the address stands under the title only."""
+    author = rng.choice(staff(outlet))
     space = "" if author.role == _REPORTER else " "
     return Byline(f"{author.name}{space}{author.role}", (author,), glued=True)
 
 
-def _slashed(rng: Random, outlet: Outlet) -> Byline:
+def slashed(rng: Random, outlet: Outlet) -> Byline:
     """Return kwangju's last line: a slash, sometimes a town, sometimes no space before the mail."""
     if rng.random() < 0.08:
         return _pair(rng, outlet, "/")
@@ -109,7 +107,8 @@ def _slashed(rng: Random, outlet: Outlet) -> Byline:
     return Byline(line, (author,), dateline)
 
 
-def _plain(rng: Random, outlet: Outlet) -> Byline:
+def plain(rng: Random, outlet: Outlet) -> Byline:
+    """Return a last line or last words: 순천=홍길동 기자 id@…, with or without town and address."""
     author = rng.choice(staff(outlet))
     without_mail = (Author(author.name, author.role),)
     form = rng.random()
@@ -123,6 +122,14 @@ def _plain(rng: Random, outlet: Outlet) -> Byline:
     town = f"{dateline}=" if dateline else ""
     line = f"{town}{author.name} {author.role} {author.email}"
     return Byline(line, (author,), dateline, glued=rng.random() < 0.15)
+
+
+def bracketed(rng: Random, outlet: Outlet) -> Byline:
+    """Return [ 경기신문 = 홍길동 기자 ], with or without the spaces."""
+    author = rng.choice(staff(outlet))
+    space = rng.choice((" ", ""))
+    line = f"[{space}{outlet.title} = {author.name} {author.role}{space}]"
+    return Byline(line, (Author(author.name, author.role, affiliation=outlet.title),))
 
 
 def _pair(rng: Random, outlet: Outlet, mark: str) -> Byline:

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import json
 from functools import cached_property
-from html import escape
 from itertools import cycle, islice
 from random import Random
 from typing import TYPE_CHECKING, Final
@@ -21,19 +20,28 @@ from .markup import encode, links, spaced
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .archive import Archive, Slot
+    from .archive import Archive
     from .kinds import Charset
+    from .records import Slot
 
 VARIANTS: Final = 4
 _BARE_PAGE: Final = 9_000  # bytes of an article page without padding, roughly
 _NAV_LINKS: Final = 150
 _NAV_BYTES: Final = 9_500
-_HEADLINE: Final = '<li><a href="/article.php?aid={aid}">{title}</a></li>\n'
+_HEADLINE: Final = '<li><a href="{href}">{title}</a></li>\n'
 _RANKED: Final = (
-    '<li class="rank_item"><a href="/article.php?aid={{aid}}" title="{{title}}">'
+    '<li class="rank_item"><a href="{{href}}" title="{{title}}">'
     '<span class="num">{n}</span>'
     '<img src="/upimages/thumb/90x60_{n}.jpg" width="90" height="60" alt="">'
     "<strong>{{title}}</strong></a></li>\n"
+)
+_RECENT: Final = (
+    '<li><a href="{href}">{title}</a> <span class="time">{published:%Y.%m.%d %H:%M}</span>'
+    ' <em class="replies">댓글 3</em></li>\n'
+)
+_SHARING: Final = (
+    '<div class="share_box"><a href="https://www.facebook.com/sharer.php?u=1">페이스북 공유</a>\n'
+    '<a href="https://band.us/plugin/share?body=1">밴드 공유</a> <b>공유 12</b> 댓글 0</div>\n'
 )
 _ADVERT: Final = (
     '<div class="ad_box"><iframe src="//ads.example.net/frame.html?zone={zone}&amp;w=300&amp;h=250"'
@@ -68,12 +76,13 @@ class Chrome:
     def desktop_top(self) -> str:
         """Clock, logo and the navigation that leads to every section."""
         house, clock = self._archive.house, self._archive.until
+        everything = self._archive.press.list_address(None)
         menu = self._menu(_NAV_LINKS if self._padding else len(house.sections))
         return (
             f'<div id=header><span class="clock">{spaced(clock)}</span>\n'
             f'<span class="last_edit">최종편집 : {clock:%Y-%m-%d %H:%M}</span>\n'
             f'<h1><a href="/"><img src="/img/logo.gif" alt="{house.title}"></a></h1>\n'
-            f'<ul id="gnb">\n<li><a href="/articles.php?&page=1">전체기사</a></li>\n{menu}</ul>\n'
+            f'<ul id="gnb">\n<li><a href="{everything}">전체기사</a></li>\n{menu}</ul>\n'
             '<form name="search" action="/search.php"><input type="text" name="kwd"></form></div>\n'
         )
 
@@ -81,20 +90,26 @@ class Chrome:
     def mobile_top(self) -> str:
         """Return the short menu of the mobile pages."""
         menu = "".join(
-            f'<a href="section.php?section={sid}">{name}</a>\n'
+            f'<a href="{self._archive.press.mobile_list_address(sid)}">{name}</a>\n'
             for sid, name in self._archive.house.sections.items()
         )
-        return f'<div class="m_head"><a href="/">{self._archive.house.title}</a>\n{menu}</div>\n'
+        today = f"{self._archive.until:%Y년 %m월 %d일}"
+        return (
+            f'<div class="m_head"><a href="/">{self._archive.house.title}</a>\n'
+            f'<em class="today">{today}</em>\n{menu}</div>\n'
+        )
 
     @cached_property
     def sidebar(self) -> str:
         """Headlines of this outlet, old and new, other sites, adverts and the padding."""
         picks = self._some(5) + self._archive.latest[:5]
         most_read = links(self._archive, picks, _HEADLINE)
+        recent = f"<h4>최신기사</h4>\n<ul>\n{links(self._archive, picks, _RECENT)}</ul>"
         markup = self._grow(self._padding // 2 - _NAV_BYTES, self._block)
         return (
             '<div class="cont_right">\n<div class="article_hot"><h4>많이 본 뉴스</h4>\n'
             f"<ol>\n{most_read}</ol></div>\n{self._advert()}"
+            f'<div class="recent_box">{recent}</div>\n{_SHARING}'
             f'<div class="link_sites">\n{_OTHER_SITES}</div>\n{markup}</div>\n'
         )
 
@@ -105,7 +120,8 @@ class Chrome:
         data = self._grow(self._padding // 4, self._json)
         return (
             f'<div id="footer"><p>{house.title} | 등록번호 : 광주 가00000 | '
-            "등록일 : 2003년 5월 1일 | 발행인 : 대표이사 | 청소년보호책임자 : 편집국장 | "
+            "등록일 : 2003년 5월 1일 | 발행일 : 2003년 5월 2일 | "
+            "발행인 : 대표이사 | 청소년보호책임자 : 편집국장 | "
             f'<a href="mailto:webmaster@{house.domain}">webmaster@{house.domain}</a></p>\n'
             f"<p>Copyright ⓒ {house.title}. 무단 전재 및 재배포 금지</p></div>\n"
             f"<script>\nvar boot={{}};\n{data}</script>\n"
@@ -127,9 +143,9 @@ class Chrome:
 
     def _menu(self, count: int) -> str:
         """Link the sections, over and over when the page is to be heavy (hover and site menus)."""
-        sections = cycle(self._archive.house.sections.items())
+        sections, press = cycle(self._archive.house.sections.items()), self._archive.press
         return "".join(
-            f'<li><a href="/section.php?sid={sid}" class="menu{n}">{name}</a></li>\n'
+            f'<li><a href="{press.list_address(sid)}" class="menu{n}">{name}</a></li>\n'
             for n, (sid, name) in enumerate(islice(sections, count))
         )
 
@@ -164,10 +180,5 @@ class Chrome:
     def _json(self) -> str:
         slot = self._some(1)[0]
         title = self._archive.headline(slot)
-        entry = {"id": slot.serial, "t": title, "d": f"{slot.published:%Y-%m-%d %H:%M}", "hit": 1}
-        return f"boot[{slot.serial}]={json.dumps(entry, ensure_ascii=False)};\n"
-
-
-def header_line(title: str, house_title: str) -> str:
-    """Return the <title> of an article page."""
-    return f"<title>{escape(title)} - {house_title}</title>\n"
+        entry = {"id": slot.number, "t": title, "d": f"{slot.published:%Y-%m-%d %H:%M}", "hit": 1}
+        return f"boot[{slot.number}]={json.dumps(entry, ensure_ascii=False)};\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 import zlib
+from datetime import datetime
 from functools import cache
 from itertools import chain, repeat
 from typing import TYPE_CHECKING, Final
@@ -12,21 +13,26 @@ from typing import TYPE_CHECKING, Final
 import brotli
 from backports import zstd
 
-from .kinds import Fault, Hostile
+from .archive import SEOUL
+from .kinds import Fault, Hostile, Kind
 from .markup import Page, content_type
+from .records import Slot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from .archive import TrueArticle
+    from .press import Press
+    from .records import TrueArticle
 
 #: Unpacked, the bombs have so many bytes.
 _BOMB: Final = 64 << 20
 _MEGABYTE: Final = 1 << 20
 _HTML: Final = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
 _SMUGGLED: Final = _HTML + b"Content-Length: 7\r\n\r\nBELIEVE"
-#: Of a printed date: `2025. 05. 22(목)`, or written out with a weekday, in any charset.
-_YEAR: Final = re.compile(rb"20\d\d(?=\. ?\d\d|[^ .\d]{2,3} \d\d[^ \d]{2,3} \d\d[^ \d]{2,3}\()")
+#: Of a printed date: `2025. 05. 22(목)`, 2025-05-22, or written out with a weekday, in any charset.
+_YEAR: Final = re.compile(
+    rb"20\d\d(?=\. ?\d\d|-\d\d-\d\d|[^ .\d]{2,3} \d\d[^ \d]{2,3} \d\d[^ \d]{2,3}\()"
+)
 
 DEEP: Final = b"<html><body><div id=content>" + b"<div>" * 100_000 + b"</body></html>"
 _LOCATIONS: Final = {
@@ -57,17 +63,31 @@ def hostile_page(article: TrueArticle, page: Page, number: int) -> Page:
     if kind in _LOCATIONS:
         return Page(b"", status=302, location=_LOCATIONS[kind])
     if kind is Hostile.REDIRECTS:
-        return Page(b"", status=302, location=f"/article.php?aid={article.aid}&page={number}")
+        more = "&" if "?" in article.url else "?"
+        return Page(b"", status=302, location=f"{article.url}{more}page={number}")
     if wire := _wire(kind):
         return Page(b"", wire=wire)
     return Page(_body(kind, page.body), html, headers=_headers(kind))
 
 
-def invented(first: int, many: int) -> str:
+def invented(press: Press, first: int, many: int) -> str:
     """Link to articles that are not there, each a second older than the one before."""
     return "".join(
-        f'<a href="article.php?aid=17723{99_999 - number}{50_000 + number}010">제목</a>\n'
+        f'<a href="{press.address(press.key(slot, slot.sid), slot.sid)}">제목</a>\n'
         for number in range(first, first + many)
+        for slot in [_nobodys_slot(number)]
+    )
+
+
+def _nobodys_slot(number: int) -> Slot:
+    return Slot(
+        number=50_000 + number,
+        rank=number,
+        published=datetime.fromtimestamp(1_772_399_999 - number, SEOUL),
+        sid="10",
+        also_in=None,
+        kind=Kind.ARTICLE,
+        hostile=Hostile.NORMAL,
     )
 
 

@@ -1,43 +1,47 @@
-"""What varies from page to page: skins, charsets, quirks, kinds of pages, and faults on request."""
+"""What varies from page to page: charsets, quirks, kinds of pages, and faults on request."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 
 
-class Skin(StrEnum):
-    """The layouts an article page is printed in; one archive mixes them all."""
-
-    DESKTOP = "desktop"
-    DESKTOP_2016 = "desktop_2016"
-    MOBILE_OLD = "mobile_old"
-    MOBILE_NEW = "mobile_new"
-
-
 class Charset(StrEnum):
-    """What the bytes are, and what the header and the page say that they are."""
+    """What the bytes are, and what the header and the page say that they are.
+
+    A family draws among those that it names; tests ask for others by `Archive(…, charset=…)`.
+    """
 
     UTF8 = "utf8"
     CP949 = "cp949"
     CP949_UNDECLARED = "cp949_undeclared"
     CP949_AS_UTF8 = "cp949_as_utf8"
     UTF8_AS_EUCKR = "utf8_as_euckr"
+    UTF8_UNDECLARED = "utf8_undeclared"
+    UTF8_BAD_BYTE = "utf8_bad_byte"  # in the last paragraph, where the truth has U+FFFD
+    CP949_BAD_BYTE = "cp949_bad_byte"  # the same
+    UTF8_MIXED = "utf8_mixed"  # with a line of CP949 in the sidebar
+    CP949_EXTENDED = "cp949_extended"  # 뷁, 똠 and 펲, which EUC-KR has not, in title and body
 
     @property
     def codec(self) -> str:
         """The encoding that the bytes are really in."""
-        return "utf-8" if self in {Charset.UTF8, Charset.UTF8_AS_EUCKR} else "cp949"
+        return "cp949" if self.startswith("cp949") else "utf-8"
+
+    @property
+    def has_bad_byte(self) -> bool:
+        """Tell whether one byte of the body is no text."""
+        return self in {Charset.UTF8_BAD_BYTE, Charset.CP949_BAD_BYTE}
 
     @property
     def header(self) -> str | None:
         """The charset that Content-Type names."""
         match self:
-            case Charset.UTF8:
+            case Charset.UTF8 | Charset.UTF8_BAD_BYTE | Charset.UTF8_MIXED:
                 return "utf-8"
-            case Charset.CP949 | Charset.UTF8_AS_EUCKR:
-                return "euc-kr"
-            case _:
+            case Charset.CP949_UNDECLARED | Charset.UTF8_UNDECLARED | Charset.CP949_AS_UTF8:
                 return None
+            case _:
+                return "euc-kr"
 
     @property
     def meta(self) -> str | None:
@@ -70,7 +74,7 @@ class Kind(StrEnum):
     """What stands behind a link of the lists.  All but ARTICLE need `Fault.BAD_ARTICLES`."""
 
     ARTICLE = "article"
-    BAD_AID = "bad_aid"  # listed as article.php?aid=abc…
+    BAD_ID = "bad_id"  # listed as article.php?aid=abc…
     EMPTY_BODY = "empty_body"
     ALERT = "alert"  # <script>alert('삭제된 기사입니다')…, status 200
     BROKEN_BYTES = "broken_bytes"  # readable in no charset
@@ -86,7 +90,7 @@ class Hostile(StrEnum):
 
     PATH_ID = "path_id"  # listed as article.php?aid=../../etc/passwd
     LONG_ID = "long_id"  # an id of 5,000 digits
-    FUTURE_ID = "future_id"  # an id of 2033
+    FUTURE_ID = "future_id"  # an id of 2033, where ids have dates
     FUTURE_PRINT = "future_print"  # printed as of 2099
     NULS = "nuls"  # NUL bytes all over the page
     MANY_COOKIES = "many_cookies"

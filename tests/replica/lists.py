@@ -1,59 +1,43 @@
-"""The list pages: sections, the list of everything, and the front page.
+"""The pages of a list: which articles stand on one, and which other pages it leads to.
 
-What is known (facts/sites.md 1.2, 1.4, 2):
-
-- gwangnam: `section.php?sid=123&total_record=553&page=7`; a row ends in byline and date, glued:
-  `홍길동 기자 id@gwangnam.co.kr2025.02.23 17:46`.
-- kwangju: `section.php?sid=5&page=N`, `ul.section_list li`, header rows `li.section_head`, `div`
-  title, `p` snippet, `span.newsdate`; article links carry `&page=N`.
-- ihalla: `articles.php?&page=N`, 15 rows, `div.cont_left a.subtitle`, dates such as
-  `2025. 06.26. 03:30:00`.
-
-Invented: gwangnam's `ul.list_news li` with `a.list_title`; the `dl` of ihalla's rows; the pagers
-(blocks of ten with 이전/다음); the pinned row; an empty list after the last page.
+Invented: pages in blocks of ten with 이전/다음; the pinned row; an empty list after the last page.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from .kinds import Charset, Fault
+from .kinds import Fault
 
 if TYPE_CHECKING:
-    from .archive import Archive, Slot
+    from collections.abc import Iterator
+    from datetime import datetime
 
-CHARSETS: Final = {
-    "gwangnam": Charset.UTF8,
-    "kwangju": Charset.CP949,
-    "ihalla": Charset.UTF8,
-}
+    from .archive import Archive
+    from .press import Wanted
+    from .records import Slot
+
 _BLOCK: Final = 10
 _EXCERPT: Final = 90
-_WRAPPERS: Final = {
-    "gwangnam": '<ul class="list_news">\n{}</ul>\n',
-    "kwangju": '<ul class="section_list">\n<li class="section_head">뉴스 목록</li>\n{}</ul>\n',
-    "ihalla": "<div>\n{}</div>\n",
-}
-_ROWS: Final = {
-    "gwangnam": (
-        '<li><a href="article.php?aid={aid}"><img src="{image}" width=120></a>\n'
-        '<a class="list_title" href="article.php?aid={aid}">{title}</a><p>{excerpt}...</p>'
-        '<span class="list_name">{byline}</span>'
-        '<span class="list_date">{published:%Y.%m.%d %H:%M}</span></li>\n'
-    ),
-    "kwangju": (
-        '<li><a href="article.php?aid={aid}&page={page}"><span class="thumb">'
-        '<img data-src="{image}" src="/img/blank.gif"></span><div>{title}</div>'
-        '<p>{excerpt}...</p><span class="newsdate">{published:%Y.%m.%d %H:%M}</span></a></li>\n'
-    ),
-    "ihalla": (
-        '<dl><dt><a class="subtitle" href="article.php?aid={aid}">{title}</a></dt>\n'
-        '<dd><a href="article.php?aid={aid}">{excerpt}...</a> '
-        "<span>{published:%Y. %m.%d. %H:%M:%S}</span></dd></dl>\n"
-    ),
-}
+
+
+@dataclass(frozen=True)
+class Row:
+    """What a list says of an article; all texts are escaped."""
+
+    href: str
+    key: str
+    title: str
+    excerpt: str
+    byline: str
+    section: str
+    published: datetime
+    image: str
+    page: int
+    """On which page of the list it stands."""
 
 
 @dataclass(frozen=True)
@@ -61,62 +45,80 @@ class Listing:
     """One page of a list."""
 
     archive: Archive
-    slots: list[Slot]
-    page: int
-    """From 1."""
-    address: str
-    """The pager's link, up to the number behind its last `page=`."""
-    sid: int | None = None
+    wanted: Wanted
+
+    @cached_property
+    def slots(self) -> list[Slot]:
+        """All articles of the list, newest first."""
+        archive, sid = self.archive, self.wanted.sid
+        first, last = self.wanted.first, self.wanted.last
+        return [
+            slot
+            for slot in (archive.latest if sid is None else archive.sections.get(sid, []))
+            if slot.number not in archive.deleted
+            and (first is None or first <= slot.published.date())
+            and (last is None or slot.published.date() <= last)
+        ]
+
+    @property
+    def last(self) -> int:
+        """The number of the last page."""
+        last = max(1, -(-len(self.slots) // self.archive.house.rows))
+        return max(last, self.wanted.page) + 1 if self._is_endless else last
+
+    @property
+    def shown(self) -> list[Slot]:
+        """The articles on this page; page 1 opens with a pinned old one."""
+        rows, page = self.archive.house.rows, self.wanted.page
+        last = max(1, -(-len(self.slots) // rows))
+        at = min(page, last) if self._is_endless else page
+        pinned = self.slots[-1:] if page == 1 else []
+        return [*pinned, *self.slots[(at - 1) * rows : at * rows]]
+
+    @property
+    def _is_endless(self) -> bool:
+        return Fault.ENDLESS_LIST in self.archive.faults
+
+    def block(self) -> Iterator[tuple[int, str]]:
+        """Give number and label of this block of ten pages, of the one before and the one after."""
+        first = (self.wanted.page - 1) // _BLOCK * _BLOCK + 1
+        if first > 1:
+            yield first - 1, "이전"
+        yield from ((page, str(page)) for page in range(first, min(first + _BLOCK, self.last + 1)))
+        if first + _BLOCK <= self.last:
+            yield first + _BLOCK, "다음"
 
     def html(self) -> str:
-        """Return rows and pager; page 1 opens with a pinned old article."""
-        rows, page = self.archive.house.rows, self.page
-        last = max(1, -(-len(self.slots) // rows))
-        if Fault.ENDLESS_LIST in self.archive.faults:
-            shown, last = min(page, last), max(last, page) + 1
-        else:
-            shown = page
-        listed = self.slots[(shown - 1) * rows : shown * rows]
-        pinned = self.slots[-1:] if page == 1 else []
-        html = "".join(_row(self.archive, slot, page, self.sid) for slot in (*pinned, *listed))
-        pager = "" if Fault.NO_PAGING in self.archive.faults else self._pager(last)
-        return _WRAPPERS[self.archive.house.look].format(html) + pager
-
-    def _pager(self, last: int) -> str:
-        """Link the pages of this block of ten, the block before and the one after."""
-        first = (self.page - 1) // _BLOCK * _BLOCK + 1
-        links = [
-            f"<b>{number}</b>" if number == self.page else self._link(number, str(number))
-            for number in range(first, min(first + _BLOCK, last + 1))
-        ]
-        if first > 1:
-            links.insert(0, self._link(first - 1, "이전"))
-        if first + _BLOCK <= last:
-            links.append(self._link(first + _BLOCK, "다음"))
-        return f'<div class="paging">{" ".join(links)}</div>\n'
-
-    def _link(self, page: int, label: str) -> str:
-        return f'<a href="{self.address}{page}">{label}</a>'
+        """Return rows and pager."""
+        archive, press = self.archive, self.archive.press
+        rows = "".join(
+            _row(archive, slot, self.wanted.sid, self.wanted.page) for slot in self.shown
+        )
+        pager = "" if Fault.NO_PAGING in archive.faults else press.pager(self)
+        return press.wrap(rows, archive.house) + pager
 
 
 def front_html(archive: Archive) -> str:
     """Return the front page's newest headlines of each section."""
     return "".join(
-        f'<div class="main_box"><h3><a href="/section.php?sid={sid}">{name}</a></h3>\n'
-        + "".join(_row(archive, slot, 1, sid) for slot in archive.sections[sid][:5])
+        f'<div class="main_box"><h3><a href="{archive.press.list_address(sid)}">{name}</a></h3>\n'
+        + "".join(_row(archive, slot, sid, 1) for slot in archive.sections[sid][:5])
         + "</div>\n"
         for sid, name in archive.house.sections.items()
     )
 
 
-def _row(archive: Archive, slot: Slot, page: int, sid: int | None) -> str:
-    article = archive.article(slot.serial)
-    return _ROWS[archive.house.look].format(
-        aid=archive.aid(slot, sid),
+def _row(archive: Archive, slot: Slot, sid: str | None, page: int) -> str:
+    article = archive.article(slot.number)
+    row = Row(
+        href=archive.href(slot, sid),
+        key=archive.key(slot, sid),
         title=escape(article.title),
         excerpt=escape(" ".join(article.paragraphs)[:_EXCERPT]),
         byline=escape(article.byline),
-        published=slot.published,
+        section=archive.house.sections[slot.sid],
+        published=article.published,
         image=article.images[0] if article.images else "/img/noimage.gif",
         page=page,
     )
+    return archive.press.row(row, archive.house)

@@ -6,14 +6,21 @@ import re
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
+from unicodedata import normalize
+
+from .kinds import Charset, Quirk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from .archive import Archive, Slot
-    from .kinds import Charset
+    from .archive import Archive
+    from .outlets import Outlet
+    from .records import Slot, TrueArticle
 
+HOLE = "\N{REPLACEMENT CHARACTER}"
+#: Alone it is text in neither charset: UTF-8 goes on with it, CP949 begins.
+_BAD_BYTE = b"\xb0"
 _WEEKDAYS = "월화수목금토일"
 _TAG = re.compile(r"</?[a-z][a-z0-9]*")
 
@@ -40,8 +47,17 @@ def html_page(text: str, charset: Charset) -> Page:
 
 
 def encode(text: str, charset: Charset) -> bytes:
-    """Return the page's bytes in the charset's real encoding."""
-    return text.encode(charset.codec, "xmlcharrefreplace")
+    """Return the page's bytes in the charset's real encoding, a hole as a byte that is no text."""
+    body = text.encode(charset.codec, "xmlcharrefreplace")
+    if not charset.has_bad_byte:
+        return body
+    return body.replace(HOLE.encode(charset.codec, "xmlcharrefreplace"), _BAD_BYTE)
+
+
+def fragment(charset: Charset) -> bytes:
+    """Return what somebody else's script wrote into the sidebar, in an encoding of its own."""
+    is_mixed = charset is Charset.UTF8_MIXED
+    return '<div class="partner_box">제휴 소식</div>\n'.encode("cp949") if is_mixed else b""
 
 
 def content_type(charset: Charset) -> str:
@@ -56,10 +72,51 @@ def meta(charset: Charset) -> str:
     return f'<meta http-equiv="Content-Type" content="text/html; charset={charset.meta}">'
 
 
+def transitional(charset: Charset) -> str:
+    """Return a page's first lines as they were before 2010."""
+    doctype = '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN">'
+    return f"{doctype}\n<html>\n<head>\n{meta(charset)}\n"
+
+
+def html5(charset: Charset) -> str:
+    """Return a page's first lines as they are now."""
+    declared = f'<meta charset="{charset.meta}">\n' if charset.meta else ""
+    return f'<!DOCTYPE html>\n<html lang="ko">\n<head>\n{declared}'
+
+
+def title_line(title: str, house_title: str) -> str:
+    """Return the <title> of an article page."""
+    return f"<title>{escape(title)} - {house_title}</title>\n"
+
+
+def printed_title(article: TrueArticle) -> str:
+    """Return the title as it stands above the article."""
+    title = escape(article.title)
+    return normalize("NFD", title) if Quirk.DECOMPOSED in article.quirks else title
+
+
+def id_of(article: TrueArticle, name: str) -> str:
+    """Return the attribute, with or without quotes."""
+    return f"id={name}" if Quirk.UNQUOTED_ID in article.quirks else f'id="{name}"'
+
+
+def og_title(article: TrueArticle, house: Outlet) -> str:
+    """Return og:title, on pages that have it."""
+    if Quirk.NO_OG_TITLE in article.quirks:
+        return ""
+    suffix = f" - {house.title}" if Quirk.OG_TITLE_SUFFIX in article.quirks else ""
+    return f'<meta property="og:title" content="{escape(article.title)}{suffix}">\n'
+
+
 def links(archive: Archive, slots: Iterable[Slot], template: str) -> str:
-    """Fill `{aid}` and `{title}` of the template for each of these articles."""
+    """Fill `{href}`, `{key}`, `{title}` and `{published}` of the template for each of these."""
     return "".join(
-        template.format(aid=archive.aid(slot), title=escape(archive.headline(slot)))
+        template.format(
+            href=archive.href(slot),
+            key=archive.key(slot),
+            title=escape(archive.headline(slot)),
+            published=slot.published,
+        )
         for slot in slots
     )
 

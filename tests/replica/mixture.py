@@ -1,45 +1,21 @@
-"""How skins, charsets and quirks are mixed over an archive: the shares, in one place."""
+"""How skins, charsets and quirks are mixed over an archive: the shares of quirks, in one place."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from .kinds import Charset, Quirk, Skin
+from .kinds import Charset, Quirk
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from random import Random
 
+    from .press import Press
+
 T = TypeVar("T")
 
-_SKINS: Final = {
-    Skin.DESKTOP: 50,
-    Skin.DESKTOP_2016: 15,
-    Skin.MOBILE_OLD: 15,
-    Skin.MOBILE_NEW: 20,
-}
-# The old skins are of the EUC-KR years; the new mobile skin is UTF-8 (facts/aid_family.md).
-_CHARSETS: Final[dict[Skin, dict[Charset, int]]] = {
-    Skin.DESKTOP: {
-        Charset.UTF8: 50,
-        Charset.CP949: 20,
-        Charset.CP949_UNDECLARED: 10,
-        Charset.CP949_AS_UTF8: 5,
-        Charset.UTF8_AS_EUCKR: 15,
-    },
-    Skin.DESKTOP_2016: {
-        Charset.CP949: 60,
-        Charset.CP949_UNDECLARED: 20,
-        Charset.UTF8_AS_EUCKR: 20,
-    },
-    Skin.MOBILE_OLD: {
-        Charset.CP949: 20,
-        Charset.CP949_UNDECLARED: 70,
-        Charset.CP949_AS_UTF8: 10,
-    },
-    Skin.MOBILE_NEW: {Charset.UTF8: 1},
-}
+_UTF8: Final = {Charset.UTF8: 1}
 _REPEATS: Final = {
     None: 84,
     Quirk.REPEATED_BODY: 8,
@@ -66,16 +42,18 @@ _QUIRKS: Final = {
 class Looks:
     """How one article's page looks."""
 
-    skin: Skin
+    skin: str
     charset: Charset
     quirks: frozenset[Quirk]
 
 
-def draw(rng: Random) -> Looks:
-    """Draw an article's looks."""
-    skin = _pick(rng, _SKINS)
-    charset = _pick(rng, _CHARSETS[skin])
-    return Looks(skin, charset, _quirks(rng, charset))
+def draw(rng: Random, press: Press, skin: str | None, charset: Charset | None) -> Looks:
+    """Draw an article's looks; what is given is drawn too, so that the text stays the same."""
+    drawn = _pick(rng, press.skins)
+    skin = skin or drawn
+    drawn_charset = _pick(rng, press.charsets.get(skin, _UTF8))
+    charset = charset or drawn_charset
+    return Looks(skin, charset, _quirks(rng, charset) & press.quirks)
 
 
 def _pick(rng: Random, shares: Mapping[T, int]) -> T:
@@ -87,4 +65,6 @@ def _quirks(rng: Random, charset: Charset) -> frozenset[Quirk]:
     drawn |= {quirk for quirk in (_pick(rng, _REPEATS), _pick(rng, _OG_TITLES)) if quirk}
     if charset.codec != "utf-8":
         drawn.discard(Quirk.DECOMPOSED)
+    if charset.has_bad_byte:
+        drawn -= _REPEATS.keys()
     return frozenset(drawn)

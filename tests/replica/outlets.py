@@ -1,4 +1,4 @@
-"""The three outlets that the replica prints, as far as the facts files describe them.
+"""Outlets: three that the replica knows well, as far as the facts files describe them.
 
 Hosts, list addresses, rows per page and the habit of rounding times: facts/aid_family.md and
 facts/sites.md sections 1 and 2.  Section ids are those seen there; the names of the sections that
@@ -10,14 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-ALIASES: Final = ("www.", "", "m.", "img.", "imgm.", "new.", "s1.", "app.")
-EDITORIAL: Final = "사설"
-REPORTERS_NOTE: Final = "취재수첩"
-DESK_COLUMN: Final = "데스크칼럼"
-GUEST_COLUMN: Final = "기고"
-OPINION: Final = frozenset({EDITORIAL, REPORTERS_NOTE, DESK_COLUMN, GUEST_COLUMN})
+from .vocabulary import DESK_COLUMN, EDITORIAL, GUEST_COLUMN, REPORTERS_NOTE
 
-_JEONNAM: Final = (
+ALIASES: Final = ("www.", "", "m.", "img.", "imgm.", "new.", "s1.", "app.", "cdn.")
+
+JEONNAM: Final = (
     *(
         "광주시",
         "광주 동구",
@@ -46,7 +43,7 @@ class Outlet:
     title: str
     scheme: str
     domain: str
-    sections: dict[int, str]
+    sections: dict[str, str]
     places: tuple[str, ...]
     datelines: tuple[str, ...]
     rows: int
@@ -58,18 +55,17 @@ class Outlet:
     validators: frozenset[str] = frozenset()
     """Which of ETag and Last-Modified its articles carry; pages without count their views."""
 
-    like: str = ""
-    """Whose lists its own look like; an outlet of the three has a look of its own."""
-
-    @property
-    def look(self) -> str:
-        """The outlet whose lists these look like."""
-        return self.like or self.slug
+    family: str = "aid"
+    """Whose press prints it (families.py)."""
+    look: str = ""
+    """Which of its family's looks it has."""
+    prefix: str = "www."
+    """What its canonical addresses have before the domain."""
 
     @property
     def base_url(self) -> str:
         """The address of the front page, without the last slash."""
-        return f"{self.scheme}://www.{self.domain}"
+        return f"{self.scheme}://{self.prefix}{self.domain}"
 
     @property
     def hosts(self) -> tuple[str, ...]:
@@ -82,20 +78,21 @@ OUTLETS: Final = {
     for outlet in (
         Outlet(
             slug="gwangnam",
+            look="gwangnam",
             title="광남일보",
             scheme="http",
             domain="gwangnam.co.kr",
             sections={
-                2: "정치",
-                4: "경제",
-                10: "사회",
-                19: "지역",
-                41: EDITORIAL,
-                43: DESK_COLUMN,
-                123: REPORTERS_NOTE,
-                129: GUEST_COLUMN,
+                "2": "정치",
+                "4": "경제",
+                "10": "사회",
+                "19": "지역",
+                "41": EDITORIAL,
+                "43": DESK_COLUMN,
+                "123": REPORTERS_NOTE,
+                "129": GUEST_COLUMN,
             },
-            places=_JEONNAM,
+            places=JEONNAM,
             datelines=("순천", "여수", "목포", "나주", "영광", "해남"),
             rows=20,
             print_first=0.05,
@@ -104,18 +101,19 @@ OUTLETS: Final = {
         ),
         Outlet(
             slug="kwangju",
+            look="kwangju",
             title="광주일보",
             scheme="http",
             domain="kwangju.co.kr",
             sections={
-                5: "정치",
-                6: "사회",
-                28: "스포츠",
-                87: "문화",
-                227: GUEST_COLUMN,
-                339: "지역",
+                "5": "정치",
+                "6": "사회",
+                "28": "스포츠",
+                "87": "문화",
+                "227": GUEST_COLUMN,
+                "339": "지역",
             },
-            places=_JEONNAM,
+            places=JEONNAM,
             datelines=("순천", "여수", "목포", "나주", "영광", "해남"),
             rows=20,
             print_first=0.15,
@@ -123,15 +121,16 @@ OUTLETS: Final = {
         ),
         Outlet(
             slug="ihalla",
+            look="ihalla",
             title="한라일보",
             scheme="https",
             domain="ihalla.com",
             sections={
-                43: "사회",
-                73: "정치",
-                81: "문화",
-                95: EDITORIAL,
-                112: GUEST_COLUMN,
+                "43": "사회",
+                "73": "정치",
+                "81": "문화",
+                "95": EDITORIAL,
+                "112": GUEST_COLUMN,
             },
             places=_JEJU,
             datelines=(),
@@ -145,9 +144,7 @@ OUTLETS: Final = {
 
 #: Made-up papers that look like gwangnam, for runs of many outlets.
 PAPERS: Final = {
-    slug: replace(
-        OUTLETS["gwangnam"], slug=slug, title=f"{n}번신문", domain=f"{slug}.kr", like="gwangnam"
-    )
+    slug: replace(OUTLETS["gwangnam"], slug=slug, title=f"{n}번신문", domain=f"{slug}.kr")
     for n in range(1, 21)
     for slug in [f"paper{n:02}"]
 }

@@ -20,6 +20,7 @@ from tempfile import TemporaryDirectory
 from threading import Thread
 from time import monotonic
 from typing import TYPE_CHECKING, Final, Self
+from urllib.parse import parse_qsl
 
 import trustme
 from aiohttp import web
@@ -27,7 +28,8 @@ from multidict import CIMultiDict
 
 from .archive import Truth
 from .markup import Page
-from .pages_aid import ARTICLE_PATHS, LIST_PATHS, NOT_FOUND, Printer
+from .press import Asked
+from .printer import NOT_FOUND, Printer
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -80,6 +82,7 @@ class Replica:
         self.requests: list[tuple[str, str]] = []
         self.times: list[float] = []
         """When each of them came, in seconds."""
+        self._kinds: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self.user_agents: set[str] = set()
         self.cookies: set[str] = set()
         self.http_proxy = self.https_proxy = ""
@@ -116,10 +119,7 @@ class Replica:
 
     def log(self) -> dict[str, dict[str, int]]:
         """Return how many requests of each kind every host had."""
-        counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        for host, path in self.requests:
-            counts[host][_kind(path.partition("?")[0])] += 1
-        return {host: dict(kinds) for host, kinds in counts.items()}
+        return {host: dict(kinds) for host, kinds in self._kinds.items()}
 
     async def _open(self) -> None:
         """Bind three ports: the proxy for http, the TLS end, and the tunnel that leads to it."""
@@ -173,8 +173,7 @@ class Replica:
             self.times.append(monotonic())
             self.user_agents.add(request.headers.get("User-Agent", ""))
             self.cookies.update(request.headers.getall("Cookie", []))
-            printer = self._printers.get(host)
-            page = printer.page(request.path, request.query) if printer else _UNKNOWN
+            page = await self._page(request, host) if host in self._printers else _UNKNOWN
         headers = {
             "Content-Type": page.content_type,
             "Location": page.location,
@@ -188,6 +187,13 @@ class Replica:
             return web.Response(status=304, headers=headers)
         more = [*headers.items(), *page.headers, _SESSION]
         return web.Response(body=page.body, status=page.status, headers=CIMultiDict(more))
+
+    async def _page(self, request: web.BaseRequest, host: str) -> Page:
+        printer = self._printers[host]
+        form = dict(parse_qsl(await request.text())) if request.method == "POST" else {}
+        asked = Asked(request.path, request.query, form, request.method)
+        self._kinds[host][printer.kind(asked)] += 1
+        return printer.page(asked)
 
     def _control(self, path: str, outlet: str) -> Page:
         """Answer what a test asks of a replica in another process."""
@@ -231,14 +237,6 @@ async def _copy(source: asyncio.StreamReader, sink: asyncio.StreamWriter) -> Non
 def _port(server: asyncio.Server) -> int:
     port: int = server.sockets[0].getsockname()[1]
     return port
-
-
-def _kind(path: str) -> str:
-    if path in ARTICLE_PATHS:
-        return "article"
-    if path in LIST_PATHS:
-        return "list"
-    return {"/": "front", "/robots.txt": "robots"}.get(path, "other")
 
 
 def _plain(value: object) -> str | list[str]:

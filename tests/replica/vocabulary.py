@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+EDITORIAL: Final = "사설"
+REPORTERS_NOTE: Final = "취재수첩"
+DESK_COLUMN: Final = "데스크칼럼"
+GUEST_COLUMN: Final = "기고"
+OPINION: Final = frozenset({EDITORIAL, REPORTERS_NOTE, DESK_COLUMN, GUEST_COLUMN})
+
 SURNAMES: Final = "김이박최정강조윤장임한오서신권황안송류홍전고문손양배백허노심"
 GIVEN_FIRST: Final = "민서지현도하예준성재영수태은유진상경동나윤정"
 GIVEN_SECOND: Final = "수아호연우진희영훈민석경철원빈주란혁선미"

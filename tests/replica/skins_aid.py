@@ -20,36 +20,46 @@ that their body is `div#content` too.
 
 from __future__ import annotations
 
+from enum import StrEnum
 from html import escape
 from typing import TYPE_CHECKING
-from unicodedata import normalize
 
 from .body import body_html, buttons, subtitles
-from .kinds import Quirk, Skin
-from .markup import dotted, shout, spaced, written_out
+from .kinds import Quirk
+from .markup import dotted, id_of, printed_title, spaced, written_out
 
 if TYPE_CHECKING:
-    from .archive import TrueArticle
+    from .outlets import Outlet
+    from .records import TrueArticle
 
 
-def article_html(article: TrueArticle, related: str) -> str:
+class Skin(StrEnum):
+    """The layouts an article page is printed in; one archive mixes them all."""
+
+    DESKTOP = "desktop"
+    DESKTOP_2016 = "desktop_2016"
+    MOBILE_OLD = "mobile_old"
+    MOBILE_NEW = "mobile_new"
+
+
+def article_html(article: TrueArticle, house: Outlet, related: str) -> str:
     """Return the article's block in its own skin."""
-    match article.skin, article.outlet:
+    match article.skin, house.look:
         case Skin.DESKTOP_2016, _:
             html = _desktop_2016(article, related)
         case Skin.MOBILE_OLD, _:
             html = _mobile_old(article, related)
         case Skin.MOBILE_NEW, _:
-            html = _mobile_new(article, related)
+            html = _mobile_new(article, house, related)
         case Skin.DESKTOP, "kwangju":
             html = _kwangju(article, related)
         case Skin.DESKTOP, "ihalla":
-            html = _ihalla(article, related)
+            html = _ihalla(article, house, related)
         case _:
             html = _gwangnam(article, related)
     if Quirk.UNCLOSED_TAGS in article.quirks:
         html = html.replace("</td></tr>", "</font></td>") + "</font>\n"
-    return shout(html) if Quirk.UPPERCASE_TAGS in article.quirks else html
+    return html
 
 
 def _gwangnam(article: TrueArticle, related: str) -> str:
@@ -57,29 +67,29 @@ def _gwangnam(article: TrueArticle, related: str) -> str:
     tools = "" if Quirk.BUTTONS_INSIDE in article.quirks else buttons()
     body = body_html(article, related, paragraph_tags=Quirk.PARAGRAPH_TAGS in article.quirks)
     return (
-        f'<h2 class="article_title">{_title(article)}</h2>\n{sub_title}'
+        f'<h2 class="article_title">{printed_title(article)}</h2>\n{sub_title}'
         f'<div class="article_info">입력 : {spaced(article.published)}\n{tools}</div>\n'
-        f"<div {_id(article, 'content')}>\n{body}</div>\n{_after(related)}"
+        f"<div {id_of(article, 'content')}>\n{body}</div>\n{_after(related)}"
     )
 
 
 def _kwangju(article: TrueArticle, related: str) -> str:
     sub_title = subtitles(article, '<div class="rtitle2"{style}>{lines}</div>\n')
     return (
-        f'<div class="tborder"><div class="rtitle1">{_title(article)}</div>\n{sub_title}'
+        f'<div class="tborder"><div class="rtitle1">{printed_title(article)}</div>\n{sub_title}'
         f'<div class="read_time">{written_out(article.published)} '
         '<a href="javascript:zoom(14);">가</a><a href="javascript:zoom(18);">가</a></div>\n'
-        f"<div {_id(article, 'joinskmbox')}>\n"
+        f"<div {id_of(article, 'joinskmbox')}>\n"
         f"{body_html(article, related, paragraph_tags=False)}</div></div>\n{_after(related)}"
     )
 
 
-def _ihalla(article: TrueArticle, related: str) -> str:
+def _ihalla(article: TrueArticle, house: Outlet, related: str) -> str:
     sub_title = subtitles(article, "<h2{style}>{lines}</h2>\n")
     body = body_html(article, related, paragraph_tags=Quirk.PARAGRAPH_TAGS in article.quirks)
     return (
-        f'<div class="title_group"><h1>{_title(article)}</h1>\n{sub_title}</div>\n'
-        f"<ul {_id(article, 'byline')}><li>{escape(article.byline_under_title)}</li>"
+        f'<div class="title_group"><h1>{printed_title(article)}</h1>\n{sub_title}</div>\n'
+        f"<ul {id_of(article, 'byline')}><li>{escape(_under_title(article, house))}</li>"
         f"<li>{_entered(article)}</li><li>가가</li></ul>\n"
         f'<div class="cont_gisa"><div class="article_txt">\n{body}</div></div>\n{_after(related)}'
     )
@@ -88,8 +98,8 @@ def _ihalla(article: TrueArticle, related: str) -> str:
 def _desktop_2016(article: TrueArticle, related: str) -> str:
     sub_title = subtitles(article, '<p{style}><font class="read_subtitle">{lines}</font></p>\n')
     return (
-        f"<div {_id(article, 'content')}>\n"
-        f'<p><font class="read_title">{_title(article)}</font></p>\n{sub_title}'
+        f"<div {id_of(article, 'content')}>\n"
+        f'<p><font class="read_title">{printed_title(article)}</font></p>\n{sub_title}'
         f'<p align=right><font class="read_time">입력시간 : {article.published:%Y. %m.%d. %H:%M}'
         f"</font></p>\n<div>{body_html(article, related, paragraph_tags=False)}</div>\n</div>\n"
     )
@@ -98,28 +108,38 @@ def _desktop_2016(article: TrueArticle, related: str) -> str:
 def _mobile_old(article: TrueArticle, related: str) -> str:
     sub_title = subtitles(article, '<span class="m_sub"{style}>{lines}<br></span>\n')
     return (
-        f'<div class="m_view"><b class="m_title">{_title(article)}</b><br>\n{sub_title}'
+        f'<div class="m_view"><b class="m_title">{printed_title(article)}</b><br>\n{sub_title}'
         f'<span class="m_date">{article.published:%Y. %m.%d. %H:%M:%S}</span>\n'
-        f"<div {_id(article, 'content')}>\n"
+        f"<div {id_of(article, 'content')}>\n"
         f"{body_html(article, related, paragraph_tags=False)}</div></div>\n"
     )
 
 
-def _mobile_new(article: TrueArticle, related: str) -> str:
+def _mobile_new(article: TrueArticle, house: Outlet, related: str) -> str:
     sub_title = subtitles(article, '<div class="view_sub"{style}>{lines}</div>\n')
-    match article.outlet:
+    match house.look:
         case "kwangju":
             printed = f"{written_out(article.published)} 가가"
         case "ihalla":
-            printed = f"{escape(article.byline_under_title)}{_entered(article)}"
+            printed = f"{escape(_under_title(article, house))}{_entered(article)}"
         case _:
             printed = f"입력 : {spaced(article.published)}"
     body = body_html(article, related, paragraph_tags=Quirk.PARAGRAPH_TAGS in article.quirks)
     return (
-        f'<article class="view"><h1 class="view_title">{_title(article)}</h1>\n{sub_title}'
+        f'<article class="view"><h1 class="view_title">{printed_title(article)}</h1>\n{sub_title}'
         f'<p class="view_date">{printed}</p>\n'
-        f"<div {_id(article, 'content')}>\n{body}</div></article>\n{_after(related)}"
+        f"<div {id_of(article, 'content')}>\n{body}</div></article>\n{_after(related)}"
     )
+
+
+def _under_title(article: TrueArticle, house: Outlet) -> str:
+    """Return the byline as ihalla prints it between title and date, with the address."""
+    if article.agency:
+        return f"{article.agency} 기자 hl@{house.domain}"
+    if article.byline_glued and article.authors:
+        author = article.authors[0]
+        return f"{author.name} {author.role} {author.email}"
+    return article.byline
 
 
 def _entered(article: TrueArticle) -> str:
@@ -127,15 +147,6 @@ def _entered(article: TrueArticle) -> str:
     if article.modified is None:
         return f"입력 : {dotted(article.published)}"
     return f"입력 : {spaced(article.published)}수정 : {spaced(article.modified)}"
-
-
-def _title(article: TrueArticle) -> str:
-    title = escape(article.title)
-    return normalize("NFD", title) if Quirk.DECOMPOSED in article.quirks else title
-
-
-def _id(article: TrueArticle, name: str) -> str:
-    return f"id={name}" if Quirk.UNQUOTED_ID in article.quirks else f'id="{name}"'
 
 
 def _after(related: str) -> str:

@@ -1,36 +1,32 @@
-"""Prints the pages of the `article.php?aid=` family for one archive.
+"""Answers an outlet's addresses: puts pages together, and is broken or hostile on request.
 
-Which addresses exist is from facts/aid_family.md ("URL and id"): `article.php?aid=`, its older name
-`read.php3?aid=`, `section.php?sid=` (on mobile pages `section=`), `articles.php?page=`.  What an
-address answers that leads nowhere is invented: an alert with status 200, as old PHP sites do.
+What is a family's own its press prints (press.py).  What an address answers that leads nowhere is
+invented: an alert with status 200, as old PHP sites do.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, timedelta
 from email.utils import format_datetime
 from functools import cache
-from html import escape
 from itertools import repeat
 from random import Random
 from typing import TYPE_CHECKING, Final
 
-from . import lists
-from .chrome import VARIANTS, Chrome, header_line
+from .chrome import VARIANTS, Chrome
 from .hostile import DEEP, hostile_page, invented, robots_txt
-from .kinds import Charset, Fault, Hostile, Kind, Quirk, Skin
-from .markup import Page, content_type, encode, html_page, links, meta
-from .skins import article_html
+from .kinds import Charset, Fault, Hostile, Kind, Quirk
+from .lists import Listing, front_html
+from .markup import Page, content_type, encode, fragment, html_page, links, shout, transitional
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from .archive import Archive
+    from .press import Asked, Wanted
+    from .records import TrueArticle
 
-    from .archive import Archive, TrueArticle
-
-ARTICLE_PATHS: Final = frozenset({"/article.php", "/read.php3"})
-LIST_PATHS: Final = frozenset({"/section.php", "/articles.php"})
 NOT_FOUND: Final = Page(b"<html><body><h1>404 Not Found</h1></body></html>", status=404)
 FAILED: Final = Page(b"<html><body><h1>500 Internal Server Error</h1></body></html>", status=500)
 _BUSY_AT, _BREAKS_DOWN_AT = 3, 20
@@ -50,14 +46,10 @@ _EVERYWHERE: Final = {
     ),
 }
 
-_CONTAINERS: Final = re.compile(r"\b(?:content|joinskmbox|article_txt)\b")
-_EPOCH_DIGITS, _SECTION_DIGITS = 10, 3
+_SPECIAL_PATHS: Final = {"/": "front", "/robots.txt": "robots"}
 _RELATED: Final = 5
 _BROKEN_SHARE: Final = 0.08
-_HEADLINE: Final = '<a href="article.php?aid={aid}">{title}</a><br>\n'
 _ALERT: Final = "<script>alert('{}');history.back();</script>"
-_DOCTYPE: Final = '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN">\n'
-
 
 #: Where machines of a cloud keep their secrets: what a hostile page would like to be read.
 _METADATA_SERVICE: Final = "http://169.254.169.254/article.php?aid=1739759965500024010"
@@ -68,24 +60,38 @@ class Printer:
 
     def __init__(self, archive: Archive, weight: int) -> None:
         self.archive = archive
+        self._press = archive.press
         self._weight = weight
-        self._list_chrome = Chrome(archive, lists.CHARSETS[archive.house.look], VARIANTS, 0)
+        self._list_charset = archive.charset or self._press.list_charset(archive.house)
+        self._list_chrome = Chrome(archive, self._list_charset, VARIANTS, 0)
+        self._containers = re.compile(rf"\b(?:{'|'.join(self._press.containers)})\b")
         self._frame = cache(self._draw_frame)
         self._views = Counter[int]()
         self._asked = 0
 
-    def page(self, path: str, query: Mapping[str, str]) -> Page:
+    def kind(self, asked: Asked) -> str:
+        """Tell what an address is of, in a word."""
+        if asked.path in _SPECIAL_PATHS:
+            return _SPECIAL_PATHS[asked.path]
+        if self._press.asked_serial(asked) is not None:
+            return "article"
+        return "list" if self._press.wanted(asked) else "other"
+
+    def page(self, asked: Asked) -> Page:
         """Answer an address of the outlet."""
-        if path == "/robots.txt":
+        if asked.path == "/robots.txt":
             return robots_txt(self.archive.faults)
         self._asked += 1
         if page := self._refusal():
             return page
-        if path in ARTICLE_PATHS:
-            return self._article(query.get("aid", ""))
-        if path in LIST_PATHS or path == "/":
-            return self._list(path, query)
-        return NOT_FOUND
+        if asked.path == "/":
+            return self._list(None)
+        serial = self._press.asked_serial(asked)
+        if serial is not None:
+            return self._article(serial)
+        if wanted := self._press.wanted(asked):
+            return self._list(wanted)
+        return self._press.other(self.archive, asked) or NOT_FOUND
 
     def _refusal(self) -> Page | None:
         """Answer as an outlet that does not want to, or cannot."""
@@ -96,35 +102,35 @@ class Printer:
             answers[Fault.BREAKS_DOWN] = FAILED
         return next((answers[fault] for fault in self.archive.faults & answers.keys()), None)
 
-    def _article(self, aid: str) -> Page:
-        serial = aid[_EPOCH_DIGITS:-_SECTION_DIGITS]
-        if not aid.isdecimal() or int(serial or 0) not in self.archive.slots:
+    def _article(self, serial: str) -> Page:
+        number = self.archive.numbers.get(serial)
+        if number is None:
             return html_page(_ALERT.format("잘못된 접근입니다"), Charset.CP949)
-        if broken := self._broken_article(int(serial)):
+        if broken := self._broken_article(number):
             return broken
-        article = self.archive.article(int(serial))
+        article = self.archive.article(number)
         page = self._special(article) or self._printed(article)
         if article.hostile is not Hostile.NORMAL:
             return hostile_page(article, page, self._asked)
         return page
 
-    def _broken_article(self, serial: int) -> Page | None:
+    def _broken_article(self, number: int) -> Page | None:
         """Answer an article page in a way that gives no article."""
-        faults, newest = self.archive.faults, self.archive.latest[0].serial
+        faults, newest = self.archive.faults, self.archive.latest[0].number
         answers = {
             Fault.EMPTY_ARTICLES: html_page(_ALERT.format("점검 중입니다"), Charset.UTF8),
             Fault.LOST_ARTICLES: NOT_FOUND,
             Fault.SAME_ARTICLES: Page(b"", status=304),
         }
-        if Fault.FAILING_ARTICLE in faults and serial == newest:
+        if Fault.FAILING_ARTICLE in faults and number == newest:
             return FAILED
-        if serial in self.archive.deleted:
+        if number in self.archive.deleted:
             return NOT_FOUND
         return next((answers[fault] for fault in faults & answers.keys()), None)
 
     def _printed(self, article: TrueArticle) -> Page:
         """Print the page; the validators of an outlet change with an edit and nothing else."""
-        sent, edits = self.archive.house.validators, self.archive.edits[int(article.serial)]
+        sent, edits = self.archive.house.validators, self.archive.edits[article.number]
         changed = article.published + timedelta(minutes=edits)
         return Page(
             self._bytes(article),
@@ -153,24 +159,24 @@ class Printer:
 
     def _bytes(self, article: TrueArticle) -> bytes:
         """Put the page together: only what differs from page to page is drawn anew."""
-        charset, serial = article.charset, int(article.serial)
-        mobile = article.skin in {Skin.MOBILE_OLD, Skin.MOBILE_NEW}
-        head, top, bottom = self._frame(charset, serial % VARIANTS, mobile)
+        charset, number, house = article.charset, article.number, self.archive.house
+        mobile = article.skin in self._press.mobile
+        head, top, bottom = self._frame(charset, number % VARIANTS, mobile)
         latest = self.archive.latest
-        views = 0 if self.archive.house.validators else self._views[serial]
-        self._views[serial] += 1
-        start = (serial * 7 + views) % max(1, len(latest) - _RELATED)
-        others = [slot for slot in latest[start : start + _RELATED] if slot.serial != serial]
-        related = links(self.archive, others, _HEADLINE)
+        views = 0 if house.validators else self._views[number]
+        self._views[number] += 1
+        start = (number * 7 + views) % max(1, len(latest) - _RELATED)
+        others = [slot for slot in latest[start : start + _RELATED] if slot.number != number]
+        related = links(self.archive, others, self._press.related)
+        html = self._redesigned(article, self._press.article_html(article, house, related))
+        html = shout(html) if Quirk.UPPERCASE_TAGS in article.quirks else html
         return b"".join(
             (
-                encode(
-                    f"{_DOCTYPE}<html>\n<head>\n{meta(charset)}\n{self._titles(article)}", charset
-                ),
+                encode(self._press.opening(article) + self._press.head(article, house), charset),
                 head,
                 b"</head>\n<body>\n",
                 top,
-                encode(self._redesigned(article, article_html(article, related)), charset),
+                encode(html, charset),
                 encode(f"<!-- 조회수 {views} -->", charset),
                 bottom,
             )
@@ -182,69 +188,56 @@ class Printer:
         middle = archive.since + (archive.until - archive.since) / 2
         if Fault.REDESIGN not in archive.faults or article.published < middle:
             return html
-        return _CONTAINERS.sub("entry", html)
+        return self._containers.sub("entry", html)
 
     def _draw_frame(self, charset: Charset, variant: int, mobile: bool) -> tuple[bytes, ...]:  # noqa: FBT001 - a key of the cache
         chrome = Chrome(self.archive, charset, variant, self._weight)
         top = chrome.mobile_top if mobile else f'{chrome.desktop_top}<div class="cont_left">\n'
         end = "" if mobile else "</div>\n"
-        bottom = f"{end}{chrome.sidebar}{chrome.footer}</body>\n</html>\n"
-        return tuple(encode(part, charset) for part in (chrome.head, top, bottom))
+        bottom = encode(f"{end}{chrome.sidebar}", charset) + fragment(charset)
+        bottom += encode(f"{chrome.footer}</body>\n</html>\n", charset)
+        return encode(chrome.head, charset), encode(top, charset), bottom
 
-    def _titles(self, article: TrueArticle) -> str:
-        house = self.archive.house
-        lines = header_line(article.title, house.title)
-        if Quirk.NO_OG_TITLE not in article.quirks:
-            suffix = f" - {house.title}" if Quirk.OG_TITLE_SUFFIX in article.quirks else ""
-            lines += f'<meta property="og:title" content="{escape(article.title)}{suffix}">\n'
-        return f'{lines}<meta property="og:url" content="{article.url}">\n'
-
-    def _list(self, path: str, query: Mapping[str, str]) -> Page:
-        archive = self.archive
-        deleted = archive.deleted
-        section = query.get("sid") or query.get("section") or ""
-        number = query.get("page", "1")
-        page = max(1, int(number)) if number.isdecimal() else 1
-        if broken := self._broken_list(path, page):
+    def _list(self, wanted: Wanted | None) -> Page:
+        """Answer with a page of a list, or with the front page."""
+        faults = self.archive.faults
+        page = wanted.page if wanted else 1
+        if broken := self._broken_list(wanted, page):
             return broken
-        if Fault.NO_PAGING in archive.faults or (page == 2 and Fault.STALE_LIST in archive.faults):
-            page = 1
-        if Fault.EMPTY_SITE in archive.faults or (page == 2 and Fault.EMPTY_LIST in archive.faults):
+        if Fault.EMPTY_SITE in faults or (page == 2 and Fault.EMPTY_LIST in faults):
             return html_page(_ALERT.format("점검 중입니다"), Charset.UTF8)
-        if path == "/":
-            return self._list_page(lists.front_html(archive))
-        if path == "/articles.php":
-            slots = [slot for slot in archive.latest if slot.serial not in deleted]
-            address = f"articles.php?total_record={len(slots)}&page="
-            return self._list_page(lists.Listing(archive, slots, page, address).html())
-        sid = int(section) if section.isdecimal() else 0
-        slots = [slot for slot in archive.sections.get(sid, []) if slot.serial not in deleted]
-        total = f"total_record={len(slots)}&" if archive.house.look == "gwangnam" else ""
-        address = f"section.php?sid={sid}&{total}page="
-        return self._list_page(lists.Listing(archive, slots, page, address, sid).html())
+        if wanted is None:
+            return self._list_page(front_html(self.archive))
+        if Fault.NO_PAGING in faults or (page == 2 and Fault.STALE_LIST in faults):
+            wanted = replace(wanted, page=1)
+        html = Listing(self.archive, wanted).html()
+        return html_page(html, self._list_charset) if wanted.is_fragment else self._list_page(html)
 
-    def _broken_list(self, path: str, page: int) -> Page | None:
+    def _broken_list(self, wanted: Wanted | None, page: int) -> Page | None:
         """Answer a list page in a way that ends its walk."""
         faults = self.archive.faults
-        if Fault.INVENTED_LIST in faults and path != "/":
-            return self._list_page(invented(page, 1) + f'<a href="{path}?page={page + 1}">다음</a>')
+        if Fault.INVENTED_LIST in faults and wanted:
+            following = self._press.page_address(Listing(self.archive, wanted), page + 1)
+            rows = invented(self._press, page, 1)
+            return self._list_page(f'{rows}<a href="{following}">다음</a>')
         answers = {
             Fault.SERVER_ERROR: FAILED,
             Fault.MOVED_LIST: Page(b"", status=302, location="/"),
             Fault.DEEP_LIST: Page(DEEP),
-            Fault.CROWDED_LIST: html_page(invented(0, 5_000), Charset.UTF8),
+            Fault.CROWDED_LIST: html_page(invented(self._press, 0, 5_000), Charset.UTF8),
         }
         return next((answers[fault] for fault in faults & answers.keys() if page == 2), None)
 
     def _list_page(self, rows: str) -> Page:
-        archive, chrome = self.archive, self._list_chrome
-        charset = lists.CHARSETS[archive.house.look]
-        return html_page(
-            f"{_DOCTYPE}<html>\n<head>\n{meta(charset)}\n<title>{archive.house.title}</title>\n"
+        chrome, charset = self._list_chrome, self._list_charset
+        top = (
+            f"{transitional(charset)}<title>{self.archive.house.title}</title>\n"
             f'{chrome.head}</head>\n<body>\n{chrome.desktop_top}<div class="cont_left">\n{rows}'
-            f"</div>\n{chrome.sidebar}{chrome.footer}</body>\n</html>\n",
-            charset,
+            f"</div>\n{chrome.sidebar}"
         )
+        bottom = f"{chrome.footer}</body>\n</html>\n"
+        body = encode(top, charset) + fragment(charset) + encode(bottom, charset)
+        return Page(body, content_type(charset))
 
 
 def _broken(page: bytes) -> bytes:

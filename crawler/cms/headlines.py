@@ -1,0 +1,61 @@
+"""Headlines of other articles that stand in a body, right after its last line or on it."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from selectolax.lexbor import LexborNode
+
+from pipelines.text import clean
+
+#: Before and after a link to another article.
+_LINK: Final = "\ufdd1"
+#: No headline is longer; what is was left open and holds half the page.
+_LONGEST: Final = 120
+#: A line is complete before the headlines that follow on it.
+_COMPLETE: Final = re.compile(r"(?:[.!?…\"'”’)\]]|기자|특파원|위원|@[\w.-]+)\s*$")
+#: The date of an article, and what parts it from the next.
+_AFTER: Final = re.compile(
+    r"[ ·|]*(?:\d{4}[.-] ?\d{1,2}[.-] ?\d{1,2}\.?(?: \d{1,2}:\d{2}(?::\d{2})?)?[ ·|]*)?$"
+)
+
+
+def mark(links: Iterable[LexborNode]) -> None:
+    """Put marks around the text of links to articles, in the place of the links."""
+    for link in links:
+        text = clean(link.text())
+        if len(text) <= _LONGEST:
+            link.replace_with(f"{_LINK}{text}{_LINK}")
+
+
+def without_headlines(inner: list[str]) -> list[str]:
+    """Take out the links to other articles; a link that is part of a sentence stays.
+
+    Headlines follow the last line of the body with no mark between (kwangju, ihalla). Where a tag
+    was left open the first of them stands on that line: it goes if the line is complete without
+    it, or if more headlines follow.
+    """
+    kept: list[str] = []
+    headlines_follow = False
+    for text in reversed(inner):
+        rest = _without_last_links(text)
+        if not any(map(str.isalpha, rest)) and rest != text:
+            headlines_follow = True
+            continue
+        is_cut = headlines_follow or _COMPLETE.search(rest)
+        kept.append((rest if is_cut else text).replace(_LINK, ""))
+        headlines_follow = False
+    return kept[::-1]
+
+
+def _without_last_links(text: str) -> str:
+    """Cut the marked links off the end of a line, with their dates and what stands between them."""
+    end = len(text)
+    while _LINK in text:
+        after = _AFTER.search(text, 0, end)
+        closing = after.start() - 1 if after else -1
+        opening = text.rfind(_LINK, 0, closing) if closing > 0 and text[closing] == _LINK else -1
+        if opening < 0:
+            break
+        end = opening
+    return text[:end].rstrip(" ·|")

@@ -1,0 +1,65 @@
+"""What the tests of all families do: read an archive that the replica prints, without a network."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+from crawler.cms.outlet import Outlet
+from crawler.cms.page import Page
+from pipelines.items import RejectedError
+from pipelines.record import normalize
+from tests.crawler.truth import as_row
+from tests.replica import families
+from tests.replica.archive import SEOUL, Archive
+from tests.replica.press import Asked
+from tests.replica.printer import Printer
+
+UNTIL = datetime(2025, 12, 17, 18, 0, tzinfo=SEOUL)
+
+
+def archive_of(outlet: type[Outlet], days: int = 5, per_day: int = 100, **more: Any) -> Archive:
+    """Give an archive of the outlet, under its own host name; 500 articles, if nothing is said."""
+    house = families.house(outlet.name, outlet.title, outlet.base_url, outlet.family())
+    return Archive(house, 7, UNTIL - timedelta(days=days), UNTIL, per_day, **more)
+
+
+def fetch(printer: Printer, url: str, **asked: Any) -> Page:
+    """Give a page as the crawler would."""
+    found = Asked.of(url)
+    page = printer.page(Asked(found.path, found.query, **asked))
+    return Page(url, page.body, page.content_type, UNTIL)
+
+
+def misread(outlet: type[Outlet], archive: Archive) -> Counter[str]:
+    """Count by column what the rows of an archive's articles have otherwise than the truth."""
+    found: Counter[str] = Counter()
+    printer = Printer(archive, weight=0)
+    for true in map(archive.article, archive.slots):
+        expected = as_row(true)
+        try:
+            row = normalize(outlet.read(fetch(printer, true.url)))
+        except RejectedError as error:
+            found[str(error)] += 1
+            continue
+        found.update(name for name, value in expected.items() if row[name] != value)
+        captions = [image["caption"] for image in row["images"] if image["caption"]]
+        found.update(["captions"] if captions != list(true.captions) else [])
+    return found
+
+
+def walked(outlet: type[Outlet], archive: Archive, url: str) -> Iterator[tuple[str, datetime]]:
+    """Give the serials and times that a list shows, page after page, as long as any is new."""
+    printer = Printer(archive, weight=0)
+    shown: set[str] = set()
+    number = 1
+    while True:
+        page = outlet.read_list(fetch(printer, url), number)
+        new = [link for link in page.articles if link.serial not in shown]
+        if not new:
+            return
+        for link in new:
+            assert link.time
+            yield link.serial, link.time
+        shown.update(link.serial for link in new)
+        url, number = page.next_url, number + 1

@@ -1,0 +1,53 @@
+"""The families that the replica prints, and a house for any outlet of one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
+
+from .outlets import JEONNAM, Outlet
+from .press_aid import AidPress
+from .press_mcms import McmsPress
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .press import Press
+
+PRESSES: Final[dict[str, Press]] = {
+    "aid": AidPress(),
+    "mcms": McmsPress(),
+}
+
+
+def house(  # noqa: PLR0913 - what tells two outlets of a family apart
+    slug: str,
+    title: str,
+    base_url: str,
+    family: str,
+    *,
+    sections: Mapping[str, str] | None = None,
+    look: str = "",
+) -> Outlet:
+    """Make a house for any outlet: `house("idomin", "경남도민일보", "https://www.idomin.com", …)`.
+
+    Without `sections` it has those of the press. `look`: a family's word for one of its variants.
+    """
+    parts = urlsplit(base_url)
+    domain = parts.netloc.removeprefix("www.")
+    press = PRESSES[family]
+    return Outlet(
+        slug=slug,
+        title=title,
+        scheme=parts.scheme,
+        domain=domain,
+        prefix=parts.netloc.removesuffix(domain),
+        family=family,
+        look=look,
+        sections=dict(sections or press.sections),
+        places=JEONNAM,
+        datelines=("순천", "여수", "목포", "나주", "영광", "해남"),
+        rows=press.rows,
+        print_first=0.1,
+        whole_minutes=0.3,
+    )
