@@ -18,9 +18,10 @@ class Article:
 
     `lines` are the text lines of the body in the order of the page: buttons, captions, repeated
     blocks and bylines included. `published` is the printed date with whatever label stands beside
-    it, `published_meta` and `modified_meta` are what the page's metadata say; `etag` and `last_modified` are the page's headers of these names; `id_time` is the moment
-    that the outlet's own id carries, where its CMS puts one there;
-    `start_date` is the day before which the outlet published nothing.
+    it, `published_meta` and `modified_meta` are what the page's metadata say; `etag` and
+    `last_modified` are the page's headers of these names; `id_time` is the moment that the outlet's
+    own id carries, where its CMS puts one there; `start_date` is the day before which the outlet
+    published nothing.
     """
 
     outlet: str

@@ -5,7 +5,7 @@ What is known: facts/sites.md 4.1. One list shows all articles, 25 a page.
 
 from crawler.cms.address import Address
 from crawler.cms.skinned import SkinnedOutlet
-from crawler.cms.skins import Skin
+from crawler.cms.skins import PHOTO_TABLE, Skin
 
 
 class McmsOutlet(SkinnedOutlet):
@@ -16,22 +16,32 @@ class McmsOutlet(SkinnedOutlet):
     all_articles = Address("/news/article_list_all.html?page={page}")
     listing = Address("/news/section_list_all.html?sec_no={section}&page={page}")
     skins = (
-        # kgnews, 2022 (MJK).
+        # Phones: nothing but `span.datetime` is known (RULES).
+        Skin(
+            "mobile@2020",
+            mark="span.datetime",
+            title="h1",
+            body="#news_body_area",
+            published="span.datetime",
+            subtitle=".m_art_sub",
+        ),
+        # kgnews, 2022 (MJK): the second item is the time, 등록 2022.07.31 09:13:55.
         Skin(
             "art_info@2020",
-            mark=".art_info",
-            title=".art_top h2, .art_top h1",
+            mark=".art_top .art_info",
+            title=".art_top h2",
             body="#news_body_area",
-            published=".art_info li, .art_info .datetime",
-            subtitle=".art_top h3",
-            byline=".art_info .name",
+            published=".art_top .art_info li:nth-child(2)",
+            subtitle=".art_sub",
         ),
-        # The first line under the title holds name, address and time, with bars between (CBNU).
+        # Name, address and time on one line, with bars between (CBNU).
         Skin(
             "arvdate@2015",
             mark=".arvdate",
-            title=".arvtitle",
+            title=".hbox h2",
             body="#news_body_area",
             published=".arvdate",
+            subtitle=".hbox h3",
+            figures=PHOTO_TABLE,
         ),
     )

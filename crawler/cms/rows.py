@@ -35,7 +35,7 @@ def row_times(
     for link, article_id in links:
         rows = [node for node in _upwards(link) if len(held[node.mem_id]) == 1]
         stamp = _printed(rows[-1], seen_at)
-        if stamp and (article_id not in times or times[article_id].precision == "day"):
+        if stamp and (article_id not in times or _rank(stamp) > _rank(times[article_id])):
             times[article_id] = stamp
     return {article_id: stamp.value for article_id, stamp in times.items()}
 
@@ -51,17 +51,17 @@ def _upwards(node: LexborNode) -> list[LexborNode]:
 
 
 def _printed(row: LexborNode, seen_at: datetime) -> Stamp | None:
-    """Give the last time in a row, one with a clock before one of a day."""
+    """Give the most precise time in a row, the last of several."""
     text = row.text(separator="\n")
     if len(text) > _LONGEST_ROW:
         return None
     pieces = (" ".join(piece.split()) for piece in text.split("\n"))
     stamps = [stamp for piece in pieces if piece and (stamp := _read(piece, seen_at))]
-    return (
-        max(enumerate(stamps), key=lambda each: (each[1].precision != "day", each[0]))[1]
-        if (stamps)
-        else None
-    )
+    return max(reversed(stamps), key=_rank, default=None)
+
+
+def _rank(stamp: Stamp) -> int:
+    return ("day", "minute", "second").index(stamp.precision)
 
 
 def _read(piece: str, seen_at: datetime) -> Stamp | None:

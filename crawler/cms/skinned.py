@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from crawler.cms import charsets
+from crawler.cms.hosts import own_address
 from crawler.cms.html import parse
 from crawler.cms.outlet import Outlet
 from crawler.cms.page import Page
@@ -22,7 +23,7 @@ class SkinnedOutlet(Outlet):
         serial = cls.serial(page.url)
         url = cls.canonical_url(serial)
         decoded = charsets.decode(page.body, page.content_type)
-        printed = read_skin(parse(decoded.utf8), cls.skins, url)
+        printed = read_skin(parse(decoded.utf8), cls.skins, url, cls._is_article)
         if printed is None:
             raise RejectedError("not_an_article", f"none of {len(cls.skins)} skins")
         return Article(
@@ -49,3 +50,8 @@ class SkinnedOutlet(Outlet):
             etag=page.etag,
             last_modified=page.last_modified,
         )
+
+    @classmethod
+    def _is_article(cls, href: str) -> bool:
+        url = own_address(cls.base_url, href, cls.allowed_domains[0])
+        return url is not None and cls.id_in(url) is not None

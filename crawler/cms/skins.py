@@ -5,17 +5,22 @@ recognised by its `mark`, the newest first. What is around the article, a header
 a list of other articles, an imprint, has no say, for a skin names where each part stands.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Final
 from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from crawler.cms.headlines import mark, without_headlines
 from crawler.cms.hosts import own_address
 from crawler.cms.html import line, lines
 from crawler.cms.metadata import Metadata, metadata
 from pipelines.items import Image, RejectedError
 
+#: A photo of old pages: a table of one column, the picture over its caption. One with tables in it
+#: is layout.
+PHOTO_TABLE: Final = "table:not(:has(table))"
 #: A text longer than this is no caption; the table or figure around it is layout.
 _LONGEST_CAPTION = 300
 
@@ -61,13 +66,17 @@ class Printed:
     flags: tuple[str, ...] = ()
 
 
-def read_skin(page: LexborHTMLParser, skins: Sequence[Skin], url: str) -> Printed | None:
+def read_skin(
+    page: LexborHTMLParser, skins: Sequence[Skin], url: str, is_article: Callable[[str], bool]
+) -> Printed | None:
     """Read an article page in the first skin that it has; None if it has none of them.
 
+    `is_article` tells whether a link leads to an article: such headlines are cut off the body.
     Raises `RejectedError` for a page that has the skin of an article, and no article in it.
     """
     for skin in skins:
         if page.css_first(skin.mark) and (body := page.css_first(skin.body)):
+            mark(link for link in body.css("a[href]") if is_article(link.attributes["href"] or ""))
             return _read(page, skin, body, metadata(page), url)
     return None
 
@@ -95,7 +104,7 @@ def _read(
         published_meta=meta.published,
         modified_meta=meta.modified,
         section=section or meta.section,
-        lines=tuple(lines(body)),
+        lines=tuple(without_headlines(lines(body))),
         images=tuple(images),
         tags=tuple(filter(None, tags)),
         flags=() if title else ("title_guessed",),

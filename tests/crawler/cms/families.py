@@ -48,9 +48,25 @@ def misread(outlet: type[Outlet], archive: Archive) -> Counter[str]:
     return found
 
 
-def walked(outlet: type[Outlet], archive: Archive, url: str) -> Iterator[tuple[str, datetime]]:
+def misdated(outlet: type[Outlet], archive: Archive, url: str) -> Counter[str]:
+    """Walk a list to its end; count what of the archive it lost, added, or dated otherwise.
+
+    To the minute: the box of what is read most, on every page, prints no seconds.
+    """
+    shown = dict(_walked(outlet, Printer(archive, weight=0), url))
+    true = {archive.serial(slot): slot.published for slot in archive.slots.values()}
+    found = Counter(lost=len(true.keys() - shown.keys()), added=len(shown.keys() - true.keys()))
+    for serial in true.keys() & shown.keys():
+        time = shown[serial]
+        is_right = time is not None and abs(true[serial] - time) < timedelta(minutes=1)
+        found["misdated"] += not is_right
+    return +found
+
+
+def _walked(
+    outlet: type[Outlet], printer: Printer, url: str
+) -> Iterator[tuple[str, datetime | None]]:
     """Give the serials and times that a list shows, page after page, as long as any is new."""
-    printer = Printer(archive, weight=0)
     shown: set[str] = set()
     number = 1
     while True:
@@ -58,8 +74,6 @@ def walked(outlet: type[Outlet], archive: Archive, url: str) -> Iterator[tuple[s
         new = [link for link in page.articles if link.serial not in shown]
         if not new:
             return
-        for link in new:
-            assert link.time
-            yield link.serial, link.time
+        yield from ((link.serial, link.time) for link in new)
         shown.update(link.serial for link in new)
         url, number = page.next_url, number + 1
