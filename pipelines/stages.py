@@ -4,6 +4,7 @@ import asyncio
 import logging
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 from pyarrow import ArrowException
@@ -150,13 +151,9 @@ class Store:
     """
 
     def __init__(self, crawler: "Crawler") -> None:
-        assert crawler.spider
         self.crawler = crawler
         self.commit_rows = crawler.settings.getint("LAKE_COMMIT_ROWS")
         self.ticker = create_looping_call(self.commit)
-        run_id = crawler.settings["RUN_ID"]
-        run = Run(run_id) if run_id else Run.begin(crawler.spider.name)
-        self.writer = lake.Writer(lake.locate(crawler.settings["LAKE_URI"]), run)
         self._closing: asyncio.Future[None] | None = None
         self._bodies: set[str] = set()
 
@@ -164,6 +161,14 @@ class Store:
     def from_crawler(cls, crawler: "Crawler") -> Self:
         """Take the settings of the run."""
         return cls(crawler)
+
+    @cached_property
+    def writer(self) -> lake.Writer:
+        """What collects the rows: also of a crawl that another pipeline kept from opening."""
+        assert self.crawler.spider
+        run_id = self.crawler.settings["RUN_ID"]
+        run = Run(run_id) if run_id else Run.begin(self.crawler.spider.name)
+        return lake.Writer(lake.locate(self.crawler.settings["LAKE_URI"]), run)
 
     def open_spider(self) -> None:
         """Start the clock."""

@@ -15,12 +15,11 @@ from tests.replica.archive import SEOUL, Archive
 from tests.replica.kinds import Fault
 from tests.replica.server import Replica
 
-NOW = datetime.now(SEOUL)
-
 
 def archive(outlet: str, days: int = 4) -> Archive:
     """Give the last days up to now."""
-    return Archive(outlet, 7, NOW - timedelta(days=days), NOW, 8)
+    now = datetime.now(SEOUL)
+    return Archive(outlet, 7, now - timedelta(days=days), now, 8)
 
 
 @pytest.fixture
@@ -43,8 +42,9 @@ def rows(lake: Path, article_id: str | None = None) -> list[dict[str, Any]]:
 
 def recent(replica: Replica, outlet: str, hours: int = 48) -> list[int]:
     """Give the serials of the last hours, oldest first; they are asked for again."""
-    since = NOW - timedelta(hours=hours)
-    slots = replica.archives[outlet].slots.values()
+    archive = replica.archives[outlet]
+    since = archive.until - timedelta(hours=hours)
+    slots = archive.slots.values()
     return [slot.number for slot in slots if slot.published > since]
 
 
