@@ -58,11 +58,11 @@ class Walking(Spider):
     def parse_front(self, response: Response) -> Iterator[Request]:
         """Walk the lists of the sections that the navigation names, and of those known before."""
         problem = "no link to one"
-        found: set[str] = set()
+        found: list[str] = []
         try:
             links = self.own_links(response.url, hrefs(response.body))
             sections = filter(None, map(self.section_in, links))
-            found = set(islice(dict.fromkeys(sections), _MOST_LINKS))
+            found = list(islice(dict.fromkeys(sections), _MOST_LINKS))
         except RejectedError as error:
             problem = str(error)
         if not found:
@@ -73,11 +73,11 @@ class Walking(Spider):
     def front_failed(self, failure: Failure) -> Iterator[Request]:
         """Walk at least the lists that are known."""
         self.list_failed(failure)
-        yield from self._walk_sections(set())
+        yield from self._walk_sections([])
 
-    def _walk_sections(self, found: set[str]) -> Iterator[Request]:
+    def _walk_sections(self, found: list[str]) -> Iterator[Request]:
         assert self.listing
-        for section in sorted(found | set(self.sections)):
+        for section in dict.fromkeys([*found, *self.sections]):
             url = f"{self.base_url}{self.listing.fill(section=section, page=1)}"
             yield self.walk_list(url, Walk(f"section {section}"))
 
