@@ -34,6 +34,13 @@ def age(row: Row) -> timedelta | None:
     return row["started_at"] - newest if newest else None
 
 
+def usual_lists(history: Sequence[Row], row: Row) -> int | None:
+    """Give how many lists mostly show an article; None if that is not known yet."""
+    rows = [each["lists"] for each in history if is_current(each) and each["lists"] is not None]
+    is_known = is_current(row) and len(rows) >= ENOUGH_DAYS
+    return round(statistics.median(rows)) if is_known else None
+
+
 def comparable(history: Sequence[Row], row: Row) -> list[Row]:
     """Give the runs of earlier weeks that can be compared, one a day; none if there are too few.
 

@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from crawler.exits import Exit
 from crawler.failures import CLASSES, REFUSALS, is_much
-from crawler.history import ENOUGH_DAYS, age, is_current, latest, total, usual_age
+from crawler.history import ENOUGH_DAYS, age, is_current, latest, total, usual_age, usual_lists
 from pipelines.lake.schema import REASONS
 from pipelines.lake.writer import Row
 from pipelines.stages import FIELDS
@@ -28,6 +28,10 @@ _MANY_REFUSALS: Final = 5
 _REJECTED: Final = "articles/rejected/"
 #: The page did not come: counted as failed.
 _UNREACHABLE: Final = "unreachable"
+#: A link, and no page.
+_BAD_ID: Final = "bad_id"
+#: So many lists, and so great a share of the usual ones, no longer show an article.
+_LISTS_MISSING, _SHARE_MISSING = 2, 0.2
 
 
 class Verdict(NamedTuple):
@@ -54,6 +58,7 @@ def tally(stats: Mapping[str, Any]) -> Row:
     classes = {name: stats.get(f"failures/{name}", 0) for name in CLASSES}
     return {
         "list_pages": stats.get("lists/pages", 0),
+        "lists": stats.get("lists/walked", 0) - stats.get("lists/empty", 0),
         "listed": stats.get("articles/listed", 0),
         "stored": stats.get("lake/articles", 0),
         "revised": stats.get("articles/revised", 0),
@@ -62,7 +67,7 @@ def tally(stats: Mapping[str, Any]) -> Row:
         "rejected": stats.get("lake/rejects", 0),
         "failed": stats.get("articles/failed", 0),
         "new": new,
-        "unread": sum(rejected.values()) - rejected[_UNREACHABLE],
+        "unread": sum(rejected.values()) - rejected[_UNREACHABLE] - rejected[_BAD_ID],
         "same_body": stats.get("articles/same_body", 0),
         "newest_at": stats.get("articles/newest"),
         "fill": [
@@ -131,7 +136,8 @@ def _blocked(evidence: Evidence) -> Verdict | None:
         return Verdict(
             Exit.BLOCKED, reason, f"blocked: {reason}, {CLASSES[reason]}; {_counts(row)}"
         )
-    if refusals and (not row["listed"] or refusals.total() >= _MANY_REFUSALS):
+    is_most = row["failed"] and refusals.total() >= row["failed"] and not row["stored"]
+    if refusals and (not row["listed"] or is_most or refusals.total() >= _MANY_REFUSALS):
         failure, count = refusals.most_common(1)[0]
         return Verdict(Exit.BLOCKED, failure, f"blocked: {failure} {count} times; {_counts(row)}")
     return None
@@ -157,13 +163,16 @@ def _empty(evidence: Evidence) -> Verdict | None:
     if row["expected"] == 0 and silence is not None and silence < _LONGEST_SILENCE:
         return None
     del failures["list_broken"]  # a list that shows nothing
-    failure = failures.most_common(1)[0][0] if failures else "empty"
+    unusable = stats.get("lists/unusable", 0)
+    failure = "redesign" if unusable > 1 else "empty"
+    if failures:
+        failure = failures.most_common(1)[0][0]
     shown = stats.get("lists/articles", 0)
     return Verdict(
         Exit.NOTHING,
         failure,
         f"nothing found ({failure}): {row['list_pages']} pages of lists,"
-        f" {shown} articles on them, none of the window",
+        f" {shown} articles on them, none of the window, {unusable} links that cannot be used",
     )
 
 
@@ -176,6 +185,8 @@ def _partial(evidence: Evidence) -> Verdict | None:
             failure,
             f"partial: {broken} lists broke off ({failure}); {_counts(row)}",
         )
+    if missing := _missing(stats, row, history):
+        return Verdict(Exit.PARTIAL, *missing)
     rows = latest(history, row, _ENOUGH_ROWS, "new", "unread")
     unread, pages = total(rows, "unread"), total(rows, "new", "unread")
     if is_much(unread, pages):
@@ -193,6 +204,29 @@ def _partial(evidence: Evidence) -> Verdict | None:
             failure,
             f"partial: {row['failed']} pages did not come ({failure}); {_counts(row)}",
         )
+    return None
+
+
+def _missing(stats: Mapping[str, Any], row: Row, history: Sequence[Row]) -> tuple[str, str] | None:
+    """Tell that lists came, and not all that belongs on them."""
+    lists, usual, walked = row["lists"], usual_lists(history, row), stats.get("lists/walked", 0)
+    if usual is None and is_much(walked - lists, walked):
+        return "list_broken", (
+            f"partial: {walked - lists} of {walked} lists show no article; {_counts(row)}"
+        )
+    if usual and usual - lists >= max(_LISTS_MISSING, _SHARE_MISSING * usual):
+        return "list_broken", (
+            f"partial: {lists} lists show articles, {usual} mostly did; {_counts(row)}"
+        )
+    unlisted, revisited = stats.get("articles/unlisted", 0), stats.get("articles/revisited", 0)
+    if is_much(unlisted, revisited):
+        return "list_broken", (
+            f"partial: {unlisted} of {revisited} articles of the last days are in no list;"
+            f" {_counts(row)}"
+        )
+    unusable = stats.get("lists/unusable", 0)
+    if is_much(unusable, unusable + row["listed"]):
+        return "redesign", f"partial: {unusable} links of lists cannot be used; {_counts(row)}"
     return None
 
 
@@ -252,10 +286,10 @@ def _fill(rows: Sequence[Row], field: str) -> float:
 
 def _same_body(row: Row, history: Sequence[Row]) -> tuple[str, str] | None:
     rows = latest(history, row, _ENOUGH_ROWS, "new")
-    same, new = total(rows, "same_body"), total(rows, "new")
-    if not is_much(same, new):
+    same, written = total(rows, "same_body"), total(rows, "new", "revised")
+    if not is_much(same, written):
         return None
-    return "same_body", f"same_body: {same} of {new} articles with one body; {_counts(row)}"
+    return "same_body", f"same_body: {same} of {written} articles with one body; {_counts(row)}"
 
 
 def _counts(row: Row) -> str:

@@ -57,6 +57,7 @@ def normalize(article: Article) -> Row:
         ],
         "tags": text.distinct(article.tags),
         "revision": 0,
+        "body_hash": digest(content.encode()),
         "content_hash": digest(f"{title}\x1e{subtitle}\x1e{content}".encode()),
         "deleted": False,
         "flags": list(dict.fromkeys(flags)),

@@ -12,7 +12,6 @@ from scrapy.exceptions import DropItem
 from scrapy.utils.asyncio import create_looping_call
 
 from pipelines import lake, record
-from pipelines.digest import digest
 from pipelines.items import Article, Reject, RejectedError
 from pipelines.lake import Memory
 from pipelines.lake.forgetting import without_forgotten
@@ -62,12 +61,14 @@ class Revise:
     """Stage 500: an article that the lake has becomes its next revision, or nothing.
 
     `memory` is what the lake has of the outlet, read once, at the start; `recent` are the latest
-    rows of articles younger than `REVISIT_HOURS`, by their ids; `rejected` what was rejected of
-    late and is left to rest; `unreachable` what did not come of late, and is asked for again.
+    rows of articles younger than `REVISIT_HOURS`, by their ids; `bodies` whose body each of theirs
+    is; `rejected` what was rejected of late and is left to rest; `unreachable` what did not come of
+    late, and is asked for again.
     """
 
     memory: Memory
     recent: dict[str, Row]
+    bodies: dict[str, str]
     rejected: set[str]
     unreachable: set[str]
 
@@ -92,6 +93,7 @@ class Revise:
         except (OSError, ArrowException):
             self._count("lake/failed")
             raise
+        self.bodies = {row["body_hash"]: key for key, row in self.recent.items()}
         self.unreachable = {key for key, reason in rejected.items() if reason == "unreachable"}
         self.rejected = rejected.keys() - self.unreachable
 
@@ -112,12 +114,19 @@ class Revise:
         if forgotten := self.memory.forgotten_authors.get(row["article_id"]):
             row = without_forgotten(row, forgotten)
         if known is None:
+            self._note_body(row)
             return row
         if row["content_hash"] == known.content_hash and not known.deleted:
             self._count("articles/unchanged")
             raise DropItem(f"unchanged {row['url']}", log_level="DEBUG")
         self._count("articles/revised")
+        self._note_body(row)
         return row | {"revision": known.revision + 1, "first_seen_at": known.first_seen_at}
+
+    def _note_body(self, row: Row) -> None:
+        """Count a body that another article has too: a notice, or one page under all addresses."""
+        if self.bodies.setdefault(row["body_hash"], row["article_id"]) != row["article_id"]:
+            self._count("articles/same_body")
 
     def _is_told(self, article_id: str) -> bool:
         """Tell whether nothing is lost, or the lake says already what is."""
@@ -155,7 +164,6 @@ class Store:
         self.commit_rows = crawler.settings.getint("LAKE_COMMIT_ROWS")
         self.ticker = create_looping_call(self.commit)
         self._closing: asyncio.Future[None] | None = None
-        self._bodies: set[str] = set()
 
     @classmethod
     def from_crawler(cls, crawler: "Crawler") -> Self:
@@ -232,10 +240,6 @@ class Store:
         for field in FIELDS:
             if row[field]:
                 self._count(f"filled/{field}")
-        body = digest(row["body"].encode())
-        if body in self._bodies:
-            self._count("articles/same_body")
-        self._bodies.add(body)
 
     def _keep(self, table: str, year: int, row: Row) -> None:
         self.writer.add(table, year, row)

@@ -184,15 +184,8 @@ class Walking(Spider):
         Articles that stand on every page, pinned or much read, are new only once, so that none of
         them keeps the walk going or ends it early.
         """
-        self.count("lists/pages")
-        asked = page_of(response)
-        try:
-            page = self.read_list(asked, walk.page)
-        except RejectedError as reason:
-            self._break_off(walk, f"{response.url}: {reason}")
-            return
-        if urlsplit(response.url).path != urlsplit(asked.url).path:
-            self._break_off(walk, f"{asked.url} redirected to {response.url}")
+        page = self._read_list(response, walk)
+        if page is None:
             return
         for url, error in page.unusable:
             yield self.reject(url, error)
@@ -215,6 +208,22 @@ class Walking(Spider):
             walk.page += 1
             walk.is_promised = page.has_next
             yield self.walk_list(page.next_url, walk)
+
+    def _read_list(self, response: Response, walk: Walk) -> ListPage | None:
+        """Read a page of a list; None if it is none, which breaks the chain."""
+        self.count("lists/pages")
+        if walk.page == 1:
+            self.count("lists/walked")
+        asked = page_of(response)
+        try:
+            page = self.read_list(asked, walk.page)
+        except RejectedError as reason:
+            self._break_off(walk, f"{response.url}: {reason}")
+            return None
+        if urlsplit(response.url).path != urlsplit(asked.url).path:
+            self._break_off(walk, f"{asked.url} redirected to {response.url}")
+            return None
+        return page
 
     def _goes_on(self, walk: Walk, page: ListPage, new: list[Listed]) -> bool:
         """Tell whether the list's next page can show articles of the window."""

@@ -45,18 +45,25 @@ class SkipKnown(BaseSpiderMiddleware):
         item: Any,
         response: "Response | None",  # noqa: ARG002 - Scrapy's signature
     ) -> Any:
-        """Let a reject that has no id, so only an address, pass once."""
-        if isinstance(item, Reject) and item.article_id is None:
-            return item if self._is_new(item.url) else None
-        return item
+        """Let a reject that has no id, so only an address, pass once; it is no article listed."""
+        if not isinstance(item, Reject) or item.article_id is not None:
+            return item
+        if item.url in self.asked:
+            return None
+        self.asked.add(item.url)
+        self._count("lists/unusable")
+        return None if item.url in self.revise.rejected else item
 
     def _is_new(self, key: str) -> bool:
         if key in self.asked:  # listed in two sections, or pinned
             return False
         self.asked.add(key)
-        assert self.crawler.stats
-        self.crawler.stats.inc_value("articles/listed")
+        self._count("articles/listed")
         if key in self.revise.memory or key in self.revise.rejected:
-            self.crawler.stats.inc_value("articles/known")
+            self._count("articles/known")
             return False
         return True
+
+    def _count(self, name: str) -> None:
+        assert self.crawler.stats
+        self.crawler.stats.inc_value(name)

@@ -8,6 +8,7 @@ from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
 
 from crawler.cms.outlet import Outlet
 from crawler.failures import is_much
+from crawler.middlewares.known import SkipKnown
 from pipelines.items import Reject
 from pipelines.lake.writer import Row
 from pipelines.stages import Revise
@@ -27,9 +28,10 @@ class Revisit(BaseSpiderMiddleware):
 
     def __init__(self, crawler: "Crawler") -> None:
         super().__init__(crawler)
+        self.asked: set[str] = set()
         self.gone: dict[str, Row] = {}
         self.asked_twice: set[str] = set()
-        crawler.signals.connect(self._ask_twice, signals.spider_idle)
+        crawler.signals.connect(self._end, signals.spider_idle)
 
     async def process_start(self, start: AsyncIterator[Any]) -> AsyncIterator[Any]:
         """Let the spider begin, then come back to what is known."""
@@ -44,6 +46,8 @@ class Revisit(BaseSpiderMiddleware):
                 continue
             if (row["published_at"] or row["first_seen_at"]) in outlet.window:
                 outlet.count("articles/revisited")
+                if not row["deleted"]:
+                    self.asked.add(row["article_id"])
                 yield _request(outlet, row)
 
     def get_processed_item(
@@ -60,6 +64,14 @@ class Revisit(BaseSpiderMiddleware):
                     self.gone[known] = row
                     return None
         return item
+
+    def _end(self) -> None:
+        """Look at what the lists showed, and ask for what is gone."""
+        known = self.crawler.get_spider_middleware(SkipKnown)
+        assert known
+        assert self.crawler.stats
+        self.crawler.stats.set_value("articles/unlisted", len(self.asked - known.asked))
+        self._ask_twice()
 
     def _ask_twice(self) -> None:
         """Ask again for what is gone, unless so much is that it is the outlet that is down."""

@@ -110,6 +110,13 @@ ARTICLES = (
         required=True,
     ),
     Column(
+        "body_hash",
+        pa.string(),
+        "the same of the body alone: one text under two addresses",
+        "60303ae22b998861bce3b28f33eec1be",
+        since=4,
+    ),
+    Column(
         "deleted", pa.bool_(), "a tombstone: the outlet answered 404 or 410", "false", required=True
     ),
     Column("flags", pa.list_(pa.string()), "what to doubt, see FLAGS", "[no_byline]"),
@@ -188,6 +195,7 @@ RUNS = (
     Column("since", pa.date32(), "first day of its window, in Korean time", "2025-02-15", 3),
     Column("until", pa.date32(), "last day of its window", "2025-02-17", 3),
     Column("list_pages", pa.int32(), "pages of lists that were read", "40", 3),
+    Column("lists", pa.int32(), "lists that showed an article, of any day", "8", 4),
     Column("listed", pa.int32(), "different articles of the window in these lists", "312", 3),
     Column("expected", pa.int32(), "what earlier runs listed; null: not known yet", "300", 3),
     Column("stored", pa.int32(), "rows in articles that it wrote", "25", 3),
@@ -198,7 +206,7 @@ RUNS = (
     Column("failed", pa.int32(), "pages of articles that did not come", "0", 3),
     Column("new", pa.int32(), "of the stored, articles that were not known before", "23", 4),
     Column("unread", pa.int32(), "of the rejected, all but those that did not come", "1", 4),
-    Column("same_body", pa.int32(), "of the new, those with the body of another", "0", 4),
+    Column("same_body", pa.int32(), "of new and revised, those with another's body", "0", 4),
     Column("newest_at", _TIME, "time of the newest article listed", "2025-02-17T02:39:25Z", 3),
     Column("fill", pa.list_(_FILL), "of its new articles the share with each field", "[…]", 3),
     Column("failures", pa.list_(_COUNT), "how often each class came", "[{timeout, 2}]", 3),

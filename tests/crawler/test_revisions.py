@@ -132,6 +132,28 @@ def test_articles_that_are_still_listed_are_not_taken_down(tmp_path: Path) -> No
         assert len(read(tmp_path)) == everything
 
 
+def test_revisions_that_are_all_one_text_are_told(tmp_path: Path) -> None:
+    """Every address of the last days answers with one article: that is no correction."""
+    papers = archive("gwangnam")
+    with Replica(papers) as replica:
+        assert crawl("gwangnam", lake=tmp_path, replica=replica).returncode == 0
+    with Replica(papers, faults={Fault.ONE_ARTICLE}) as replica:
+        run = crawl("gwangnam", lake=tmp_path, replica=replica)
+    assert run.returncode == 11
+    assert "same_body" in run.stderr.splitlines()[-1]
+
+
+def test_lists_that_lost_what_is_online_are_told(tmp_path: Path) -> None:
+    """The articles of the last days still answer, and the lists show one."""
+    papers = archive("gwangnam")
+    with Replica(papers) as replica:
+        assert crawl("gwangnam", lake=tmp_path, replica=replica).returncode == 0
+    with Replica(papers, faults={Fault.BANNER_LIST}) as replica:
+        run = crawl("gwangnam", lake=tmp_path, replica=replica)
+    assert run.returncode == 12
+    assert "articles of the last days are in no list" in run.stderr.splitlines()[-1]
+
+
 def test_how_long_articles_are_looked_after_is_a_setting(gwangnam: Replica, tmp_path: Path) -> None:
     """0 hours: not at all. And never outside of the run's window."""
     assert crawl("gwangnam", lake=tmp_path, replica=gwangnam).returncode == 0

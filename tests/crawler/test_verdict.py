@@ -34,6 +34,7 @@ def run_of(started: datetime, **other: object) -> dict[str, Any]:
         "since": day - timedelta(days=2),
         "until": day,
         "list_pages": 20,
+        "lists": 8,
         "listed": 200,
         "expected": None,
         "stored": 50,
@@ -88,11 +89,13 @@ def test_what_cannot_be_compared_does_not_count(other: dict[str, object]) -> Non
     assert expectation(mondays(8), TODAY | {"since": date(2026, 2, 1)}) is None
 
 
-def verdict(history: list[dict[str, Any]], **other: Any) -> tuple[Exit, str | None, str]:
+def verdict(
+    history: list[dict[str, Any]], stats: dict[str, Any] | None = None, /, **other: Any
+) -> tuple[Exit, str | None, str]:
     """Judge a run of this Monday."""
     row = run_of(MONDAY, expected=expectation(history, TODAY), **other)
-    stats = {"finish_reason": "finished", "articles/known": row["listed"]}
-    return judge(stats, row, history)
+    base = {"finish_reason": "finished", "articles/known": row["listed"], "lists/walked": 8}
+    return judge(base | (stats or {}), row, history)
 
 
 def hourly(hours: int, **other: Any) -> list[dict[str, Any]]:
@@ -170,6 +173,29 @@ def test_a_redesign_is_told_until_pages_can_be_read() -> None:
     unread = hourly(3, stored=0, new=0, unread=4)
     assert verdict(unread, stored=0, new=0)[:2] == (Exit.PARTIAL, "redesign")
     assert verdict(unread, stored=12, new=12)[0] is Exit.DONE
+
+
+def test_lists_that_show_nothing() -> None:
+    """Half of them and more, or fewer than before; sections that always were empty are none."""
+    assert verdict([], lists=3)[:2] == (Exit.PARTIAL, "list_broken")
+    assert verdict([], lists=6)[0] is Exit.DONE
+    assert verdict(hourly(5), lists=5)[:2] == (Exit.PARTIAL, "list_broken")
+    assert verdict(hourly(5), lists=7)[0] is Exit.DONE
+    assert verdict(hourly(5, lists=2), lists=2)[0] is Exit.DONE
+
+
+def test_articles_that_are_online_and_in_no_list() -> None:
+    """A redesign of the lists that left some links."""
+    stats = {"articles/revisited": 40, "articles/unlisted": 39, "articles/known": 240}
+    assert verdict([], stats)[:2] == (Exit.PARTIAL, "list_broken")
+    stats["articles/unlisted"] = 2
+    assert verdict([], stats)[0] is Exit.DONE
+
+
+def test_links_that_cannot_be_used() -> None:
+    """One stands in the navigation of a small paper for ever; many are a new kind of address."""
+    assert verdict([], {"lists/unusable": 1}, listed=3)[0] is Exit.DONE
+    assert verdict([], {"lists/unusable": 60})[:2] == (Exit.PARTIAL, "redesign")
 
 
 def test_one_body_under_many_articles() -> None:

@@ -131,6 +131,9 @@ class Fault(StrEnum):
     LOST_ARTICLES = "lost_articles"  # every article page answers 404
     SAME_ARTICLES = "same_articles"  # every article page answers 304, whatever was asked
     FAILING_ARTICLE = "failing_article"  # the page of the newest article answers 500
+    ONE_ARTICLE = "one_article"  # under every address stands the newest article
+    EMPTY_SECTIONS = "empty_sections"  # the lists of all sections but one show no article
+    BANNER_LIST = "banner_list"  # every list shows one article, the newest
     NO_PAGING = "no_paging"  # every page of a list is page 1, and nothing leads to another
     BAD_IDS = "bad_ids"  # the lists link to articles by ids that are none
     EMPTY_ARTICLES = "empty_articles"  # every article page is a notice, with status 200

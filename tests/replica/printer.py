@@ -108,6 +108,8 @@ class Printer:
             return html_page(_ALERT.format("잘못된 접근입니다"), Charset.CP949)
         if broken := self._broken_article(number):
             return broken
+        if Fault.ONE_ARTICLE in self.archive.faults:
+            number = self.archive.latest[0].number
         article = self.archive.article(number)
         page = self._special(article) or self._printed(article)
         if article.hostile is not Hostile.NORMAL:
@@ -208,6 +210,11 @@ class Printer:
             return html_page(_ALERT.format("점검 중입니다"), Charset.UTF8)
         if wanted is None:
             return self._list_page(front_html(self.archive))
+        if Fault.EMPTY_SECTIONS in faults and wanted.sid != next(iter(self.archive.sections)):
+            return html_page('<a href="/">홈</a> 등록된 기사가 없습니다.', Charset.UTF8)
+        if Fault.BANNER_LIST in faults:
+            newest = self.archive.article(self.archive.latest[0].number)
+            return html_page(f'<a href="{newest.url}">{newest.title}</a>', Charset.UTF8)
         if Fault.NO_PAGING in faults or (page == 2 and Fault.STALE_LIST in faults):
             wanted = replace(wanted, page=1)
         html = Listing(self.archive, wanted).html()
