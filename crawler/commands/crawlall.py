@@ -5,7 +5,6 @@ import asyncio
 import os
 import signal
 import sys
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -39,6 +38,14 @@ class Job:
     code: Exit | None = None
     row: Row = field(default_factory=dict)
     complaint: str = ""
+    process: asyncio.subprocess.Process | None = None
+    is_ended: bool = False
+
+    def end(self, *, at_once: bool) -> None:
+        """End its run in good order, which commits what it has, or at once; or let it not begin."""
+        self.is_ended = True
+        if self.process and self.process.returncode is None:
+            self.process.send_signal(signal.SIGKILL if at_once else signal.SIGINT)
 
     @property
     def state(self) -> str:
@@ -96,22 +103,34 @@ class Command(BaseRunSpiderCommand):
             self.exitcode = Exit.USAGE
             return
         jobs = [Job(outlet.name) for outlet in outlets]
-        with suppress(KeyboardInterrupt, asyncio.CancelledError):
-            asyncio.run(_run_all(jobs, place, opts))
+        ended_by = asyncio.run(_run_all(jobs, place, opts))
         # In a mail or a log the reasons stay on their lines.
         Console(width=None if sys.stdout.isatty() else _WIDTH).print(_summary(jobs))
-        codes = [Exit.INTERRUPTED if job.code is None else job.code for job in jobs]
-        self.exitcode = worst(codes)
+        ended = Exit.INTERRUPTED if ended_by == signal.SIGINT else Exit.TERMINATED
+        self.exitcode = ended if ended_by else worst([job.code or Exit.DONE for job in jobs])
 
 
-async def _run_all(jobs: list[Job], place: lake.Place, opts: argparse.Namespace) -> None:
-    """Run so many at once; the table on a terminal is drawn anew each second."""
+async def _run_all(
+    jobs: list[Job], place: lake.Place, opts: argparse.Namespace
+) -> signal.Signals | None:
+    """Run so many at once; the table on a terminal is drawn anew each second.
+
+    Gives the signal that ended it: no other run begins, and those under way end in good order.
+    """
     turns = asyncio.Semaphore(opts.jobs)
-    if task := asyncio.current_task():
-        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+    received: list[signal.Signals] = []
+
+    def end(number: signal.Signals) -> None:
+        received.append(number)
+        for job in jobs:
+            job.end(at_once=len(received) > 1)
+
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        asyncio.get_running_loop().add_signal_handler(number, end, number)
     console = Console(stderr=True)
     with Live(console=console, get_renderable=lambda: _table(jobs), refresh_per_second=1):
         await asyncio.gather(*(_run(job, place, opts, turns) for job in jobs))
+    return received[0] if received else None
 
 
 async def _run(
@@ -119,21 +138,19 @@ async def _run(
 ) -> None:
     """Run one outlet when it is its turn, and read what it wrote of its run."""
     async with turns:
+        if job.is_ended:
+            return
         job.began, began_at = monotonic(), datetime.now(UTC)
-        process = await asyncio.create_subprocess_exec(
+        job.process = process = await asyncio.create_subprocess_exec(
             *_command(job.outlet, opts),
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.PIPE,
             start_new_session=True,  # else a terminal's Ctrl-C reaches it too, and two are force
         )
-        try:
-            _, complaints = await process.communicate()
-        except asyncio.CancelledError:  # each run commits what it has
-            process.send_signal(signal.SIGINT)
-            await process.wait()
-            job.code, job.complaint = Exit.INTERRUPTED, "interrupted"
-            raise
+        if job.is_ended:  # while it began
+            job.end(at_once=False)
+        _, complaints = await process.communicate()
         job.took = monotonic() - job.began
         job.code = _exit(process.returncode)
         job.complaint = _complaint(process.returncode, complaints)
@@ -159,7 +176,8 @@ def _command(outlet: str, opts: argparse.Namespace) -> list[str]:
 
 def _exit(code: int | None) -> Exit:
     """Name an exit code; a process that a signal ended has a negative one."""
-    known = {int(each): each for each in Exit} | {-signal.SIGTERM: Exit.TERMINATED}
+    known = {int(each): each for each in Exit}
+    known |= {-signal.SIGTERM: Exit.TERMINATED, -signal.SIGINT: Exit.INTERRUPTED}
     return known.get(code or 0, Exit.FAILED)
 
 

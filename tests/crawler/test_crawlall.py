@@ -9,7 +9,7 @@ import pytest
 from pipelines.lake import read
 from tests.crawler.crawling import crawl, crawling
 from tests.crawler.test_crawl import SINCE_MARCH, archives
-from tests.crawler.test_exit_codes import wait_for
+from tests.crawler.test_exit_codes import last_run, wait_for
 from tests.replica.kinds import Fault
 from tests.replica.outlets import PAPERS
 from tests.replica.server import Replica
@@ -93,23 +93,30 @@ def test_a_run_that_was_killed_is_told_as_that(tmp_path: Path) -> None:
     assert "killed by SIGKILL" in answer
 
 
-def test_ctrl_c_ends_every_run_in_good_order(tmp_path: Path) -> None:
-    """What was fetched is in the lake; the summary comes all the same."""
-    slow = ("-s", "DOWNLOAD_DELAY=0.1")
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 143)]
+)
+def test_a_signal_ends_every_run_in_good_order(
+    number: signal.Signals, code: int, tmp_path: Path
+) -> None:
+    """What was fetched is in the lake, each row is closed, and nobody goes on alone."""
+    slow = ("-s", "DOWNLOAD_DELAY=0.1", "-s", "DOWNLOAD_TIMEOUT=3")
+    outlets = ("gwangnam", "ihalla", "kwangju")
     with (
-        Replica(*archives(2, 40, "gwangnam", "ihalla")) as replica,
+        Replica(*archives(2, 40, *outlets), outlet_faults={"kwangju": {Fault.SILENT}}) as replica,
         crawling(
-            *("gwangnam", "ihalla"),
-            *SINCE_MARCH,
-            *slow,
-            lake=tmp_path,
-            replica=replica,
-            command="crawlall",
+            *outlets, *SINCE_MARCH, *slow, lake=tmp_path, replica=replica, command="crawlall"
         ) as process,
     ):
-        wait_for(lambda: sum("article.php" in path for _, path in replica.requests) > 4)
-        process.send_signal(signal.SIGINT)
+        hosts = {"www.gwangnam.co.kr", "www.ihalla.com"}
+        wait_for(lambda: hosts <= {host for host, path in replica.requests if "article" in path})
+        wait_for(lambda: ("www.kwangju.co.kr", "/") in replica.requests)
+        process.send_signal(number)
         answer, _ = process.communicate()
-    assert process.returncode == 130
-    assert "0 of 2 outlets are done" in answer
-    assert read(tmp_path).num_rows > 0
+        rows = {outlet: last_run(tmp_path, outlet) for outlet in outlets}
+    assert process.returncode == code
+    assert "0 of 3 outlets are done" in answer
+    assert {row["exit_code"] for row in rows.values()} == {130}
+    stored = sum(row["stored"] for row in rows.values())
+    assert read(tmp_path).num_rows == stored > 0
+    assert answer.count("interrupted by SIGINT") == 3
