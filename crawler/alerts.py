@@ -7,6 +7,7 @@ from http.client import HTTPException
 from pathlib import Path
 from threading import Thread
 from typing import Final
+from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from pipelines.lake.writer import Row
@@ -38,7 +39,8 @@ def send(webhook: str, row: Row) -> None:
         answer.result(_PATIENCE)
     except (OSError, ValueError, HTTPException) as error:
         reason = str(error) or f"no answer within {_PATIENCE:g} seconds"
-        logger.error("The alert could not be sent to %s: %s", webhook, reason)  # noqa: TRY400
+        host = urlsplit(webhook).hostname  # the rest of the address is a secret
+        logger.error("The alert could not be sent to %s: %s", host, reason)  # noqa: TRY400
 
 
 class _NoRedirect(HTTPRedirectHandler):

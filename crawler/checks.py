@@ -35,6 +35,7 @@ _RANGES: Final[Mapping[str, tuple[float, float]]] = {
 #: What Scrapy would do quietly.
 _REFUSED: Final = {
     "JOBDIR": "would fetch articles twice; the lake is the memory of a run",
+    "HTTPCACHE_ENABLED": "would read yesterday's pages of an outlet that is down",
     "DEPTH_LIMIT": "would cut lists short without a word; -a since and until say how far they go",
 }
 
@@ -42,7 +43,7 @@ _REFUSED: Final = {
 def check(settings: BaseSettings) -> None:
     """Raise `ValueError` for the first that is wrong, with a line that names it and its value."""
     for name, reason in _REFUSED.items():
-        if settings.get(name) not in (None, "", 0, "0"):
+        if settings.get(name) not in (None, "", 0, "0", False, "False"):
             raise ValueError(f"{name}={settings[name]} is refused: it {reason}")
     for name, default in _DEFAULTS.items():
         value = settings.get(name)

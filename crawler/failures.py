@@ -23,7 +23,7 @@ from crawler.middlewares.unpack import UnpackingError
 CLASSES: Final = {
     "dns": "the outlet's name leads nowhere",
     "connect": "no connection, or one that broke off",
-    "tls": "no secure connection: a bad certificate, or no common version",
+    "tls": "no secure connection: no common version, or a bad certificate if those are looked at",
     "timeout": "no answer in time",
     "not_found": "404 or 410 where a page was promised",
     "refused": "401, 403 or 429: the outlet does not want to be read, or not so fast",
@@ -43,6 +43,7 @@ CLASSES: Final = {
     "storage": "the lake could not be read or written, or does not hold what was written",
     "cut_short": "a limit ended the run",
     "interrupted": "somebody ended the run",
+    "hangs": "another run has been under way for half a day, and none can begin",
     "crashed": "the run ended without a word: killed, or the machine went down",
 }
 

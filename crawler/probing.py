@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any, Final, NamedTuple, Self
 from urllib.parse import parse_qs, urlsplit
 
@@ -31,6 +32,8 @@ from pipelines.stages import FIELDS, Normalize
 logger = logging.getLogger(__name__)
 
 _SAMPLES: Final = 3
+#: A weekly paper's longest holiday, in days.
+_LONGEST_SILENCE: Final = 14
 #: Lists that fail or show nothing, before it is given up: the next sections would do the same.
 _MOST_LISTS: Final = 3
 #: They ask the lake, which a probe leaves alone.
@@ -252,9 +255,29 @@ def judge(findings: Findings) -> Verdict:
         return Verdict(Exit.NOTHING, failure, f"nothing found ({failure}): {counts}")
     if troubles:
         return Verdict(Exit.PARTIAL, troubles[0], f"partial ({', '.join(troubles)}): {counts}")
-    missing = [name for name in FIELDS if tried and not any(row[name] for row in findings.rows)]
+    return _judge_content(findings, counts)
+
+
+def _judge_content(findings: Findings, counts: str) -> Verdict:
+    """Say what the pages are worth, all of which came and could be read."""
+    if old := _staleness(findings):
+        return Verdict(Exit.BELOW, "stale", f"stale: {old}; {counts}")
+    rows = findings.rows
+    missing = [name for name in FIELDS if rows and not any(row[name] for row in rows)]
     without = f"; none has {', '.join(missing)}" if missing else ""
     return Verdict(Exit.DONE, None, f"fine: {counts}{without}")
+
+
+def _staleness(findings: Findings) -> str:
+    """Say that a list is of long ago, or hardly one; nothing of a saved page."""
+    times = [link.time for link in findings.listed if link.time]
+    if not findings.lists_known or not times:
+        return ""
+    days = (datetime.now(UTC) - max(times)).days
+    if days > _LONGEST_SILENCE:
+        return f"the newest article of the list is {days} days old"
+    few = len(findings.listed) < _SAMPLES
+    return "hardly an article in the list" if few else ""
 
 
 def _seen_list(outlet: type[Outlet], response: Response, number: int) -> SeenList:

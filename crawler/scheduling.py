@@ -17,6 +17,8 @@ _HOUR: Final = 60
 _STRIDE: Final = 37
 #: Bytes. Cron refuses a longer command, and cuts a longer variable without a word.
 _LONGEST_LINE: Final = 998
+#: A run of the last days takes minutes; one that takes so long hangs.
+_LONGEST_HOURS: Final = 12
 #: What cron, the shell and systemd each read in their own way; no path has it without malice.
 _UNWRITABLE: Final = re.compile(r"[\x00-\x1f\x7f\\\"'$`]")
 
@@ -101,9 +103,11 @@ def _cron_line(plan: Plan, job: Job) -> str:
     weekday = "*" if job.weekday is None else job.weekday
     folder = plan.logs or PROJECT / "logs"
     log = shlex.quote(str(folder / f"{job.name.removeprefix('crawl@')}.log"))
+    # A run that hangs would keep all others from beginning, and cron is not told of these.
+    run = f"timeout -k 60 {_LONGEST_HOURS}h {shlex.join([str(scrapy()), *job.arguments])}"
     command = (
         f"mkdir -p {shlex.quote(str(folder))} && cd {shlex.quote(str(PROJECT))}"
-        f" && {shlex.join([str(scrapy()), *job.arguments])} >> {log} 2>&1"
+        f" && {run} >> {log} 2>&1"
         f" || [ $? = {Exit.BUSY:d} ] || tail -n 20 {log}"
     )
     escaped = command.replace("%", r"\%")  # else the command ends there
@@ -133,6 +137,7 @@ def _service(plan: Plan, arguments: Sequence[str], log: str) -> str:
         "",
         "[Service]",
         "Type=oneshot",
+        f"TimeoutStartSec={_LONGEST_HOURS}h",
         f"User={_owner(PROJECT)}",
         f"WorkingDirectory={_escaped(PROJECT)}",
         *environment,

@@ -3,7 +3,7 @@
 import argparse
 import logging
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from scrapy.commands import crawl
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.exceptions import UsageError
 from scrapy.spiderloader import get_spider_loader
+from scrapy.utils.log import configure_logging, get_scrapy_root_handler
 
 from crawler import alerts
 from crawler.checks import check
@@ -27,6 +28,9 @@ from pipelines.lake.writer import Row
 
 logger = logging.getLogger(__name__)
 
+#: A run of the last days takes minutes; one that takes so long hangs.
+_LONGEST_RUN = timedelta(hours=12)
+
 
 class Command(crawl.Command):
     """Runs one outlet; its exit codes are those of `crawler.exits`."""
@@ -39,7 +43,7 @@ class Command(crawl.Command):
         try:
             self._check(args[0], opts.spargs)
         except ValueError as error:
-            sys.exit(_complain(Exit.USAGE, error))
+            sys.exit(self._complain(Exit.USAGE, error))
         except OSError as error:
             sys.exit(self._fail(_row(args[0]), error))
 
@@ -52,7 +56,8 @@ class Command(crawl.Command):
             with place.writing(args[0]):
                 verdict = self._run(place, row, opts)
         except lake.BusyError as error:
-            self.exitcode = _complain(Exit.BUSY, error)
+            self.exitcode = self._complain(Exit.BUSY, error)
+            self._tell_of_hanging(place, row)
         except (OSError, ArrowException) as error:
             self.exitcode = self._fail(row, error)
         else:
@@ -92,7 +97,30 @@ class Command(crawl.Command):
         reason = "; ".join([str(error), *getattr(error, "__notes__", ())])
         _close(row, Verdict(Exit.STORAGE, "storage", f"storage failed: {reason}"))
         self._tell(row)
-        return _complain(Exit.STORAGE, reason)
+        return self._complain(Exit.STORAGE, reason)
+
+    def _tell_of_hanging(self, place: lake.Place, row: Row) -> None:
+        """Tell of a run that has been under way for so long that it will not end."""
+        name: str = row["outlet"]
+        now = row["started_at"]
+        runs = Runs(place, name).since(now - HISTORY)
+        for each in runs:
+            if each["finished_at"] is None and now - each["started_at"] > _LONGEST_RUN:
+                reason = f"busy: the run that began at {each['started_at']:%F %R} UTC does not end"
+                _close(row, Verdict(Exit.BUSY, "hangs", reason))
+                self._tell(row)
+                self._complain(Exit.BUSY, reason)
+
+    def _complain(self, code: Exit, error: object) -> Exit:
+        """Say it to whoever looks, and in the log if that is elsewhere."""
+        assert self.settings
+        told = f"scrapy crawl: {error}"
+        print(told, file=sys.stderr)  # noqa: T201 - for the user
+        if self.settings["LOG_FILE"]:
+            if get_scrapy_root_handler() is None:
+                configure_logging(self.settings)
+            logger.error("%s", told)
+        return code
 
     def _tell(self, row: Row) -> None:
         """Tell whoever asked to be told."""
@@ -135,8 +163,3 @@ def _close(row: Row, verdict: Verdict) -> None:
         "failure": verdict.failure,
         "message": verdict.message,
     }
-
-
-def _complain(code: Exit, error: object) -> Exit:
-    print(f"scrapy crawl: {error}", file=sys.stderr)  # noqa: T201 - for the user
-    return code

@@ -12,8 +12,12 @@ from crawler.outlets import select, select_running
 from crawler.scheduling import Plan, crontab, jobs, units
 
 #: Cron and systemd do not know what is set here.
-_CARRIED = ("PROMETHEUS_FOLDER", "CONTACT")
-_WEBHOOK = "ALERT_WEBHOOK"
+_CARRIED = ("PROMETHEUS_FOLDER", "CONTACT", "AWS_ENDPOINT_URL", "AWS_DEFAULT_REGION", "AWS_PROFILE")
+#: What is a secret, or may hold one.
+_SECRETS = (
+    *("ALERT_WEBHOOK", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"),
+    *("http_proxy", "https_proxy"),
+)
 
 
 class Command(ScrapyCommand):
@@ -69,9 +73,9 @@ class Command(ScrapyCommand):
             opts.logs and opts.logs.absolute(),
             opts.mail,
         )
-        if os.environ.get(_WEBHOOK):
+        for name in filter(os.environ.get, _SECRETS):
             print(  # noqa: T201 - for the user
-                f"scrapy schedule: {_WEBHOOK} is set here and, being a secret, not printed;"
+                f"scrapy schedule: {name} is set here and, being a secret, not printed;"
                 " put it where the jobs find it",
                 file=sys.stderr,
             )

@@ -68,7 +68,7 @@ def test_an_alert_that_cannot_be_sent_changes_nothing(tmp_path: Path) -> None:
     run = crawl("gwangnam", *nowhere, lake=tmp_path)
     assert run.returncode == 10
     *_, before, last = run.stderr.splitlines()
-    assert "The alert could not be sent to http://127.0.0.1:9/" in before
+    assert "The alert could not be sent to 127.0.0.1:" in before
     assert "gwangnam nothing found (connect)" in last
 
 
@@ -128,7 +128,7 @@ def test_a_redirect_is_an_error(caplog: pytest.LogCaptureFixture) -> None:
     with answering(b"HTTP/1.1 302 Found\r\nLocation: /elsewhere\r\n\r\n", asked) as url:
         alerts.send(url, ROW)
     assert len(asked) == 1
-    assert f"The alert could not be sent to {url}: HTTP Error 302" in caplog.text
+    assert "The alert could not be sent to 127.0.0.1: HTTP Error 302" in caplog.text
 
 
 def test_an_endless_answer_is_not_waited_for(
@@ -138,7 +138,7 @@ def test_an_endless_answer_is_not_waited_for(
     monkeypatch.setattr("crawler.alerts._PATIENCE", 0.3)
     with answering(b"HTTP/1.1 200 OK\r\nX: ", [], drips=True) as url:
         alerts.send(url, ROW)
-    assert f"The alert could not be sent to {url}: no answer within 0.3 seconds" in caplog.text
+    assert "The alert could not be sent to 127.0.0.1: no answer within 0.3 seconds" in caplog.text
 
 
 @contextmanager

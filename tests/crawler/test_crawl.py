@@ -363,7 +363,7 @@ def test_a_site_of_rejects_is_told(tmp_path: Path) -> None:
     assert "20 of 20 new pages could not be read" in run.stderr
 
 
-@pytest.mark.parametrize("setting", ["JOBDIR=job", "DEPTH_LIMIT=2"])
+@pytest.mark.parametrize("setting", ["JOBDIR=job", "DEPTH_LIMIT=2", "HTTPCACHE_ENABLED=True"])
 def test_what_scrapy_would_do_quietly_is_refused(setting: str, tmp_path: Path) -> None:
     """It would bring back requests that were answered, and cut lists short."""
     run = crawl("gwangnam", "-s", setting, lake=tmp_path)

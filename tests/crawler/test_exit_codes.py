@@ -6,7 +6,7 @@ Plain Scrapy 2.19 exits 0 for all of the first fifteen.
 import json
 import signal
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any, NamedTuple
@@ -158,6 +158,30 @@ def test_an_unwritable_lake() -> None:
     run = crawl("gwangnam", *SINCE_MARCH, lake="/proc/nowhere")
     assert run.returncode == 74
     assert "Traceback" not in run.stderr
+
+
+def test_the_log_file_has_the_last_word_too(tmp_path: Path) -> None:
+    """Of a run that could not begin, before logging begins and after."""
+    log = tmp_path / "log"
+    for arguments, code in ((("nowhere",), 2), (("gwangnam", "-s", "LAKE_URI=/proc/no"), 74)):
+        run = crawl(*arguments, "--logfile", str(log), lake=tmp_path)
+        assert run.returncode == code
+        assert log.read_text().splitlines()[-1].endswith(run.stderr.splitlines()[-1])
+
+
+def test_a_run_that_hangs_is_told_by_the_next(tmp_path: Path) -> None:
+    """75 is silent for cron; half a day of it is not."""
+    place = locate(str(tmp_path / "lake"))
+    row = {"run_id": "a", "outlet": "gwangnam", "started_at": datetime.now(UTC)}
+    figures = ("-s", f"PROMETHEUS_FOLDER={tmp_path}")
+    for hours, is_told in ((11, False), (13, True)):
+        row["started_at"] = datetime.now(UTC) - timedelta(hours=hours)
+        Runs(place, "gwangnam").write(row)
+        with place.writing("gwangnam"):
+            run = crawl("gwangnam", *figures, lake=tmp_path / "lake")
+        assert run.returncode == 75
+        assert ("does not end" in run.stderr) == is_told
+        assert (tmp_path / "jibang_gwangnam.prom").exists() == is_told
 
 
 def test_a_lake_that_fails_on_the_way(tmp_path: Path) -> None:

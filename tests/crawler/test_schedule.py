@@ -211,3 +211,17 @@ def test_a_secret_is_not_printed() -> None:
     answer = schedule(PROJECT, "--cron", ALERT_WEBHOOK="https://hooks.example.org/abc")
     assert "abc" not in answer.stdout
     assert "ALERT_WEBHOOK is set here" in answer.stderr
+
+
+def test_what_reaches_s3_is_carried_but_for_the_keys() -> None:
+    """Else the jobs would ask another store than the one that was meant."""
+    answer = schedule(
+        PROJECT,
+        "--cron",
+        LAKE_URI="s3://press/lake",
+        AWS_ENDPOINT_URL="http://minio:9000",
+        AWS_SESSION_TOKEN="hush",  # noqa: S106 - made up
+    )
+    assert "AWS_ENDPOINT_URL=http://minio:9000" in answer.stdout
+    assert "hush" not in answer.stdout
+    assert "AWS_SESSION_TOKEN is set here" in answer.stderr
