@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Self
 
-from crawler.cms import charsets
+from crawler.cms import charsets, fallback
 from crawler.cms.address import Address
 from crawler.cms.aid_skins import read_skin
 from crawler.cms.html import parse
@@ -92,7 +92,10 @@ class AidOutlet(Outlet):
         aid = cls.aid(page.url)
         decoded = charsets.decode(page.body, page.content_type)
         url = cls.canonical_url(aid.text)
-        printed = read_skin(parse(decoded.utf8), url, cls.title)
+        parsed = parse(decoded.utf8)
+        printed = read_skin(parsed, url, cls.title) or fallback.read(
+            parsed, url, cls.title, page.fetched_at, cls._is_article
+        )
         return Article(
             outlet=cls.name,
             serial=aid.serial,
@@ -103,6 +106,8 @@ class AidOutlet(Outlet):
             lines=printed.lines,
             byline=printed.byline,
             published=printed.published,
+            published_meta=printed.published_meta,
+            modified_meta=printed.modified_meta,
             id_time=aid.time,
             start_date=cls.start_date,
             images=printed.images,

@@ -15,6 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from crawler.cms.headlines import mark, without_headlines
 from crawler.cms.hosts import own_address
 from crawler.cms.html import enclose, line, lines
+from crawler.cms.skins import Printed
 from pipelines.bylines import is_byline
 from pipelines.items import Image, RejectedError
 from pipelines.text import clean, furniture
@@ -28,20 +29,6 @@ class Skin:
     mark: str
     body: str
     byline: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """The parts of a page, as printed."""
-
-    skin: str
-    title: str
-    subtitles: tuple[str, ...]
-    byline: str
-    published: str
-    lines: tuple[str, ...]
-    images: tuple[Image, ...]
-    flags: tuple[str, ...] = ()
 
 
 #: In the order in which they are tried: the mark of one that comes later may be on pages of an
@@ -78,20 +65,19 @@ _TITLE_LINES = 3
 _BODY = "\ufdd2"
 
 
-def read_skin(page: LexborHTMLParser, url: str, outlet: str) -> Printed:
-    """Read the parts of an article page.
+def read_skin(page: LexborHTMLParser, url: str, outlet: str) -> Printed | None:
+    """Read the parts of an article page in the first skin that it has; None if it has none.
 
     `outlet`: its Korean name, which documents add to their titles. Raises `RejectedError` when no
-    skin is recognised on the page, or when no date stands over its body as in all of them: a
-    notice, a challenge and a list may have a container of the same name.
+    date stands over the body as in all skins: a notice, a challenge and a list may have a container
+    of the same name.
     """
     for skin in SKINS:
         if page.css_first(skin.mark) and (found := page.css(skin.body)):
             # font@2016 has no name for the body: it is the fullest of its sisters.
             body = max(found, key=lambda node: len(node.text()))
             return _read(page, skin, body, url, outlet)
-    name = line(page.css_first("title"))
-    raise RejectedError("not_an_article", f"none of {len(SKINS)} skins: {name}")
+    return None
 
 
 def _read(page: LexborHTMLParser, skin: Skin, body: LexborNode, url: str, outlet: str) -> Printed:

@@ -128,6 +128,12 @@ class Outlet(Walking):
         return f"{cls.base_url}{cls.article.fill(id=article_id)}"
 
     @classmethod
+    def _is_article(cls, href: str) -> bool:
+        """Tell whether a link on a page leads to an article of the outlet."""
+        url = hosts.own_address(cls.base_url, href, cls.allowed_domains[0])
+        return url is not None and cls.id_in(url) is not None
+
+    @classmethod
     def serial(cls, url: str) -> str:
         """Give the outlet's number of the article at an address; `RejectedError` if it has none."""
         article_id = cls.id_in(url)

@@ -2,14 +2,13 @@
 
 from typing import ClassVar
 
-from crawler.cms import charsets
-from crawler.cms.hosts import own_address
+from crawler.cms import charsets, fallback
 from crawler.cms.html import parse
 from crawler.cms.outlet import Outlet
 from crawler.cms.page import Page
 from crawler.cms.skins import Skin, read_skin
 from pipelines.digest import digest
-from pipelines.items import Article, RejectedError
+from pipelines.items import Article
 
 
 class SkinnedOutlet(Outlet):
@@ -23,9 +22,10 @@ class SkinnedOutlet(Outlet):
         serial = cls.serial(page.url)
         url = cls.canonical_url(serial)
         decoded = charsets.decode(page.body, page.content_type)
-        printed = read_skin(parse(decoded.utf8), cls.skins, url, cls._is_article)
-        if printed is None:
-            raise RejectedError("not_an_article", f"none of {len(cls.skins)} skins")
+        parsed = parse(decoded.utf8)
+        printed = read_skin(parsed, cls.skins, url, cls._is_article) or fallback.read(
+            parsed, url, cls.title, page.fetched_at, cls._is_article
+        )
         return Article(
             outlet=cls.name,
             serial=serial,
@@ -50,8 +50,3 @@ class SkinnedOutlet(Outlet):
             etag=page.etag,
             last_modified=page.last_modified,
         )
-
-    @classmethod
-    def _is_article(cls, href: str) -> bool:
-        url = own_address(cls.base_url, href, cls.allowed_domains[0])
-        return url is not None and cls.id_in(url) is not None

@@ -92,7 +92,7 @@ def _read(
     bylines = list(dict.fromkeys(filter(None, map(line, _all(page, skin.byline)))))
     section = next(filter(None, map(line, _all(page, skin.section))), "")
     tags = [line(node).lstrip("#") for node in _all(page, skin.tags)]
-    images = _take_images(body, skin.figures, url)
+    images = take_images(body, skin.figures, url)
     for noise in _all(body, skin.noise):
         noise.decompose()
     return Printed(
@@ -115,7 +115,7 @@ def _all(node: LexborHTMLParser | LexborNode, selector: str) -> list[LexborNode]
     return node.css(selector) if selector else []
 
 
-def _take_images(body: LexborNode, figures: str, url: str) -> list[Image]:
+def take_images(body: LexborNode, figures: str, url: str) -> list[Image]:
     """Take the pictures out of the body, each with the caption that stands in its figure."""
     domain = (urlsplit(url).hostname or "").removeprefix("www.")
     images: list[Image] = []
