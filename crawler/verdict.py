@@ -69,6 +69,7 @@ def tally(stats: Mapping[str, Any]) -> Row:
         "new": new,
         "unread": sum(rejected.values()) - rejected[_UNREACHABLE] - rejected[_BAD_ID],
         "same_body": stats.get("articles/same_body", 0),
+        "fallback": stats.get("articles/fallback", 0),
         "newest_at": stats.get("articles/newest"),
         "fill": [
             {"field": field, "share": stats.get(f"filled/{field}", 0) / new}
@@ -196,6 +197,8 @@ def _partial(evidence: Evidence) -> Verdict | None:
             "not_found" if is_gone else "redesign",
             f"partial: {unread} of {pages} new pages could not be read; {_counts(row)}",
         )
+    if found := _fallback(row, history):
+        return Verdict(Exit.PARTIAL, "redesign", found)
     asked = row["failed"] + row["unread"] + row["stored"] + row["unchanged"]
     if is_much(row["failed"], asked):
         failure = failures.most_common(1)[0][0]
@@ -205,6 +208,18 @@ def _partial(evidence: Evidence) -> Verdict | None:
             f"partial: {row['failed']} pages did not come ({failure}); {_counts(row)}",
         )
     return None
+
+
+def _fallback(row: Row, history: Sequence[Row]) -> str | None:
+    """Tell that the outlet has a layout of which nothing but the fallback makes something."""
+    rows = latest(history, row, _ENOUGH_ROWS, "new")
+    fallback, new = total(rows, "fallback"), total(rows, "new")
+    if not is_much(fallback, new):
+        return None
+    return (
+        f"partial: {fallback} of {new} new pages were read by the fallback: no known skin;"
+        f" {_counts(row)}"
+    )
 
 
 def _missing(stats: Mapping[str, Any], row: Row, history: Sequence[Row]) -> tuple[str, str] | None:

@@ -237,6 +237,8 @@ class Store:
     def _count_filled(self, row: Row) -> None:
         """Count what a new article has: a field that stops filling is a page that changed."""
         self._count("articles/new")
+        if "fallback_body" in row["flags"]:
+            self._count("articles/fallback")
         for field in FIELDS:
             if row[field]:
                 self._count(f"filled/{field}")

@@ -22,6 +22,8 @@ from crawler.cms.skins import PHOTO_TABLE, Printed, take_images
 from pipelines import timestamps
 from pipelines.bylines import is_byline
 from pipelines.items import RejectedError
+from pipelines.text import furniture
+from pipelines.timestamps.words import IMPRINT
 
 _NO_TEXT: Final = (
     "head,script,style,noscript,template,iframe,select,button,textarea,object,svg,nav,aside,form"
@@ -32,7 +34,7 @@ _FIGURES: Final = f"figure,{PHOTO_TABLE},div:has(> [class*='caption']):has(img)"
 #: The body is marked so before and after it.
 _BODY: Final = "\ufdd2"
 #: No printed page is longer, and no article has more parts.
-_LONGEST_TEXT, _MOST_BLOCKS = 300_000, 3_000
+_LONGEST_TEXT, _MOST_BLOCKS = 300_000, 1_000
 _DEEPEST: Final = 100
 #: A part of the page with this share of what was found has the body.
 _MOST: Final = 0.8
@@ -45,10 +47,15 @@ _NEAR, _BESIDE = 12, 4
 #: Beside a date few other words stand, in a caption many do.
 _LONGEST_DATE, _OTHER_LETTERS = 120, 20
 _LABEL: Final = re.compile(r"(?:기사|최종)?(?:입력|등록|승인|송고|작성|게시|수정|업데이트)")
+_BEFORE_DATE: Final = re.compile(rf"{_LABEL.pattern}|\d{{4}}[.년-]")
+#: A subtitle says something: 경기신문 or 입력 does not.
+_HANGUL, _TOLD = re.compile("[가-힣]"), 5
 #: A page with so many dates among its lines is a list.
 _DATES: Final = 3
-_DATE_WORDS: Final = re.compile(r"기사|최종|[오전후년월일시분초]|입력|등록|승인|송고|작성|수정")
-_COPYRIGHT: Final = re.compile(r"Copyright|[ⓒ©]|무단\s?전재", re.IGNORECASE)
+_DATE_WORDS: Final = re.compile(
+    r"\S+@\S+|기사|최종|[오전후년월일시분초]|입력|등록|승인|송고|작성|수정"
+)
+_FOOTER: Final = re.compile(rf"Copyright|무단\s?전재|{IMPRINT.pattern}", re.IGNORECASE)
 _WITHIN_LINES: Final = ("-text", "-comment", "p", "br", "a", "span", "b", "strong", "font")
 
 
@@ -58,6 +65,14 @@ class _Printed(NamedTuple):
     lines: list[str]
     start: int
     end: int
+
+
+class _Beside(NamedTuple):
+    """What stands beside the body: the line with the dates, the byline, the subtitles."""
+
+    published: str
+    byline: str
+    subtitles: list[str]
 
 
 def read(
@@ -73,12 +88,11 @@ def read(
     """
     meta = metadata(page)
     data = embedded(page, meta)
-    found = _text(page)
     for silent in page.css(_NO_TEXT):
         silent.decompose()
     if page.body is None or len(page.body.text()) > _LONGEST_TEXT:
-        raise RejectedError("not_an_article", f"no known skin, and no text: {meta.title}")
-    container = _container(page.body, found)
+        raise RejectedError("not_an_article", "no known skin, and no text or too much")
+    container = _container(page.body, _text(page))
     _drop_lists(container)
     images = take_images(container, _FIGURES, url)
     mark(a for a in container.css("a[href]") if is_article(a.attributes["href"] or ""))
@@ -88,31 +102,30 @@ def read(
     title = meta.title.removesuffix(outlet).rstrip(" -|:<")
     if title_at is not None:
         title = printed.lines[title_at]
-    published, byline = _beside(printed, title_at, seen_at)
+    beside = _beside(printed, title_at, seen_at)
     body = without_headlines(printed.lines[printed.start : printed.end])
-    while body and (key(body[-1]) in headings or _COPYRIGHT.search(body[-1])):
+    while body and (key(body[-1]) in headings or _FOOTER.search(body[-1])):
         body.pop()
     if data and _letters(data.lines) > _MORE * _letters(body):
         body = list(data.lines)
         meta = meta._replace(
             published=data.published or meta.published, modified=data.modified or meta.modified
         )
+    times = (beside.published, meta.published)
     dates = sum(_is_date(text, seen_at) for text in body)
-    stamps = (timestamps.parse(text, seen_at).published for text in (published, meta.published))
-    wanting = {
+    is_there = {
         "title": key(title) not in ("", key(outlet)),
-        "date": any(stamps),
+        "date": any(timestamps.parse(text, seen_at).published for text in times),
         "body": _letters(body) >= _SHORTEST and dates < _DATES,
     }
-    if missing := [name for name, is_there in wanting.items() if not is_there]:
-        detail = f"no known skin, and no {', '.join(missing)}: {meta.title}"
-        raise RejectedError("not_an_article", detail)
+    if missing := ", ".join(name for name, is_found in is_there.items() if not is_found):
+        raise RejectedError("not_an_article", f"no known skin, and no {missing}: {meta.title}")
     return Printed(
         skin="fallback",
         title=title,
-        subtitles=tuple(subtitles),
-        byline=byline or meta.author,
-        published=published,
+        subtitles=(*beside.subtitles, *subtitles),
+        byline=beside.byline or meta.author,
+        published=beside.published,
         published_meta=meta.published,
         modified_meta=meta.modified,
         section=meta.section,
@@ -128,8 +141,8 @@ def _text(page: LexborHTMLParser) -> list[str]:
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     text = trafilatura.extract(page.html or "", include_comments=False, favor_precision=True)
-    squeezed = map(_squeezed, (text or "").splitlines())
-    return [paragraph for paragraph in squeezed if len(paragraph) >= _TELLING]
+    found = [each for each in (text or "").splitlines() if not _FOOTER.search(each)]
+    return [each for each in map(_squeezed, found) if len(each) >= _TELLING]
 
 
 def _container(body: LexborNode, found: list[str]) -> LexborNode:
@@ -182,36 +195,45 @@ def _placed(
     if title_at is None:  # the part that has the body has its head too
         title_at = _title_line(printed, start, min(start + _NEAR, end), key(title))
         start = start if title_at is None else title_at + 1
-    for index in range(start, min(start + _BESIDE, end)):
+    near = _NEAR if title_at is not None and title_at >= marks[0] else _BESIDE
+    for index in range(start, min(start + near, end)):
         if _is_date(printed[index], seen_at):
             start = index + 1
     return _Printed(printed, start, end), title_at
 
 
 def _title_line(printed: list[str], first: int, end: int, title: str) -> int | None:
-    """Give the place of the longest line that is the title, or most of it; the last of several."""
+    """Give the place of the longest line that is the title, or much of it; the last of several."""
     keys = ((key(printed[at]), at) for at in range(first, end))
-    fitting = [(len(text), at) for text, at in keys if text in title and 2 * len(text) > len(title)]
+    fitting = [(len(text), at) for text, at in keys if text in title and 3 * len(text) > len(title)]
     return max(fitting)[1] if fitting else None
 
 
-def _beside(printed: _Printed, title_at: int | None, seen_at: datetime) -> tuple[str, str]:
-    """Give the line with the dates and the byline, from between title and body.
+def _beside(printed: _Printed, title_at: int | None, seen_at: datetime) -> _Beside:
+    """Read what stands between title and body.
 
-    Failing a date there, from right above the title or below the body, with a label.
+    Failing a date there, one from right above the title or below the body, with a label.
     """
-    first = printed.start - _BESIDE if title_at is None else title_at + 1
-    between = printed.lines[max(0, first) : printed.start]
+    first = max(0, printed.start - _BESIDE) if title_at is None else title_at + 1
+    between = printed.lines[first : printed.start]
+    dated = [index for index, text in enumerate(between) if _is_date(text, seen_at)]
+    dates = [text for text in between if _LABEL.fullmatch(text) or _is_date(text, seen_at)]
     # The byline may stand on the line of the date, and once more with its buttons.
-    signed = [_LABEL.split(text)[0].rstrip(" l|·") for text in between]
+    signed = [_BEFORE_DATE.split(text)[0].rstrip(" l|·") for text in between]
     signed = [text for text in signed if is_byline(text)]
     bylines = [text for text in signed if not any(each in text for each in signed if each != text)]
-    dates = [text for text in between if _is_date(text, seen_at) or _LABEL.fullmatch(text)]
-    if not any(_is_date(text, seen_at) for text in dates):
+    above = between[: dated[0]] if dated and title_at is not None else []
+    above = [text for text in above if text not in signed and not furniture(text)]
+    subtitles = [text for text in above if len(_HANGUL.findall(text)) >= _TOLD]
+    if not dated:
         above = printed.lines[max(0, first - 1 - _BESIDE) : max(0, first - 1)]
         around = above + printed.lines[printed.end : printed.end + _BESIDE]
         dates = [text for text in around if _is_date(text, seen_at) and _LABEL.search(text)]
-    return " ".join(dates), " ".join(dict.fromkeys(bylines))
+    return _Beside(
+        " ".join(dates),
+        " ".join(dict.fromkeys(bylines)),
+        subtitles if len(subtitles) <= _BESIDE else [],
+    )
 
 
 def _is_date(text: str, seen_at: datetime) -> bool:

@@ -121,7 +121,12 @@ ARTICLES = (
     ),
     Column("flags", pa.list_(pa.string()), "what to doubt, see FLAGS", "[no_byline]"),
     Column("charset", pa.string(), "how the bytes were read", "cp949"),
-    Column("parser", pa.string(), "family/skin@version that matched", "aid/desktop@2025"),
+    Column(
+        "parser",
+        pa.string(),
+        "family/skin@version that matched, family/fallback if none did",
+        "aid/desktop@2025",
+    ),
     Column("first_seen_at", _TIME, "when the article was first fetched", "2025-02-17T03:00:00Z"),
     Column("fetched_at", _TIME, "when this revision was fetched", "2025-02-17T03:00:00Z"),
     Column("run_id", pa.string(), "the run that wrote the row", "20250217T030000Z-gwangnam-1a2b3c"),
@@ -207,6 +212,7 @@ RUNS = (
     Column("new", pa.int32(), "of the stored, articles that were not known before", "23", 4),
     Column("unread", pa.int32(), "of the rejected, all but those that did not come", "1", 4),
     Column("same_body", pa.int32(), "of new and revised, those with another's body", "0", 4),
+    Column("fallback", pa.int32(), "of the new, those whose page has no known skin", "0", 4),
     Column("newest_at", _TIME, "time of the newest article listed", "2025-02-17T02:39:25Z", 3),
     Column("fill", pa.list_(_FILL), "of its new articles the share with each field", "[…]", 3),
     Column("failures", pa.list_(_COUNT), "how often each class came", "[{timeout, 2}]", 3),
@@ -221,6 +227,7 @@ FLAGS = {
     "no_date": "no moment of publication is known; the row lies in the year it was first seen",
     "id_date_mismatch": "the time in the article's id and the printed one differ by over a day",
     "title_guessed": "no line of the page's head is the title that the document gives itself",
+    "fallback_body": "no known skin is on the page; its metadata and its text were read instead",
     "charset_guessed": "the declared charset was absent or wrong; the bytes decided",
     "charset_damaged": "some bytes are in no charset and stand as U+FFFD",
 }
@@ -228,7 +235,7 @@ FLAGS = {
 #: Every value that `reason` can hold.
 REASONS = {
     "bad_id": "the address carries no usable article id",
-    "not_an_article": "no known skin with a date over the body is there, or a redirect elsewhere",
+    "not_an_article": "no article with title, date and body is there, or a redirect elsewhere",
     "no_title": "the page has no headline",
     "empty_body": "the page has no paragraph",
     "broken_charset": "the bytes are text in no charset",

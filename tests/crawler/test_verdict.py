@@ -9,7 +9,7 @@ import pytest
 from crawler.exits import Exit, worst
 from crawler.history import expectation
 from crawler.verdict import judge
-from pipelines.lake import locate
+from pipelines.lake import locate, read
 from pipelines.lake.runs import Runs
 from pipelines.timestamps import SEOUL
 from tests.crawler.crawling import crawl
@@ -46,6 +46,7 @@ def run_of(started: datetime, **other: object) -> dict[str, Any]:
         "new": 50,
         "unread": 0,
         "same_body": 0,
+        "fallback": 0,
         "failure": None,
         "newest_at": started,
         "fill": [{"field": "authors", "share": 0.9}, {"field": "subtitle", "share": 0.1}],
@@ -175,6 +176,19 @@ def test_a_redesign_is_told_until_pages_can_be_read() -> None:
     assert verdict(unread, stored=12, new=12)[0] is Exit.DONE
 
 
+def test_a_redesign_is_told_although_its_pages_are_read() -> None:
+    """By the fallback, in this run and those before; an old page or two are none."""
+    code, failure, message = verdict([], fallback=30)
+    assert (code, failure) == (Exit.PARTIAL, "redesign")
+    assert "30 of 50 new pages were read by the fallback: no known skin" in message
+    assert verdict([], fallback=3)[0] is Exit.DONE
+    few = {"stored": 1, "new": 1, "fallback": 1}
+    assert verdict([], **few)[0] is Exit.DONE
+    assert verdict(hourly(3, fallback=4), **few)[:2] == (Exit.PARTIAL, "redesign")
+    # A run of before the column counted none.
+    assert verdict(hourly(3, fallback=None), **few)[0] is Exit.DONE
+
+
 def test_lists_that_show_nothing() -> None:
     """Half of them and more, or fewer than before; sections that always were empty are none."""
     assert verdict([], lists=3)[:2] == (Exit.PARTIAL, "list_broken")
@@ -243,4 +257,8 @@ def test_a_redesign_in_the_middle_of_a_month(tmp_path: Path) -> None:
             codes.append(crawl("gwangnam", *window, lake=tmp_path, replica=replica).returncode)
     assert codes == [0, 0, 12]
     row = last_run(tmp_path, "gwangnam")
-    assert (row["failure"], row["rejected"]) == ("redesign", 4)
+    assert (row["failure"], row["new"], row["fallback"]) == ("redesign", 4, 4)
+    rows = read(tmp_path, ["flags", "parser"]).to_pylist()
+    fallback = [row for row in rows if row["parser"] == "aid/fallback"]
+    assert [row for row in rows if "fallback_body" in row["flags"]] == fallback
+    assert len(fallback) == 4
