@@ -117,9 +117,8 @@ class Outlet(Walking):
         The same id stands under www., m. and other hosts, with or without other parameters.
         """
         for address in (cls.article, *cls.aliases):
-            values = address.find(url)
-            if values is not None:
-                return values.get("id", "")
+            if (values := address.find(url)) and "id" in values:
+                return values["id"]
         return None
 
     @classmethod

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from .outlets import JEONNAM, Outlet
 from .press_aid import AidPress
 from .press_mcms import McmsPress
+from .press_ndsoft import NdsoftPress
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 PRESSES: Final[dict[str, Press]] = {
     "aid": AidPress(),
     "mcms": McmsPress(),
+    "ndsoft": NdsoftPress(),
 }
 
 
