@@ -39,7 +39,7 @@ class KnnewsPress(PlainPress):
     containers = ("content_li", "cont_cont")
     row_html = (
         '<li><a href="..{row.href}"><strong>{row.title}</strong></a>'
-        "<p>{row.excerpt}{row.published:%Y-%m-%d %H:%M:%S}</p></li>\n"
+        "<p>{row.excerpt}…{row.published:%Y-%m-%d %H:%M:%S}</p></li>\n"
     )
 
     def wanted(self, asked: Asked) -> Wanted | None:
