@@ -8,11 +8,10 @@ import re
 from datetime import datetime
 
 from crawler.cms.address import Address
+from crawler.cms.ids import moment_in
 from crawler.cms.skinned import SkinnedOutlet
 from crawler.cms.skins import Skin
-from pipelines.timestamps import SEOUL
 
-_MOMENT = 14
 #: An advert stands in a block of its own inside the body (KONA).
 _NOISE = "#articlebody > div"
 
@@ -50,9 +49,5 @@ class NwcmsOutlet(SkinnedOutlet):
 
     @classmethod
     def id_time(cls, serial: str) -> datetime | None:
-        """Read the fourteen digits; midnight is what older articles were brought over with."""
-        try:
-            time = datetime.strptime(serial[:_MOMENT], "%Y%m%d%H%M%S").replace(tzinfo=SEOUL)
-        except ValueError:
-            return None
-        return time if time.time() != time.min.time() else None
+        """Read the moment that the id begins with."""
+        return moment_in(serial)

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from .outlets import JEONNAM, Outlet
 from .press_aid import AidPress
+from .press_busan import BusanPress
 from .press_data2 import Data2Press
 from .press_knnews import KnnewsPress
 from .press_kookje import KookjePress
@@ -26,6 +27,7 @@ PRESSES: Final[dict[str, Press]] = {
     "aid": AidPress(),
     "mcms": McmsPress(),
     "ndsoft": NdsoftPress(),
+    "busan": BusanPress(),
     "data2": Data2Press(),
     "knnews": KnnewsPress(),
     "kookje": KookjePress(),

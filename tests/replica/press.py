@@ -107,6 +107,8 @@ class Press(ABC):
     }
     #: There is a list of everything, not of sections only.
     lists_everything: ClassVar[bool] = True
+    #: Lists are filled by a POST; no address leads to their rows.
+    is_posted: ClassVar[bool] = False
     #: Articles on one page of a list.
     rows: ClassVar[int] = 20
     #: The skins whose frame is the short one of phones.
