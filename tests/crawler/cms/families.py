@@ -50,9 +50,8 @@ def fetch(printer: Printer, url: str, **asked: Any) -> Page:
     """Give a page as the crawler would."""
     found = Asked.of(url)
     press = printer.archive.press
-    if (
-        press.is_posted and press.asked_serial(found) is None
-    ):  # what the crawler sends as a form stands in the address as well
+    # What the crawler sends as a form stands in the address as well.
+    if press.is_posted and press.asked_serial(found) is None:
         asked = {"method": "POST", "form": {**found.query, "paging_yn": "Y"}}
     page = printer.page(Asked(found.path, found.query, **asked))
     return Page(url, page.body, page.content_type, UNTIL)
