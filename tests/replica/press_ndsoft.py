@@ -8,8 +8,8 @@ of 3.6; `제목 < 섹션 < 기사본문 - 매체` in <title>; JSON-LD that is of
 Invented: names around subtitles but `.article-head-sub`; where the section stands; the pager; the
 reporter's box below the body.
 
-An outlet's look is that of its lists: "table", "titles", "type2" or "webzine"; "yearless" has dates
-without a year and "relative" those of the last hours in minutes.
+An outlet's look is that of its lists: "table", "titles", "type2" or "webzine"; "yearless" and
+"dashed" have dates without a year (07.21 18:39, 03-15 14:22).
 """
 
 from __future__ import annotations
@@ -67,6 +67,9 @@ _ROWS: Final = {
     "yearless": '<li><h4 class="titles"><a href="{row.href}">{row.title}</a></h4>'
     '<span class="byline"><em>{row.section}</em><em>{row.byline}</em>'
     "<em>{row.published:%m.%d %H:%M}</em></span></li>\n",
+    "dashed": '<li class="altlist-text-item"><h2 class="altlist-subject"><a href="{row.href}">'
+    '{row.title}</a></h2><div class="altlist-info"><div class="altlist-info-item">{row.section}'
+    '</div><div class="altlist-info-item">{row.published:%m-%d %H:%M}</div></div></li>\n',
 }
 _WRAPPERS: Final = {
     "table": '<table class="ArtList">\n{}</table>\n',
@@ -76,6 +79,15 @@ _WRAPPERS: Final = {
 _TOOLS: Final = (
     '<div class="view-tools">이 기사를 공유합니다 <a href="javascript:sns(1)">바로가기</a> '
     '<a href="javascript:copy()">복사하기</a> 본문 글씨 줄이기 본문 글씨 키우기</div>\n'
+)
+#: Inside the bodies of jejunews, of no known class.
+_BUTTONS: Final = "<div>기사공유하기 프린트 메일보내기 글씨키우기 가나다라마바사</div>\n"
+_INSIDE: Final = (
+    '<div class="view-editors"><p>이 기자의 다른 소식을 한데 모아 읽을 수 있습니다.</p></div>\n'
+    '<div class="article-sponsor"><p>지역 언론을 응원하는 후원을 기다립니다.</p></div>\n'
+    '<article class="relation"><p>앞서 실린 소식을 함께 읽을 수 있습니다.</p></article>\n'
+    '<div class="article-copy">Copyright © 아무신문 무단 전재, 재배포 및 AI학습 이용 금지</div>\n'
+    '<div class="tag-group"><a href="/news/articleList.html?sc_word=x">#지역소식</a></div>\n'
 )
 _SPONSOR: Final = '<div class="ad-template"><p>지금 바로 신청하세요 2025.01.02</p></div>\n'
 _AFTER: Final = (
@@ -242,7 +254,7 @@ def _user_content(article: TrueArticle, house: Outlet, related: str) -> str:
         f'<div class="info-text"><ul><li>{_name(article, house)}</li>'
         f"<li>승인 {article.published:%Y.%m.%d %H:%M}</li><li>댓글 0</li></ul></div>\n{_TOOLS}"
         '<div id="article-view-content-div" class="user-content">\n'
-        f"{_SPONSOR}{_body(article, related, FIGURE)}</div>\n"
+        f"{_SPONSOR}{_BUTTONS}{_body(article, related, FIGURE)}</div>\n"
     )
 
 
@@ -256,8 +268,7 @@ def _infomation(article: TrueArticle, house: Outlet, related: str) -> str:
         f"<li>입력 {article.published:%Y.%m.%d %H:%M}</li><li>댓글 0</li></ul></header>\n{_TOOLS}"
         '<article id="article-view-content-div" class="article-veiw-body"'
         f' itemprop="articleBody">\n{_SPONSOR}{_body(article, related, FIGURE)}'
-        '<div class="tag-group"><a href="/news/articleList.html?sc_word=x">#지역소식</a></div>\n'
-        "</article>\n"
+        f"{_INSIDE}</article>\n"
     )
 
 
