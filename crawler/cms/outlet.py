@@ -127,6 +127,11 @@ class Outlet(Walking):
         return f"{cls.base_url}{cls.article.fill(id=article_id)}"
 
     @classmethod
+    def address(cls, url: str) -> str:
+        """Give the canonical one of an article's addresses; `RejectedError` if it is none."""
+        return cls.canonical_url(cls.serial(url))
+
+    @classmethod
     def serial(cls, url: str) -> str:
         """Give the outlet's number of the article at an address; `RejectedError` if it has none."""
         article_id = cls.id_in(url)
@@ -148,7 +153,7 @@ class Outlet(Walking):
         time = cls.id_time(serial)
         if time and time > seen_at + LATEST:
             raise RejectedError("bad_id", f"id={serial} is of {time:%Y-%m-%d}")
-        return Listed(serial, cls.canonical_url(serial), time)
+        return Listed(serial, cls.address(url), time)
 
     def article_request(
         self, url: str, article_id: str, headers: dict[str, str] | None = None

@@ -21,7 +21,7 @@ class SkinnedOutlet(Outlet):
     def read(cls, page: Page) -> Article:
         """Read the page in the skin that it is printed in."""
         serial = cls.serial(page.url)
-        url = cls.canonical_url(serial)
+        url = cls.address(page.url)
         decoded = charsets.decode(page.body, page.content_type)
         printed = read_skin(parse(decoded.utf8), cls.skins, url, cls._is_article)
         if printed is None:

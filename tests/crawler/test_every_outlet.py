@@ -10,7 +10,7 @@ from crawler.outlets import about, region_of, region_title
 from tests.crawler.cms.families import OUTLETS, archive_of, first_list, misdated, misread
 from tests.replica.families import PRESSES
 
-HANGUL = re.compile("[가-힣]")
+HANGUL = re.compile("[가-힣]|OBS")
 
 
 def test_a_hundred() -> None:

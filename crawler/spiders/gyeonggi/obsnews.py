@@ -1,11 +1,11 @@
-"""OBS경인TV, Gyeonggi and Incheon, a broadcaster."""
+"""OBS, Gyeonggi and Incheon, the broadcaster 경인TV."""
 
 from crawler.cms.ndsoft import NdsoftOutlet
 
 
 class Obsnews(NdsoftOutlet):
-    """OBS경인TV."""
+    """OBS."""
 
     name = "obsnews"
-    title = "OBS경인TV"
+    title = "OBS"
     base_url = "https://www.obsnews.co.kr"

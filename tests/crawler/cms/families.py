@@ -49,6 +49,10 @@ def archive_of(outlet: type[Outlet], days: int = 5, per_day: int = 100, **more: 
 def fetch(printer: Printer, url: str, **asked: Any) -> Page:
     """Give a page as the crawler would."""
     found = Asked.of(url)
+    press = printer.archive.press
+    # What the crawler sends as a form stands in the address as well.
+    if press.is_posted and press.asked_serial(found) is None:
+        asked = {"method": "POST", "form": {**found.query, "paging_yn": "Y"}}
     page = printer.page(Asked(found.path, found.query, **asked))
     return Page(url, page.body, page.content_type, UNTIL)
 
