@@ -13,8 +13,8 @@ from tests.replica import families
 from tests.replica.archive import SEOUL, Archive
 from tests.replica.server import Replica
 
-ROUNDS = 5
-PER_DAY = 15
+ROUNDS = 3
+PER_DAY = 30
 WEIGHT = 100_000
 UNTIL = datetime(2025, 12, 17, 18, 0, tzinfo=SEOUL)
 

@@ -25,12 +25,6 @@ class Idomin(NdsoftOutlet):
     base_url = "https://www.idomin.com"
 
 
-@pytest.mark.parametrize("skin", NdsoftPress.skins)
-def test_five_hundred_articles_equal_the_truth(skin: str) -> None:
-    """Title, subtitle, body, time, authors and captions, in each skin."""
-    assert misread(Idomin, archive_of(Idomin, skin=skin)) == Counter()
-
-
 @pytest.mark.parametrize("charset", Charset)
 def test_the_oldest_layout_in_each_charset(charset: Charset) -> None:
     """It is the one that is not always in UTF-8."""
