@@ -34,6 +34,7 @@ lint: .venv/ready
 
 bench: .venv/ready
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench_outlets
 	$(BIN)/python -m tests.bench_parsers
 	$(BIN)/python -m tests.bench_lake
 

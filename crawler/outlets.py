@@ -2,11 +2,15 @@
 
 import sys
 from collections.abc import Sequence
+from difflib import get_close_matches
 
 from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
 from crawler.cms.outlet import Outlet
+
+#: So many names are proposed for one that is unknown: those like it, or else the first.
+_LIKELY, _SHOWN = 3, 20
 
 
 def select(
@@ -69,8 +73,11 @@ def about(outlet: type[Outlet]) -> str:
 def _check(what: str, wanted: Sequence[str], known: Sequence[str]) -> None:
     for name in wanted:
         if name not in known:
-            there = ", ".join(dict.fromkeys(known))
-            raise ValueError(f"there is no {what} {name!r}; there are {there or 'none'}")
+            likely = get_close_matches(name, known, _LIKELY) or sorted(set(known))[:_SHOWN]
+            raise ValueError(
+                f"there is no {what} {name!r}; did you mean {' or '.join(dict.fromkeys(likely))}?"
+                " `scrapy outlets` prints all"
+            )
 
 
 def _package(outlet: type[Outlet]) -> str:

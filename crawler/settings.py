@@ -12,6 +12,8 @@ BOT_NAME = "jibang"
 SPIDER_MODULES = ["crawler.spiders"]
 NEWSPIDER_MODULE = "crawler.spiders"
 COMMANDS_MODULE = "crawler.commands"
+# Default: Scrapy's own. `scrapy genspider -t ndsoft NAME DOMAIN`: one for each family.
+TEMPLATES_DIR = str(Path(__file__).parent / "templates")
 
 # Ours. Where the lake lies; default: the folder `data` of this project.
 LAKE_URI = os.environ.get("LAKE_URI") or str(Path(__file__).parents[1] / "data")

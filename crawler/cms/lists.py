@@ -83,6 +83,12 @@ class Walk:
             self.reached = newest
         return new
 
+    def start_over(self, name: str) -> None:
+        """Forget how far the walk came, but not what was shown: the list is another now."""
+        self.name = name
+        self.reached = self.end = _END_OF_TIME
+        self.pages_without_progress = 0
+
     @property
     def is_stuck(self) -> bool:
         """Tell whether the list shows new articles without end, and hardly any older."""

@@ -30,16 +30,23 @@ def metadata(page: LexborHTMLParser) -> Metadata:
     """Read them, JSON-LD before `<meta>`; the title without the outlet's name is the caller's."""
     metas = _metas(page)
     article = next(_articles(page), {})
+    title, section = _title_and_section(line(page.css_first("title")))
     return Metadata(
-        title=metas.get("og:title")
-        or _text(article.get("headline"))
-        or line(page.css_first("title")),
+        title=metas.get("og:title") or _text(article.get("headline")) or title,
         published=_text(article.get("datePublished")) or metas.get("article:published_time", ""),
         modified=_text(article.get("dateModified")) or metas.get("article:modified_time", ""),
         author=_name(article.get("author")) or metas.get("author", ""),
-        section=metas.get("article:section") or _text(article.get("articleSection")),
+        section=metas.get("article:section") or _text(article.get("articleSection")) or section,
         body=_text(article.get("articleBody")),
     )
+
+
+def _title_and_section(text: str) -> tuple[str, str]:
+    """Part a <title> such as 제목 < 섹션 < 기사본문 - 매체 (NDsoft: facts/sites.md 3.4)."""
+    parts = text.split(" < ")
+    if len(parts) > 2 and parts[-1].startswith("기사본문"):  # noqa: PLR2004 - as in the example
+        return parts[0], parts[-2]
+    return text, ""
 
 
 def _metas(page: LexborHTMLParser) -> dict[str, str]:

@@ -117,9 +117,8 @@ class Outlet(Walking):
         The same id stands under www., m. and other hosts, with or without other parameters.
         """
         for address in (cls.article, *cls.aliases):
-            values = address.find(url)
-            if values is not None:
-                return values.get("id", "")
+            if (values := address.find(url)) and "id" in values:
+                return values["id"]
         return None
 
     @classmethod
@@ -132,6 +131,11 @@ class Outlet(Walking):
         """Tell whether a link on a page leads to an article of the outlet."""
         url = hosts.own_address(cls.base_url, href, cls.allowed_domains[0])
         return url is not None and cls.id_in(url) is not None
+
+    @classmethod
+    def address(cls, url: str) -> str:
+        """Give the canonical one of an article's addresses; `RejectedError` if it is none."""
+        return cls.canonical_url(cls.serial(url))
 
     @classmethod
     def serial(cls, url: str) -> str:
@@ -155,7 +159,7 @@ class Outlet(Walking):
         time = cls.id_time(serial)
         if time and time > seen_at + LATEST:
             raise RejectedError("bad_id", f"id={serial} is of {time:%Y-%m-%d}")
-        return Listed(serial, cls.canonical_url(serial), time)
+        return Listed(serial, cls.address(url), time)
 
     def article_request(
         self, url: str, article_id: str, headers: dict[str, str] | None = None

@@ -20,7 +20,7 @@ class SkinnedOutlet(Outlet):
     def read(cls, page: Page) -> Article:
         """Read the page in the skin that it is printed in."""
         serial = cls.serial(page.url)
-        url = cls.canonical_url(serial)
+        url = cls.address(page.url)
         decoded = charsets.decode(page.body, page.content_type)
         parsed = parse(decoded.utf8)
         printed = read_skin(parsed, cls.skins, url, cls._is_article) or fallback.read(

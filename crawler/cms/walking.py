@@ -68,14 +68,15 @@ class Walking(Spider):
         if not found:
             self.count("lists/failed")
             self.logger.error("No section in the navigation of %s: %s", response.url, problem)
-        yield from self._walk_sections(found)
+        yield from self.walk_sections(found)
 
     def front_failed(self, failure: Failure) -> Iterator[Request]:
         """Walk at least the lists that are known."""
         self.list_failed(failure)
-        yield from self._walk_sections([])
+        yield from self.walk_sections([])
 
-    def _walk_sections(self, found: list[str]) -> Iterator[Request]:
+    def walk_sections(self, found: list[str]) -> Iterator[Request]:
+        """Ask for the first page of each list: of those found, then of those known."""
         assert self.listing
         for section in dict.fromkeys([*found, *self.sections]):
             url = f"{self.base_url}{self.listing.fill(section=section, page=1)}"

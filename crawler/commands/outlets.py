@@ -47,7 +47,8 @@ class Command(ScrapyCommand):
             print(f"scrapy outlets: {error}", file=sys.stderr)  # noqa: T201 - for the user
             self.exitcode = Exit.USAGE
             return
-        table = Table("outlet", "title", "region", "province", "family", "address", "about")
+        names = ("outlet", "title", "region", "province", "family", "address", "verified", "about")
+        table = Table(*names)
         for outlet in outlets:
             columns = (
                 outlet.name,
@@ -56,11 +57,14 @@ class Command(ScrapyCommand):
                 region_title(outlet),
                 outlet.family(),
                 outlet.base_url,
+                f"{outlet.verified or 'never'}",
                 about(outlet),
             )
             table.add_row(*map(Text, columns))
         console = Console(width=None if sys.stdout.isatty() else _PIPE_WIDTH)
         console.print(table)
+        verified = sum(outlet.verified is not None for outlet in outlets)
+        console.print(Text(f"{len(outlets)} outlets, {verified} of them verified on the live site"))
         for outlet in outlets:
             if outlet.is_forbidden(self.settings):
                 console.print(Text(f"{outlet.name} is switched off: {outlet.terms}"))

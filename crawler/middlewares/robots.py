@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 #: RFC 9309 asks for 500 KiB at least, and Google reads no more.
 _LONGEST: Final = 500 * 1024
 _SERVER_ERROR: Final = 500
+_TOO_MANY: Final = 429
 
 
 class RobotsError(IgnoreRequest):
@@ -29,7 +30,8 @@ class RobotsError(IgnoreRequest):
 class StrictRobots(RobotsTxtMiddleware):
     """Takes a robots.txt that answers 5xx, or does not come, as RFC 9309 does: all is forbidden.
 
-    Scrapy takes it as one that allows everything, which to the RFC only 4xx means.
+    Scrapy takes it as one that allows everything, which to the RFC only 4xx means. 429 is no word
+    about the file either.
     """
 
     def __init__(self, crawler: "Crawler") -> None:
@@ -44,7 +46,7 @@ class StrictRobots(RobotsTxtMiddleware):
         super().process_request_2(rp, request)
 
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
-        if response.status >= _SERVER_ERROR:
+        if response.status >= _SERVER_ERROR or response.status == _TOO_MANY:
             raise HttpError(response, f"HTTP {response.status}")
         await super()._parse_robots(response, netloc, request)
 

@@ -48,7 +48,7 @@ _ADVERT: Final = (
     ' width="300" height="250" frameborder="0" scrolling="no"></iframe></div>\n'
 )
 _OTHER_SITES: Final = (
-    '<a href="http://www.jndn.com/article.php?aid=1700000000400001005">전남매일</a>\n'
+    '<a href="http://www.neighbour.kr/article.php?aid=1700000000400001005">이웃신문</a>\n'
     '<a href="https://www.yna.co.kr/view/AKR20250101000100001" target="_blank">연합뉴스</a>\n'
     "<a href=\"javascript:window.open('/popup.php')\">구독 신청</a>\n"
 )

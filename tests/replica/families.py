@@ -7,7 +7,16 @@ from urllib.parse import urlsplit
 
 from .outlets import JEONNAM, Outlet
 from .press_aid import AidPress
+from .press_busan import BusanPress
+from .press_data2 import Data2Press
+from .press_knnews import KnnewsPress
+from .press_kookje import KookjePress
+from .press_kyeongin import KyeonginPress
 from .press_mcms import McmsPress
+from .press_mdilbo import MdilboPress
+from .press_ndsoft import NdsoftPress
+from .press_nwcms import NwcmsPress
+from .press_viewkey import ViewkeyPress
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,6 +26,15 @@ if TYPE_CHECKING:
 PRESSES: Final[dict[str, Press]] = {
     "aid": AidPress(),
     "mcms": McmsPress(),
+    "ndsoft": NdsoftPress(),
+    "busan": BusanPress(),
+    "data2": Data2Press(),
+    "knnews": KnnewsPress(),
+    "kookje": KookjePress(),
+    "kyeongin": KyeonginPress(),
+    "mdilbo": MdilboPress(),
+    "nwcms": NwcmsPress(),
+    "viewkey": ViewkeyPress(),
 }
 
 

@@ -105,6 +105,10 @@ class Press(ABC):
         "6": DESK_COLUMN,
         "7": GUEST_COLUMN,
     }
+    #: There is a list of everything, not of sections only.
+    lists_everything: ClassVar[bool] = True
+    #: Lists are filled by a POST; no address leads to their rows.
+    is_posted: ClassVar[bool] = False
     #: Articles on one page of a list.
     rows: ClassVar[int] = 20
     #: The skins whose frame is the short one of phones.

@@ -5,28 +5,54 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
+from scrapy.utils.project import get_project_settings
+
 from crawler.cms.outlet import Outlet
 from crawler.cms.page import Page
+from crawler.outlets import select
 from pipelines.items import RejectedError
 from pipelines.record import normalize
 from tests.crawler.truth import as_row
 from tests.replica import families
 from tests.replica.archive import SEOUL, Archive
+from tests.replica.families import PRESSES
 from tests.replica.press import Asked
 from tests.replica.printer import Printer
 
 UNTIL = datetime(2025, 12, 17, 18, 0, tzinfo=SEOUL)
+OUTLETS = select(get_project_settings())
+#: One of each family: the first by its name.
+OF_FAMILY = {outlet.family(): outlet for outlet in reversed(OUTLETS)}
+
+
+def first_list(outlet: type[Outlet], archive: Archive) -> str:
+    """Give the address of the list of everything, or of the section that has it all."""
+    if outlet.all_articles:
+        return f"{outlet.base_url}{outlet.all_articles.fill(page=1)}"
+    assert outlet.listing
+    (section,) = archive.house.sections
+    return f"{outlet.base_url}{outlet.listing.fill(section=section, page=1)}"
 
 
 def archive_of(outlet: type[Outlet], days: int = 5, per_day: int = 100, **more: Any) -> Archive:
-    """Give an archive of the outlet, under its own host name; 500 articles, if nothing is said."""
-    house = families.house(outlet.name, outlet.title, outlet.base_url, outlet.family())
-    return Archive(house, 7, UNTIL - timedelta(days=days), UNTIL, per_day, **more)
+    """Give an archive of the outlet, under its own host name; 500 articles, if nothing is said.
+
+    An outlet without a list of everything has one section. The seed is one that signs no guest's
+    column under a quotation: such a name stays in the body (docs/decisions.md).
+    """
+    family = outlet.family()
+    sections = None if outlet.all_articles else {next(iter(PRESSES[family].sections)): "사회"}
+    house = families.house(outlet.name, outlet.title, outlet.base_url, family, sections=sections)
+    return Archive(house, 8, UNTIL - timedelta(days=days), UNTIL, per_day, **more)
 
 
 def fetch(printer: Printer, url: str, **asked: Any) -> Page:
     """Give a page as the crawler would."""
     found = Asked.of(url)
+    press = printer.archive.press
+    # What the crawler sends as a form stands in the address as well.
+    if press.is_posted and press.asked_serial(found) is None:
+        asked = {"method": "POST", "form": {**found.query, "paging_yn": "Y"}}
     page = printer.page(Asked(found.path, found.query, **asked))
     return Page(url, page.body, page.content_type, UNTIL)
 

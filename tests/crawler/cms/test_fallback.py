@@ -139,8 +139,10 @@ ARC = {
     "script",
     [
         f"<script>window.Fusion={{}};Fusion.globalContent={json.dumps(ARC)};x=1</script>",
-        '<script id="__NEXT_DATA__" type="application/json">'
-        f"{json.dumps({'props': {'pageProps': [OTHER, ARTICLE | {'content': HTML}]}})}</script>",
+        (
+            '<script id="__NEXT_DATA__" type="application/json">'
+            f"{json.dumps({'props': {'pageProps': [OTHER, ARTICLE | {'content': HTML}]}})}</script>"
+        ),
         pushed(
             f"0:{json.dumps(['$', OTHER])}\n",
             f"1:T{len(HTML.encode()):x},{HTML}",

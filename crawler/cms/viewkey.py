@@ -1,0 +1,39 @@
+"""The family of `/web/view.php?key=`: 중도일보 and 영남일보.
+
+What is known: facts/sites.md 4.4. A key begins with the day, and no clock; those of 2015 have a
+dot in them at 영남일보. `/jsp/article/article_view.jsp?pq=` of 중도일보 are other numbers.
+"""
+
+import re
+
+from crawler.cms.address import Address
+from crawler.cms.skinned import SkinnedOutlet
+from crawler.cms.skins import Skin
+
+
+class ViewkeyOutlet(SkinnedOutlet):
+    """An outlet of this family."""
+
+    article = Address("/web/view.php?key={id}")
+    listing = Address("/web/section.php?ncid={section}&page={page}")
+    id_pattern = re.compile(r"[0-9]{8}\.?[0-9]{4,12}")
+    skins = (
+        # joongdo: 승인 and 수정 beside the day of the paper.
+        Skin(
+            "hd-news-info@2020",
+            mark=".hd-news-info",
+            title=".view-title",
+            body="#font",
+            published=".view-date li:first-child",
+            subtitle=".view-subtitle",
+        ),
+        # yeongnam.
+        Skin(
+            "article-news-body@2020",
+            mark=".article-news-body",
+            title=".article-top-title",
+            body=".article-news-body",
+            published=".article-top-info li:nth-child(2)",
+            subtitle=".article-top-sub",
+        ),
+    )

@@ -1,0 +1,12 @@
+"""국제신문, Busan. In EUC-KR."""
+
+from crawler.cms.kookje import KookjeOutlet
+
+
+class Kookje(KookjeOutlet):
+    """국제신문."""
+
+    name = "kookje"
+    title = "국제신문"
+    base_url = "https://www.kookje.co.kr"
+    sections = {"1710": "사설"}

@@ -1,0 +1,12 @@
+"""경인일보, Suwon and Incheon."""
+
+from crawler.cms.kyeongin import KyeonginOutlet
+
+
+class Kyeongin(KyeonginOutlet):
+    """경인일보."""
+
+    name = "kyeongin"
+    title = "경인일보"
+    base_url = "https://www.kyeongin.com"
+    sections = {"money": "경제", "opinion/notebook": "수첩"}

@@ -1,0 +1,13 @@
+"""전북일보, Jeonju. Its robots.txt shuts AI crawlers out."""
+
+from crawler.cms.address import Address
+from crawler.cms.data2 import Data2Outlet
+
+
+class Jjan(Data2Outlet):
+    """전북일보."""
+
+    name = "jjan"
+    title = "전북일보"
+    base_url = "https://www.jjan.kr"
+    listing = Address("/list5/{section}?page={page}")

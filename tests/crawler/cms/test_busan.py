@@ -1,0 +1,28 @@
+"""부산일보: lists that are filled by a POST."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from crawler.spiders.busan.busan import Busan
+from pipelines.lake import read
+from tests.crawler.crawling import crawl
+from tests.replica import families
+from tests.replica.archive import SEOUL, Archive
+from tests.replica.server import Replica
+
+
+def test_a_crawl_sends_the_form_and_reads_its_rows(tmp_path: Path) -> None:
+    """As far as the window, page after page; the rows are asked for by POST alone."""
+    now = datetime.now(SEOUL)
+    house = families.house("busan", Busan.title, Busan.base_url, "busan", sections={"259": "뉴스"})
+    archive = Archive(house, 7, now - timedelta(days=6), now, 30)
+    with Replica(archive) as replica:
+        run = crawl("busan", lake=tmp_path, replica=replica)
+        since = (now - timedelta(days=2)).date()
+        wanted = {
+            f"busan:{archive.serial(slot)}"
+            for slot in archive.slots.values()
+            if slot.published.date() >= since
+        }
+        assert set(read(tmp_path)["article_id"].to_pylist()) == wanted
+    assert run.returncode == 0, run.stderr

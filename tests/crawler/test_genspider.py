@@ -1,0 +1,56 @@
+"""`scrapy genspider -t FAMILY NAME DOMAIN` writes an outlet that works."""
+
+import importlib
+from pathlib import Path
+
+import pytest
+
+from crawler.cms.outlet import Outlet
+from tests.crawler.cms.families import archive_of, first_list, misdated, misread
+from tests.crawler.crawling import PROJECT, crawl
+from tests.replica.families import PRESSES
+
+TEMPLATES = PROJECT / "crawler/templates/spiders"
+
+
+@pytest.fixture
+def province(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a package for new outlets, that only this test sees."""
+    folder = tmp_path / "atlantis"
+    folder.mkdir()
+    (folder / "__init__.py").write_text('"""아틀란티스."""\n')
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.syspath_prepend(tmp_path)
+    return folder
+
+
+def test_each_family_has_a_template() -> None:
+    """And no other is there."""
+    assert {file.stem for file in TEMPLATES.iterdir()} == set(PRESSES)
+
+
+def test_an_outlet_of_each_family_works_as_it_was_written(province: Path, tmp_path: Path) -> None:
+    """It lists and reads a day of its family's newspaper under its own host name."""
+    there = ("-s", "NEWSPIDER_MODULE=atlantis")
+    for family in PRESSES:
+        domain = f"www.{family}.example"
+        run = crawl(
+            *("-t", family, f"new{family}", domain),
+            *there,
+            lake=tmp_path / "lake",
+            command="genspider",
+        )
+        assert run.returncode == 0, run.stderr
+        assert (province / f"new{family}.py").is_file()
+        module = importlib.import_module(f"atlantis.new{family}")
+        (outlet,) = (
+            each
+            for each in vars(module).values()
+            if isinstance(each, type) and each.__module__ == module.__name__
+        )
+        assert issubclass(outlet, Outlet)
+        assert outlet.base_url == f"https://{domain}"
+        outlet.title = "새신문"  # what a person fills in
+        archive = archive_of(outlet, days=1, per_day=6)
+        assert not misread(outlet, archive)
+        assert not misdated(outlet, archive, first_list(outlet, archive))

@@ -1,0 +1,53 @@
+"""경남신문: `/news/articleView.php?idxno=`.
+
+What is known (facts/sites.md 4.7): `/news/articleList.php?page=N`, 15 a page, addresses that begin
+with `..`; list dates glued to excerpts; `#content_li` and `.cont_cont p`. Invented: names around
+title and time.
+"""
+
+from __future__ import annotations
+
+from .press import Asked, Wanted, page_number
+from .press_plain import SHARING, Layout, PlainPress
+
+
+class KnnewsPress(PlainPress):
+    """The one outlet of its kind."""
+
+    skins = {"content_li": 60, "cont_cont": 40}
+    layouts = {
+        "content_li": Layout(
+            '<div class="cont_tit"><h2>{title}</h2>\n{subtitles}'
+            '<ul class="cont_info"><li>기사입력 : {time}</li></ul></div>\n'
+            + SHARING
+            + '<div id="content_li">\n{body}</div>\n',
+            time="%Y-%m-%d %H:%M:%S",
+            subtitle='<h3 class="cont_sub"{style}>{lines}</h3>\n',
+        ),
+        "cont_cont": Layout(
+            '<div class="cont_head"><h2>{title}</h2>\n{subtitles}<p class="cont_date">{time}</p>'
+            '</div>\n<div class="cont_cont">\n{body}</div>\n' + SHARING,
+            time="%Y-%m-%d %H:%M:%S",
+            subtitle='<h3 class="cont_sub"{style}>{lines}</h3>\n',
+        ),
+    }
+    article = "/news/articleView.php?idxno="
+    everything = "/news/articleList.php"
+    lists_everything = True
+    sections = {"1": "정치", "2": "경제", "3": "사회"}
+    rows = 15
+    containers = ("content_li", "cont_cont")
+    row_html = (
+        '<li><a href="..{row.href}"><strong>{row.title}</strong></a>'
+        "<p>{row.excerpt}…{row.published:%Y-%m-%d %H:%M:%S}</p></li>\n"
+    )
+
+    def wanted(self, asked: Asked) -> Wanted | None:
+        """Read one list, of everything or of a section."""
+        if asked.path != self.everything:
+            return None
+        return Wanted(asked.query.get("gubun"), page_number(asked.query.get("page", "1")))
+
+    def list_address(self, sid: str | None) -> str:
+        """Name the section by a parameter."""
+        return self.everything if sid is None else f"{self.everything}?gubun={sid}"
