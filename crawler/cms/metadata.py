@@ -37,7 +37,7 @@ def metadata(page: LexborHTMLParser) -> Metadata:
         modified=_text(article.get("dateModified")) or metas.get("article:modified_time", ""),
         author=_name(article.get("author")) or metas.get("author", ""),
         section=metas.get("article:section") or _text(article.get("articleSection")) or section,
-        body=_text(article.get("articleBody")),
+        body=_lines(article.get("articleBody")),
     )
 
 
@@ -88,6 +88,11 @@ def _text(value: Any) -> str:
             return clean(first)
         case _:
             return ""
+
+
+def _lines(value: Any) -> str:
+    """Give a text as it is: its lines are its paragraphs."""
+    return value if isinstance(value, str) else ""
 
 
 def _name(value: Any) -> str:
