@@ -3,7 +3,7 @@
 `full` is the project's gwangnam with all its settings, `all` all outlets in one process; `bare` a
 spider with Scrapy's defaults that fetches the same addresses and yields nothing, `tuned` the same
 with the project's settings but for its middleware and pipelines. All without delay, sixteen
-requests at a time.
+requests at a time, one for each of `all`.
 """
 
 import json
@@ -50,6 +50,8 @@ def main(kind: str, file: Path) -> None:
     """Crawl, and print what was measured as JSON."""
     settings = Settings() if kind == "bare" else get_project_settings()
     settings.setdict(AT_FULL_SPEED, priority="cmdline")
+    if kind == "all":  # a hundred at once, each with one connection, as they run
+        settings.set("CONCURRENT_REQUESTS", 1, priority="cmdline")
     if kind == "tuned":
         for ours in ("DOWNLOADER_MIDDLEWARES", "SPIDER_MIDDLEWARES", "ITEM_PIPELINES"):
             settings.set(ours, {}, priority="cmdline")
