@@ -19,16 +19,26 @@ class Data2Outlet(SkinnedOutlet):
     #: 전북일보 had numbers of seven digits until 2023 (KONA).
     id_pattern = re.compile("[0-9]{7,16}")
     skins = (
-        # kyeonggi.
+        # kyeonggi, 2025 (id 69800637446): reporter and tags stand in the body.
         Skin(
-            "cont_wrap@2021",
-            mark=".article_cont_wrap",
-            title=".article_title",
+            "article_head@2025",
+            mark=".article_head .title",
+            title=".article_head .title",
             body=".article_cont_wrap",
             published=".article_date",
-            subtitle=".article_subtitle",
+            subtitle=".article_head .subtitle",
+            noise=".report_box, .tag_wrap, .center_ad_box01",
         ),
-        # jjan.
+        # kyeonggi, 2021 (id 34247766673).
+        Skin(
+            "article_tit@2021",
+            mark=".article_tit",
+            title=".article_tit",
+            body=".article_cont_wrap",
+            published=".article_date",
+            subtitle=".article_tit_wrap .subtitle",
+        ),
+        # jjan: the copyright line stands in the body (KONA).
         Skin(
             "txt_container@2021",
             mark=".article_txt_container",
@@ -36,5 +46,6 @@ class Data2Outlet(SkinnedOutlet):
             body=".article_txt_container",
             published=".article_top .info",
             subtitle=".article_top .subtitle",
+            noise=".arti_copy",
         ),
     )

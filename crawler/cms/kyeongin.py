@@ -1,6 +1,8 @@
 """경인일보: `/article/<number>`, lists at `/money` and `/opinion/notebook`.
 
-What is known: facts/sites.md 4.5.
+What is known: facts/sites.md 4.5, and stored lists of 2025: `/society`, `/society/education`,
+`/incheon`, `/opinion/specialist-column`. `/notice`, `/newsletter/ilmok/16` and `/reporter/hikang`
+look the same and are lists of something else.
 """
 
 import re
@@ -10,8 +12,11 @@ from crawler.cms.address import Address
 from crawler.cms.skinned import SkinnedOutlet
 from crawler.cms.skins import Skin
 
-#: One or two words; articles have a number.
-_SECTION = re.compile(r"/([a-z-]+(?:/[a-z-]+)?)")
+#: A section of the navigation, or one in it. 경기, 문화 and 스포츠 are there too, but nobody saw
+#: their addresses: these words are followed where a link has them.
+_SECTION = re.compile(
+    r"/((?:politics|money|society|incheon|opinion|gyeonggi|culture|sports)(?:/[a-z-]+)?)"
+)
 
 
 class KyeonginOutlet(SkinnedOutlet):
@@ -20,6 +25,15 @@ class KyeonginOutlet(SkinnedOutlet):
     article = Address("/article/{id}")
     listing = Address("/{section}?page={page}")
     skins = (
+        # 2025 (id 39182749001).
+        Skin(
+            "date-publish@2025",
+            mark=".date-publish",
+            title="h1.title",
+            body="#article-body",
+            published=".article-date .date-publish",
+            subtitle="article header .subtitle",
+        ),
         Skin(
             "article-body@2024",
             mark="#article-body",
@@ -32,6 +46,6 @@ class KyeonginOutlet(SkinnedOutlet):
 
     @classmethod
     def section_in(cls, url: str) -> str | None:
-        """Take the words of a path for a section's name: nothing else tells a list."""
+        """Know a list by the first word of its path: its shape is that of other pages as well."""
         match = _SECTION.fullmatch(urlsplit(url).path)
         return match[1] if match else None

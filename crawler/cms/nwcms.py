@@ -12,9 +12,6 @@ from crawler.cms.ids import moment_in
 from crawler.cms.skinned import SkinnedOutlet
 from crawler.cms.skins import Skin
 
-#: An advert stands in a block of its own inside the body (KONA).
-_NOISE = "#articlebody > div"
-
 #: The list of everything, where an outlet has one.
 LATEST = Address("/latest_article?page={page}")
 
@@ -26,6 +23,16 @@ class NwcmsOutlet(SkinnedOutlet):
     listing = Address("/{section}/all?page={page}")
     id_pattern = re.compile("[0-9]{17,19}")
     skins = (
+        # kwnews, 2026 (id 69800637446): the line of the date has that of a change as well.
+        Skin(
+            "post-body-area@2026",
+            mark=".post-body-area",
+            title=".article_head .title",
+            body=".post-body-area",
+            published=".date-info",
+            subtitle=".read_sub_tit",
+            noise=".copyright, [class*=reporter]",
+        ),
         # imaeil, kwnews: subtitle and body are known, the names around the title are not.
         Skin(
             "read_tit@2022",
@@ -34,16 +41,8 @@ class NwcmsOutlet(SkinnedOutlet):
             body="#articlebody",
             published=".read_date",
             subtitle=".read_sub_tit",
-            noise=_NOISE,
-        ),
-        Skin(
-            "article_tit@2020",
-            mark=".article_tit",
-            title=".article_tit",
-            body="#articlebody",
-            published=".article_head .date",
-            subtitle=".read_sub_tit",
-            noise=_NOISE,
+            # An advert stands in a block of its own inside the body (KONA).
+            noise="#articlebody > div",
         ),
     )
 

@@ -1,8 +1,11 @@
 """The family "data2/content": `/article/<id>` (경기일보, 전북일보).
 
 What is known (facts/sites.md 4.6): ids that begin with the day; `/list/25?page=N`, at 전북일보
-`/list5/110`; `div.article_cont_wrap` and `span.byline` of the one, `div.article_txt_container` of
-the other; "승인 YYYY-MM-DD HH:MM"; AMP pages. Invented: names around title, subtitle and time.
+`/list5/110`; `div.article_cont_wrap` of the one, `div.article_txt_container` with `.arti_copy` in
+it of the other; "승인 YYYY-MM-DD HH:MM"; AMP pages. Of 경기일보: `.article_head .title` in 2025,
+with `.report_box` and `.tag_wrap` in the body (id 69800637446); `.article_tit_wrap h1.article_tit`
+in 2021, when a row had `.news_tit h3 a` and the time third in `span.byline` (id 34247766673).
+Invented: names around subtitles, and around the title and time of 전북일보.
 """
 
 from __future__ import annotations
@@ -20,20 +23,31 @@ if TYPE_CHECKING:
 class Data2Press(PlainPress):
     """An outlet of this family."""
 
-    skins = {"cont_wrap": 50, "txt_container": 50}
+    skins = {"article_head": 40, "article_tit": 20, "txt_container": 40}
     layouts = {
-        "cont_wrap": Layout(
-            '<div class="article_head"><h1 class="article_title">{title}</h1>\n{subtitles}'
-            '<span class="byline">{name}</span><div class="article_date">승인 {time}</div></div>\n'
+        "article_head": Layout(
+            '<div class="article_head"><h1 class="title">{title}</h1>\n{subtitles}</div>\n'
+            '<div class="article_date">승인 {time}</div>\n'
+            + SHARING
+            + '<div class="article_cont_wrap">\n{body}<div class="report_box">{name} {email} 구독'
+            "<p>기자가 쓴 기사</p></div>\n"
+            '<div class="tag_wrap"><a href="/tag/1">#{section} 이야기</a></div></div>\n',
+            time="%Y-%m-%d %H:%M",
+            subtitle='<h2 class="subtitle"{style}>{lines}</h2>\n',
+        ),
+        "article_tit": Layout(
+            '<div class="article_tit_wrap"><h1 class="article_tit">{title}</h1>\n{subtitles}'
+            '<div class="article_date"><span>{name}</span> <span>승인 {time}</span></div></div>\n'
             + SHARING
             + '<div class="article_cont_wrap">\n{body}</div>\n',
             time="%Y-%m-%d %H:%M",
-            subtitle='<h2 class="article_subtitle"{style}>{lines}</h2>\n',
+            subtitle='<h2 class="subtitle"{style}>{lines}</h2>\n',
         ),
         "txt_container": Layout(
             '<div class="article_top"><h2 class="title">{title}</h2>\n{subtitles}'
             '<div class="info">등록 {time}</div></div>\n<div class="article_txt_container">\n{body}'
-            "</div>\n" + SHARING,
+            '<div class="arti_copy">저작권자 © 아무일보 인터넷신문 다시 싣지 마십시오</div></div>\n'
+            + SHARING,
             time="%Y-%m-%d %H:%M",
             subtitle='<h3 class="subtitle"{style}>{lines}</h3>\n',
         ),
@@ -41,11 +55,13 @@ class Data2Press(PlainPress):
     article = "/article/"
     article_aliases = ("/articleAmp/",)
     section_list = "/list/{sid}"
-    sections = {"25": "정치", "26": "경제", "27": "사회"}
+    sections = {"24": "정치", "25": "경제", "26": "사회"}
     containers = ("article_cont_wrap", "article_txt_container")
     row_html = (
-        '<li><a href="{row.href}"><h3>{row.title}</h3><p>{row.excerpt}</p></a>'
-        '<span class="date">{row.published:%Y-%m-%d %H:%M}</span></li>\n'
+        '<li><div class="news_tit"><h3><a href="{row.href}">{row.title}</a></h3>'
+        "<p>{row.excerpt}</p>"
+        '<span class="byline"><span>{row.section}</span> <span>{row.byline}</span> '
+        "<span>{row.published:%Y-%m-%d %H:%M}</span></span></div></li>\n"
     )
 
     def wanted(self, asked: Asked) -> Wanted | None:

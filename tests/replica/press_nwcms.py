@@ -3,12 +3,15 @@
 What is known (facts/sites.md 4.2): the addresses; ids of YYYYMMDDHHMMSS and five digits; lists at
 `/latest_article` and `/economy/all`, `div.arl_018 li` with `p.title a` and `p.date`
 "2026-02-23 20:39:42"; `#articlebody` with `div` and `figure` in it that are not of the text;
-`h3.read_sub_tit`; the junk below. Invented: names around title and time, and the second layout.
+`h3.read_sub_tit`; the junk below the text, which is printed inside the body, for nobody saw where
+it stands. Of 강원일보 in 2026 (id 69800637446): `.article_head h2.title`, `.date-info`,
+`.post-body-area` with reporters and a copyright line in it. Invented: the other names around title
+and time, and the clock in `.date-info`.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from .press_plain import SHARING, Layout, PlainPress, stamped
 
@@ -16,28 +19,33 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from .outlets import Outlet
-    from .records import Slot
+    from .records import Slot, TrueArticle
+
+_JUNK: Final = (
+    "<p>네이버TV 구독</p>\n<p>유튜브 구독</p>\n<ul><li>기자의 다른기사 보기</li></ul>\n"
+    "<h4>댓글 많은 뉴스</h4>\n<p>{related}</p>\n"
+)
 
 
 class NwcmsPress(PlainPress):
     """An outlet of this family."""
 
-    skins = {"read": 70, "article": 30}
+    skins = {"read": 70, "post": 30}
     layouts = {
         "read": Layout(
             '<div class="read_top"><h1 class="read_tit">{title}</h1>\n{subtitles}'
             '<p class="read_date">입력 {time}</p></div>\n' + SHARING + '<div id="articlebody">\n'
-            '<div class="ad">광고 2025-01-02</div>{body}</div>\n'
-            '<ul class="reporter"><li>기자의 다른기사 보기</li></ul>'
-            "<p>네이버TV 구독</p><p>유튜브 구독</p>\n",
+            '<div class="ad">광고 2025-01-02</div>{body}</div>\n',
             time="%Y-%m-%d %H:%M:%S",
             subtitle='<h3 class="read_sub_tit"{style}>{lines}</h3>\n',
         ),
-        "article": Layout(
-            '<div class="article_head"><h2 class="article_tit">{title}</h2>\n{subtitles}'
-            '<span class="date">입력 {time}</span></div>\n<div id="articlebody">\n{body}</div>\n'
-            + SHARING,
-            time="%Y.%m.%d %H:%M",
+        "post": Layout(
+            '<div id="article_view"><div class="article_head"><h2 class="title">{title}</h2>\n'
+            '{subtitles}<div class="date-info">입력 : {time}</div></div>\n'
+            '<div class="post-body-area">\n{body}'
+            '<div class="reporter_info">{name} {email} 더 알아보기</div>\n'
+            '<p class="copyright">ⓒ 아무일보 - www.nowhere.kr</p></div></div>\n' + SHARING,
+            time="%Y-%m-%d %H:%M",
             subtitle='<h3 class="read_sub_tit"{style}>{lines}</h3>\n',
         ),
     }
@@ -47,7 +55,7 @@ class NwcmsPress(PlainPress):
     section_list = "/{sid}/all"
     sections = {"economy": "경제", "politics": "정치", "society": "사회", "column": "칼럼"}
     rows = 30
-    containers = ("articlebody",)
+    containers = ("articlebody", "post-body-area")
     row_html = (
         '<li><p class="title"><a href="{row.href}">{row.title}</a></p><p>{row.excerpt}</p>'
         '<p class="date">{row.published:%Y-%m-%d %H:%M:%S}</p></li>\n'
@@ -60,6 +68,10 @@ class NwcmsPress(PlainPress):
     def printed_time(self, published: datetime, skin: str) -> datetime:
         """Tell the seconds, by the id, but where there are none in it."""
         return published
+
+    def body(self, article: TrueArticle, related: str, layout: Layout) -> str:
+        """Print the junk below the text."""
+        return super().body(article, related, layout) + _JUNK.format(related=related)
 
     def wrap(self, rows: str, house: Outlet) -> str:
         """Print the block."""

@@ -9,4 +9,4 @@ class Kyeonggi(Data2Outlet):
     name = "kyeonggi"
     title = "경기일보"
     base_url = "https://www.kyeonggi.com"
-    sections = {"25": "정치"}
+    sections = {"23": "인천", "24": "정치", "25": "경제", "26": "사회", "27": "문화"}

@@ -9,4 +9,9 @@ class Kyeongin(KyeonginOutlet):
     name = "kyeongin"
     title = "경인일보"
     base_url = "https://www.kyeongin.com"
-    sections = {"money": "경제", "opinion/notebook": "수첩"}
+    sections = {
+        "money": "경제",
+        "society": "사회",
+        "incheon": "인천",
+        "opinion/notebook": "노트북",
+    }
