@@ -16,6 +16,7 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.internet.error import ConnectError, ConnectionClosed
 from twisted.web.client import RequestTransmissionFailed
 
+from crawler.middlewares.attachments import AttachmentError
 from crawler.middlewares.challenge import ChallengeError
 from crawler.middlewares.robots import RobotsError
 from crawler.middlewares.unpack import UnpackingError
@@ -109,6 +110,8 @@ def classify(error: BaseException | None) -> str:
             name = "timeout"
         case ChallengeError():
             name = "challenge"
+        case AttachmentError(cause=cause):
+            name = classify(cause)
         case RobotsError(cause=cause):
             name = classify(cause)
             name = "robots" if name in _FORBIDDING else name

@@ -93,6 +93,8 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
+    # The last to see an answer: a page that all others let pass.
+    "crawler.middlewares.attachments.Attachments": 50,
     "crawler.middlewares.robots.StrictRobots": 100,
     # Both between the network and Scrapy's RetryMiddleware (550): each answer counts.
     "crawler.middlewares.pace.Pace": 555,

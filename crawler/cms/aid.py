@@ -17,7 +17,6 @@ from crawler.cms.html import parse
 from crawler.cms.lists import Listed
 from crawler.cms.outlet import LATEST, Outlet
 from crawler.cms.page import Page
-from pipelines.digest import digest
 from pipelines.items import Article, RejectedError
 
 #: The serial grows with the outlet: five digits at sdatv, seven at tvdaily.
@@ -115,7 +114,7 @@ class AidOutlet(Outlet):
             parser=f"aid/{printed.skin}",
             charset=decoded.charset,
             flags=(*decoded.flags, *printed.flags),
-            page_hash=digest(page.body),
+            page_hash=page.hash,
             etag=page.etag,
             last_modified=page.last_modified,
         )

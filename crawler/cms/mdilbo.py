@@ -9,7 +9,6 @@ import re
 from crawler.cms.address import Address
 from crawler.cms.skinned import SkinnedOutlet
 from crawler.cms.skins import Skin
-from pipelines.items import RejectedError
 
 
 class MdilboOutlet(SkinnedOutlet):
@@ -17,7 +16,7 @@ class MdilboOutlet(SkinnedOutlet):
 
     article = Address("/detail/{key}/{id}")
     listing = Address("/article.html?code={section}&p={page}")
-    id_pattern = re.compile("[0-9]{1,12}")
+    id_pattern = re.compile("[0-9A-Za-z]{6}/[0-9]{1,12}")
     skins = (
         Skin(
             "article_view@2018",
@@ -30,9 +29,23 @@ class MdilboOutlet(SkinnedOutlet):
     )
 
     @classmethod
-    def address(cls, url: str) -> str:
-        """Keep the characters, which nothing else tells."""
+    def id_in(cls, url: str) -> str | None:
+        """Give characters and number: both stand in a link that is rejected, too."""
         values = cls.article.find(url)
-        if values is None:
-            raise RejectedError("bad_id", f"{url[:200]} is no address of an article")
-        return f"{cls.base_url}{cls.article.fill(**values)}"
+        return f"{values['key']}/{values['id']}" if values else None
+
+    @classmethod
+    def canonical_url(cls, article_id: str) -> str:
+        """Keep the characters, which nothing else tells."""
+        key, _, number = article_id.partition("/")
+        return f"{cls.base_url}{cls.article.fill(key=key, id=number)}"
+
+    @classmethod
+    def address(cls, url: str) -> str:
+        """Give the canonical address, with both."""
+        return cls.canonical_url(super().serial(url))
+
+    @classmethod
+    def serial(cls, url: str) -> str:
+        """Give the number alone."""
+        return super().serial(url).rpartition("/")[2]

@@ -22,7 +22,6 @@ from crawler.cms.walking import Walking
 from crawler.failures import is_too_large
 from crawler.middlewares.unpack import UnpackingError
 from crawler.window import Window
-from pipelines.digest import digest
 from pipelines.items import Article, Reject, RejectedError
 from pipelines.text import clean
 
@@ -111,6 +110,11 @@ class Outlet(Walking):
         """
 
     @classmethod
+    def attachment_of(cls, url: str) -> str | None:  # noqa: ARG003 - for those that have one
+        """Give the address of what the page of an article lacks; None where it has all."""
+        return None
+
+    @classmethod
     def id_in(cls, url: str) -> str | None:
         """Give what an article's address has for an id; None for an address of something else.
 
@@ -189,7 +193,7 @@ class Outlet(Walking):
         else:
             yield article
             return
-        yield self.reject(page.url, reason, response.meta.get("article_id"), digest(page.body))
+        yield self.reject(page.url, reason, response.meta.get("article_id"), page.hash)
 
     def _check_redirect(self, asked: str, answered: str) -> None:
         """Raise `RejectedError` when another article, or none, was given for the one asked for."""

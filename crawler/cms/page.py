@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from pipelines.digest import digest
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -14,3 +16,10 @@ class Page:
     fetched_at: datetime
     etag: str = ""
     last_modified: str = ""
+    #: What the page lacks and its outlet has at another address.
+    attachment: bytes = b""
+
+    @property
+    def hash(self) -> str:
+        """The digest of all its bytes."""
+        return digest(self.body + self.attachment)

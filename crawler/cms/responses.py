@@ -1,6 +1,7 @@
 """What Scrapy gives, as far as the families need it."""
 
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from scrapy import Request
@@ -9,16 +10,22 @@ from twisted.python.failure import Failure
 
 from crawler.cms.page import Page
 
+_VALIDATORS = ("ETag", "Last-Modified")
+
 
 def page_of(response: Response) -> Page:
     """Take what the families need of a response, with the address that was asked for at first."""
+    attachment: bytes = response.meta.get("attachment", b"")
+    # The page's validators say nothing of what else it is made of.
+    etag, last_modified = ("", "") if attachment else map(partial(header, response), _VALIDATORS)
     return Page(
         url=response.meta.get("redirect_urls", [response.url])[0],
         body=response.body,
         content_type=header(response, "Content-Type"),
         fetched_at=datetime.now(UTC),
-        etag=header(response, "ETag"),
-        last_modified=header(response, "Last-Modified"),
+        etag=etag,
+        last_modified=last_modified,
+        attachment=attachment,
     )
 
 

@@ -2,12 +2,13 @@
 
 from typing import ClassVar
 
+from selectolax.lexbor import LexborHTMLParser
+
 from crawler.cms import charsets, fallback
 from crawler.cms.html import parse
 from crawler.cms.outlet import Outlet
 from crawler.cms.page import Page
 from crawler.cms.skins import Skin, read_skin
-from pipelines.digest import digest
 from pipelines.items import Article
 
 
@@ -17,12 +18,18 @@ class SkinnedOutlet(Outlet):
     skins: ClassVar[tuple[Skin, ...]]
 
     @classmethod
+    def complete(cls, parsed: LexborHTMLParser, attachment: bytes) -> tuple[str, ...]:  # noqa: ARG003
+        """Put in what the page lacks, where it lacks something; give the flags of that."""
+        return ()
+
+    @classmethod
     def read(cls, page: Page) -> Article:
         """Read the page in the skin that it is printed in."""
         serial = cls.serial(page.url)
         url = cls.address(page.url)
         decoded = charsets.decode(page.body, page.content_type)
         parsed = parse(decoded.utf8)
+        flags = (*decoded.flags, *cls.complete(parsed, page.attachment))
         printed = read_skin(parsed, cls.skins, url, cls._is_article) or fallback.read(
             parsed, url, cls.title, page.fetched_at, cls._is_article
         )
@@ -45,8 +52,8 @@ class SkinnedOutlet(Outlet):
             fetched_at=page.fetched_at,
             parser=f"{cls.family()}/{printed.skin}",
             charset=decoded.charset,
-            flags=(*decoded.flags, *printed.flags),
-            page_hash=digest(page.body),
+            flags=(*dict.fromkeys(flags), *printed.flags),
+            page_hash=page.hash,
             etag=page.etag,
             last_modified=page.last_modified,
         )

@@ -54,3 +54,23 @@ def test_an_outlet_of_each_family_works_as_it_was_written(province: Path, tmp_pa
         archive = archive_of(outlet, days=1, per_day=6)
         assert not misread(outlet, archive)
         assert not misdated(outlet, archive, first_list(outlet, archive))
+    run = crawl("-s", "SPIDER_MODULES=atlantis", lake=tmp_path / "lake", command="list")
+    assert run.stdout.split() == sorted(f"new{family}" for family in PRESSES)
+
+
+def test_scrapys_own_templates_are_there(province: Path, tmp_path: Path) -> None:
+    """Also the one that is taken if none is named; one that nobody has is an error."""
+    run = crawl(
+        *("-s", "NEWSPIDER_MODULE=atlantis", "plain", "www.plain.example"),
+        lake=tmp_path,
+        command="genspider",
+    )
+    assert run.returncode == 0, run.stdout
+    assert "scrapy.Spider" in (province / "plain.py").read_text()
+    for options, code, words in (
+        (("--list",), 0, ("ndsoft", "basic", "xmlfeed")),
+        (("-t", "nobodys", "b", "b.example"), 2, ("Unable to find template",)),
+    ):
+        run = crawl(*options, lake=tmp_path, command="genspider")
+        assert run.returncode == code
+        assert all(word in run.stdout for word in words)

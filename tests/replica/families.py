@@ -11,6 +11,7 @@ from .press_busan import BusanPress
 from .press_data2 import Data2Press
 from .press_knnews import KnnewsPress
 from .press_kookje import KookjePress
+from .press_ksmnews import KsmnewsPress
 from .press_kyeongin import KyeonginPress
 from .press_mcms import McmsPress
 from .press_mdilbo import MdilboPress
@@ -31,6 +32,7 @@ PRESSES: Final[dict[str, Press]] = {
     "data2": Data2Press(),
     "knnews": KnnewsPress(),
     "kookje": KookjePress(),
+    "ksmnews": KsmnewsPress(),
     "kyeongin": KyeonginPress(),
     "mdilbo": MdilboPress(),
     "nwcms": NwcmsPress(),

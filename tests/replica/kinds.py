@@ -129,6 +129,7 @@ class Fault(StrEnum):
     STALE_LIST = "stale_list"  # page 2 of every list is an old copy of page 1
     EMPTY_LIST = "empty_list"  # page 2 of every list is a notice, with status 200
     LOST_ARTICLES = "lost_articles"  # every article page answers 404
+    LOST_TEXTS = "lost_texts"  # texts that have an address of their own answer 404
     SAME_ARTICLES = "same_articles"  # every article page answers 304, whatever was asked
     FAILING_ARTICLE = "failing_article"  # the page of the newest article answers 500
     ONE_ARTICLE = "one_article"  # under every address stands the newest article

@@ -130,6 +130,10 @@ class Press(ABC):
     def address(self, key: str, sid: str) -> str:
         """Give an article's path and query."""
 
+    def text_address(self, serial: str) -> str | None:
+        """Give the path of the text that an article's page lacks; None if it has it."""
+        return None
+
     @abstractmethod
     def asked_serial(self, asked: Asked) -> str | None:
         """Give the serial that an address asks for, also an old, mobile or AMP one.

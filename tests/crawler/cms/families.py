@@ -54,7 +54,10 @@ def fetch(printer: Printer, url: str, **asked: Any) -> Page:
     if press.is_posted and press.asked_serial(found) is None:
         asked = {"method": "POST", "form": {**found.query, "paging_yn": "Y"}}
     page = printer.page(Asked(found.path, found.query, **asked))
-    return Page(url, page.body, page.content_type, UNTIL)
+    serial = press.asked_serial(found)
+    text = press.text_address(serial) if serial else None
+    attachment = printer.page(Asked.of(text)).body if text else b""
+    return Page(url, page.body, page.content_type, UNTIL, attachment=attachment)
 
 
 def misread(outlet: type[Outlet], archive: Archive) -> Counter[str]:

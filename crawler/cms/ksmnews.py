@@ -1,0 +1,70 @@
+"""경상매일신문: `/default/index_view_page.php?idx=`, whose text is not in the page.
+
+What is known: facts/sites.md 4.7. The text is in `/data/newsText/news/<idx // 1000>/<idx>.json`.
+That a page needs no `part_idx`, what its parts are called, and the lists are guesses.
+"""
+
+import json
+import re
+from typing import Final
+from urllib.parse import urljoin
+
+from selectolax.lexbor import LexborHTMLParser
+
+from crawler.cms import charsets
+from crawler.cms.address import Address
+from crawler.cms.html import parse
+from crawler.cms.skinned import SkinnedOutlet
+from crawler.cms.skins import Skin
+from pipelines.items import RejectedError
+
+#: The field of the JSON, and the place on the page that its script fills.
+_TEXT: Final = "view_content_body"
+_A_FOLDER: Final = 1_000
+
+
+class KsmnewsOutlet(SkinnedOutlet):
+    """The one outlet of its kind."""
+
+    article = Address("/default/index_view_page.php?idx={id}")
+    listing = Address("/default/index.php?part_idx={section}&page={page}")
+    id_pattern = re.compile("[1-9][0-9]{0,8}")
+    skins = (
+        Skin(
+            "view_content@2025",
+            mark=f"#{_TEXT}",
+            title=".view_head h2",
+            body=f"#{_TEXT}",
+            published=".view_date",
+            subtitle=".view_sub",
+        ),
+    )
+
+    @classmethod
+    def attachment_of(cls, url: str) -> str | None:
+        """Give the address of the text, in a folder for each thousand of articles."""
+        try:
+            serial = cls.serial(url)
+        except RejectedError:
+            return None
+        return urljoin(url, f"/data/newsText/news/{int(serial) // _A_FOLDER}/{serial}.json")
+
+    @classmethod
+    def complete(cls, parsed: LexborHTMLParser, attachment: bytes) -> tuple[str, ...]:
+        """Put the text where the page's script puts it."""
+        if not attachment:
+            raise RejectedError("not_an_article", "the page came without its text")
+        decoded = charsets.decode(attachment)
+        try:
+            data = json.loads(decoded.utf8, strict=False)
+        except (ValueError, RecursionError) as error:
+            raise RejectedError("not_an_article", f"its text is no JSON: {error}") from error
+        match data:
+            case {"view_content_body": str(text)}:
+                body = parse(text.encode("utf-8", "replace")).body
+            case _:
+                raise RejectedError("not_an_article", f"its JSON has no {_TEXT}")
+        if body and (place := parsed.css_first(f"#{_TEXT}")):
+            place.insert_child(body)
+        # JSON declares no charset.
+        return tuple(flag for flag in decoded.flags if flag != "charset_guessed")

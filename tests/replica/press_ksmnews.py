@@ -1,0 +1,80 @@
+"""경상매일신문: `/default/index_view_page.php?idx=420202&part_idx=7`, and the text elsewhere.
+
+What is known (facts/sites.md 4.7): the address; that the body is in
+`/data/newsText/news/{idx//1000}/{idx}.json`, field `view_content_body`. Invented: all lists; the
+place on the page that a script fills, and the names around it; that the file is in the charset of
+its page and declares none; its other fields.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Final
+
+from .body import FIGURE
+from .kinds import Fault
+from .markup import Page, encode
+from .press_plain import SHARING, Layout, PlainPress
+
+if TYPE_CHECKING:
+    from .archive import Archive
+    from .press import Asked
+    from .records import TrueArticle
+
+_TEXT: Final = re.compile(r"/data/newsText/news/(\d+)/(\d+)\.json")
+_FOLDER: Final = 1_000
+
+
+class KsmnewsPress(PlainPress):
+    """The one outlet of its kind."""
+
+    skins = {"view": 1}
+    layouts = {
+        "view": Layout(
+            '<div class="view_head"><h2>{title}</h2>\n{subtitles}'
+            '<p class="view_date">{name} | 입력 : {time}</p></div>\n'
+            + SHARING
+            + '<div id="view_content_body">{body}</div>\n'
+            + "<script>$.getJSON(newsText, fill);</script>\n",
+            time="%Y년 %m월 %d일 %H:%M",
+            subtitle='<h3 class="view_sub"{style}>{lines}</h3>\n',
+            photo=FIGURE,
+        ),
+    }
+    article = "/default/index_view_page.php?idx="
+    section_list = "/default/index.php?part_idx={sid}"
+    sections = {"7": "사회", "1": "정치", "2": "경제"}
+    containers = ("view_content_body",)
+    row_html = (
+        '<li><a href="{row.href}">{row.title}</a><p>{row.excerpt}</p>'
+        "<span>{row.published:%Y-%m-%d %H:%M}</span></li>\n"
+    )
+
+    def address(self, key: str, sid: str) -> str:
+        """Name the section too."""
+        return f"{self.article}{key}&part_idx={sid}"
+
+    def text_address(self, serial: str) -> str:
+        """Put a thousand texts into a folder."""
+        return f"/data/newsText/news/{int(serial) // _FOLDER}/{serial}.json"
+
+    def body(self, article: TrueArticle, related: str, layout: Layout) -> str:
+        """Leave it to the script."""
+        return ""
+
+    def other(self, archive: Archive, asked: Asked) -> Page | None:
+        """Answer with the text of an article."""
+        found = _TEXT.fullmatch(asked.path)
+        number = archive.numbers.get(found[2]) if found else None
+        if number is None or number in archive.deleted or Fault.LOST_TEXTS in archive.faults:
+            return None
+        article = archive.article(number)
+        if asked.path != self.text_address(article.serial):
+            return None
+        return Page(encode(self._text(article), article.charset), "application/json")
+
+    def _text(self, article: TrueArticle) -> str:
+        text = super().body(article, "", self.layouts[article.skin])
+        fields = {"idx": int(article.serial), "view_content_body": text, "hit": 7}
+        return json.dumps(fields, ensure_ascii=False)
