@@ -13,6 +13,13 @@ _CODECS = {"utf-8": "utf-8", "utf8": "utf-8"} | dict.fromkeys(
     ("euc-kr", "euckr", "ks_c_5601-1987", "ksc5601", "cp949", "ms949", "windows-949", "uhc"),
     "cp949",
 )
+_CHARSETS = frozenset(_CODECS.values())
+_HOLE = "\N{REPLACEMENT CHARACTER}"
+#: A text between two tags, or a tag. No character of either charset has < or > for a later byte.
+_PIECE = re.compile(rb"[^<>]+|[<>]+")
+_ASCII = bytes(range(128))
+#: A page with more is no page, and its pieces are not looked at.
+_MOST_TAGS = 20_000
 #: A page with more damaged characters than this share of its non-ASCII ones is no text.
 _DAMAGE_LIMIT = 0.05
 
@@ -69,12 +76,45 @@ def _flags(declared: str | None, used: str) -> tuple[str, ...]:
 
 
 def _decode_damaged(body: bytes, declared: str | None) -> Decoded:
-    """Take the charset that leaves fewer holes: one bad byte must not cost a page."""
-    readings = {codec: body.decode(codec, "replace") for codec in ("utf-8", "cp949")}
-    codec, text = min(readings.items(), key=lambda item: item[1].count("\ufffd"))
-    holes = text.count("\ufffd")
+    """Read what is in no charset as a whole: one bad byte, or a box of another charset.
+
+    It is in UTF-8 if most of its bytes beyond ASCII are. Each text between two tags is then read
+    for itself: a box in the sidebar, of whatever length, costs neither itself nor the page.
+    """
+    as_utf8 = body.decode("utf-8", "ignore").encode()
+    codec = "utf-8" if 2 * _beyond_ascii(as_utf8) > _beyond_ascii(body) else "cp949"
+    pieces = _PIECE.findall(body) if body.count(b"<") <= _MOST_TAGS else [body]
+    read = [_read(piece, codec) for piece in pieces]
+    text = "".join(piece for piece, _ in read)
+    holes = text.count(_HOLE)
     if holes > _DAMAGE_LIMIT * sum(not char.isascii() for char in text):
         raise RejectedError(
             "broken_charset", f"{holes} characters damaged as {codec}, the better reading"
         )
-    return Decoded(text.encode(), codec, (*_flags(declared, codec), "charset_damaged"))
+    is_mixed = any(used != codec for _, used in read)
+    flags = ("charset_guessed",) if is_mixed else _flags(declared, codec)
+    return Decoded(text.encode(), codec, (*flags, "charset_damaged") if holes else flags)
+
+
+def _beyond_ascii(text: bytes) -> int:
+    return len(text.translate(None, _ASCII))
+
+
+def _read(piece: bytes, codec: str) -> tuple[str, str]:
+    """Give a text, and the charset in which it is the most Korean; that of the page if it may be.
+
+    UTF-8 read as CP949 is half Chinese, CP949 as UTF-8 is full of holes. But é and © alone are
+    Hangul in CP949, so that valid UTF-8 on a page in UTF-8 is what it is.
+    """
+    text = piece.decode(codec, "replace")
+    if text.isascii() or (codec == "utf-8" and _HOLE not in text):
+        return text, codec
+    (other,) = _CHARSETS - {codec}
+    readings = ((text, codec), (piece.decode(other, "replace"), other))
+    return max(readings, key=lambda reading: (_koreanness(reading[0]), -reading[0].count(_HOLE)))
+
+
+def _koreanness(text: str) -> float:
+    """Give the share of Hangul among the characters beyond ASCII."""
+    beyond = [char for char in text if not char.isascii()]
+    return sum("가" <= char <= "힣" for char in beyond) / max(1, len(beyond))

@@ -228,7 +228,7 @@ FLAGS = {
     "id_date_mismatch": "the time in the article's id and the printed one differ by over a day",
     "title_guessed": "no line of the page's head is the title that the document gives itself",
     "fallback_body": "no known skin is on the page; its metadata and its text were read instead",
-    "charset_guessed": "the declared charset was absent or wrong; the bytes decided",
+    "charset_guessed": "no charset was declared, or one that is not that of all; the bytes decided",
     "charset_damaged": "some bytes are in no charset and stand as U+FFFD",
 }
 

@@ -48,6 +48,36 @@ def test_one_bad_byte_costs_one_character(codec: str) -> None:
     assert decoded.utf8.decode().count("주민 서른 명이 반겼다") >= 19
 
 
+PARAGRAPH = (
+    "<p>상인회는 지붕을 고쳐 달라고 시청에 여러 번 말해 왔다고 밝혔다. © 2025</p>\n<p>café</p>\n"
+)
+HEADLINE = "<li>▶ 전통시장에 새 지붕 얹어 주민 반색</li>\n<li>치</li>\n"
+
+
+@pytest.mark.parametrize("headlines", [1, 3, 10, 20])
+@pytest.mark.parametrize(("codec", "other"), [("utf-8", "cp949"), ("cp949", "utf-8")])
+def test_a_box_in_another_charset_costs_nothing(codec: str, other: str, headlines: int) -> None:
+    """Neither the page, nor its body, nor itself, whatever its length; the flag says so."""
+    body, box = PARAGRAPH * 10, HEADLINE * headlines
+    if codec == "cp949":
+        body = body.replace("©", "").replace("é", "e")  # in no CP949
+    if other == "cp949":
+        box = box.replace("<li>치</li>", "")  # alone it is valid UTF-8
+    page_in_both = body.encode(codec) + box.encode(other) + body.encode(codec)
+    decoded = decode(page_in_both, f"text/html; charset={codec}")
+    assert decoded.utf8.decode() == body + box + body
+    assert decoded.flags == ("charset_guessed",)
+
+
+def test_a_bad_byte_beside_a_box_in_another_charset() -> None:
+    """The byte is one hole, and nothing else is."""
+    head, tail = (PARAGRAPH * 10).encode().split("시청".encode(), 1)
+    box = (HEADLINE * 3).encode("cp949")
+    decoded = decode(head + b"\xb0" + tail + box, "text/html; charset=utf-8")
+    assert decoded.utf8.decode().count("\N{REPLACEMENT CHARACTER}") == 1
+    assert decoded.flags == ("charset_guessed", "charset_damaged")
+
+
 def test_a_byte_order_mark_is_no_text() -> None:
     """Some editors of the trade still write one."""
     assert decode(b"\xef\xbb\xbf<p>", "text/html; charset=utf-8").utf8 == b"<p>"

@@ -15,7 +15,7 @@ from tests.replica.press import Asked
 from tests.replica.printer import Printer
 
 UNTIL = datetime(2025, 12, 17, 18, tzinfo=SEOUL)
-DAMAGED = {Charset.UTF8_BAD_BYTE, Charset.CP949_BAD_BYTE, Charset.UTF8_MIXED}
+DAMAGED = {Charset.UTF8_BAD_BYTE, Charset.CP949_BAD_BYTE}
 
 
 @pytest.mark.parametrize("charset", Charset)
