@@ -33,6 +33,7 @@ CLASSES: Final = {
     "robots": "robots.txt forbids it, answers 5xx or cannot be read",
     "terms": "the outlet's terms forbid it",
     "challenge": "a page for browsers or members in the place of the one asked for",
+    "browser": "no browser for pages that a script fills, or one that broke",
     "list_broken": "a chain of list pages ended before the window did",
     "redesign": "pages came, and hardly any could be read",
     "empty": "the lists show no article of the window",
@@ -47,6 +48,11 @@ CLASSES: Final = {
     "hangs": "another run has been under way for half a day, and none can begin",
     "crashed": "the run ended without a word: killed, or the machine went down",
 }
+
+
+class BrowserError(IgnoreRequest):
+    """There is no browser, or it broke."""
+
 
 #: What befalls so many pages, and so great a share of them, is no accident of some.
 _FEW: Final = 5
@@ -70,6 +76,12 @@ _NETWORK: Final = (
     ResponseDataLossError,
     TunnelError,
 )
+_KINDS: Final[dict[type | None, str]] = {
+    CannotResolveHostError: "dns",
+    DownloadTimeoutError: "timeout",
+    ChallengeError: "challenge",
+    BrowserError: "browser",
+}
 #: Of a robots.txt these mean what RFC 9309 says, not what they say of a page.
 _FORBIDDING: Final = ("server_error", "list_broken")
 
@@ -104,17 +116,13 @@ def classify(error: BaseException | None) -> str:
     match error:
         case HttpError(response=response):
             name = classify_status(response.status)
-        case CannotResolveHostError():
-            name = "dns"
-        case DownloadTimeoutError():
-            name = "timeout"
-        case ChallengeError():
-            name = "challenge"
         case AttachmentError(cause=cause):
             name = classify(cause)
         case RobotsError(cause=cause):
             name = classify(cause)
             name = "robots" if name in _FORBIDDING else name
+        case _ if type(error) in _KINDS:
+            name = _KINDS[type(error)]
         case _ if is_too_large(error) or isinstance(error, UnpackingError):
             name = "list_broken"
         case IgnoreRequest() if "robots.txt" in str(error):

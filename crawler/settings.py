@@ -4,7 +4,9 @@
 """
 
 import os
+import shutil
 from pathlib import Path
+from typing import Any
 
 from pipelines import __version__
 
@@ -87,6 +89,27 @@ TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 # Default: DEBUG, which prints each page and each record: thousands of lines an hour under cron.
 LOG_LEVEL = "INFO"
+
+# Ours. Seconds that a page which a script fills may take in the browser, with all that it asks for.
+BROWSER_TIMEOUT = 60.0
+# Default: {}. A Chromium that the machine has comes before Playwright's own.
+_INSTALLED = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+PLAYWRIGHT_LAUNCH_OPTIONS: dict[str, Any] = {
+    "executable_path": next(filter(None, map(shutil.which, _INSTALLED)), None),
+    # No name leads anywhere and no packet leaves: a page has what crawler.middlewares.rendering
+    # fetches for it, whatever its scripts try.
+    "args": [
+        "--host-resolver-rules=MAP * ~NOTFOUND",
+        "--no-proxy-server",
+        "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+    ],
+    # Chromium cannot have one when it runs as root.
+    "chromium_sandbox": os.geteuid() != 0,
+    # The browser ends after the crawl, which ends in good order.
+    "handle_sigint": False,
+    "handle_sigterm": False,
+    "handle_sighup": False,
+}
 
 DOWNLOADER_MIDDLEWARES = {
     # Ours, built on these three, stand in their places.

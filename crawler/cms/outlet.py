@@ -33,6 +33,8 @@ _NOT_MODIFIED = 304
 _VALIDATORS = ("If-None-Match", "If-Modified-Since")
 #: A print-first article carries the midnight to come; what lies further ahead is no time.
 LATEST = timedelta(days=1)
+#: Sees a page after all others but Attachments. Importing it takes as long as all of Scrapy.
+_BROWSER = {"crawler.middlewares.rendering.Rendering": 60}
 #: Of the reason why a page did not come so much is kept.
 _LONGEST_TOLD = 200
 #: No article is longer: a printed page of a newspaper has 20,000 characters.
@@ -48,6 +50,9 @@ class Outlet(Walking):
     `terms`: why it must not be collected and where that is said; it then runs only for those who
     have its consent (`IGNORE_TERMS`).
 
+    `list_filled`, `article_filled`: CSS of what a script puts on the pages of its lists, and on
+    those of its articles; they are then opened in a browser.
+
     A family sets `article`, the canonical address with `{id}`, `aliases`, other addresses of the
     same, and `id_pattern`, what an id looks like.
 
@@ -59,6 +64,8 @@ class Outlet(Walking):
     start_date: ClassVar[date] = date(1995, 1, 1)
     verified: ClassVar[date | None] = None
     terms: ClassVar[str] = ""
+    list_filled: ClassVar[str] = ""
+    article_filled: ClassVar[str] = ""
     article: ClassVar[Address]
     aliases: ClassVar[tuple[Address, ...]] = ()
     id_pattern: ClassVar[re.Pattern[str]] = re.compile("[0-9]{1,20}")
@@ -79,10 +86,13 @@ class Outlet(Walking):
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
-        """Say in the user agent whom to write to."""
+        """Say in the user agent whom to write to; bring in the browser where it is needed."""
         super().update_settings(settings)
         if contact := settings["CONTACT"]:
             settings.set("USER_AGENT", f"{settings['USER_AGENT']} {contact}", priority="spider")
+        if cls.list_filled or cls.article_filled:
+            middlewares = settings.getdict("DOWNLOADER_MIDDLEWARES") | _BROWSER
+            settings.set("DOWNLOADER_MIDDLEWARES", middlewares, priority="spider")
 
     @classmethod
     def family(cls) -> str:
@@ -113,6 +123,17 @@ class Outlet(Walking):
     def attachment_of(cls, url: str) -> str | None:  # noqa: ARG003 - for those that have one
         """Give the address of what the page of an article lacks; None where it has all."""
         return None
+
+    @classmethod
+    def filled_by_script(cls, url: str) -> str:
+        """Give the CSS of what a script puts on the page of an article or a list; "" if none does.
+
+        An address of anything else, such as the front page's, has none.
+        """
+        if cls.id_in(url) is not None:
+            return cls.article_filled
+        lists = filter(None, (cls.all_articles, cls.listing))
+        return cls.list_filled if any(each.find(url) is not None for each in lists) else ""
 
     @classmethod
     def id_in(cls, url: str) -> str | None:

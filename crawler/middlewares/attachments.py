@@ -16,10 +16,13 @@ _OK: Final = 200
 
 
 class AttachmentError(IgnoreRequest):
-    """The page came and its text did not; so it is not gone, whatever the status. `cause`: why."""
+    """The page came and a part of it did not; so it is not gone, whatever the status.
 
-    def __init__(self, cause: HttpError) -> None:
-        super().__init__(f"{cause} from {cause.response.url}")
+    `cause`: why.
+    """
+
+    def __init__(self, url: str, cause: Exception) -> None:
+        super().__init__(f"{url} did not come: {cause}")
         self.cause = cause
 
 
@@ -49,6 +52,6 @@ class Attachments:
         asked = Request(url, meta={"dont_redirect": True})
         answer = await self.crawler.engine.download_async(asked)
         if answer.status != _OK:
-            raise AttachmentError(HttpError(answer, f"HTTP {answer.status}"))
+            raise AttachmentError(url, HttpError(answer, f"HTTP {answer.status}"))
         request.meta["attachment"] = answer.body
         return response

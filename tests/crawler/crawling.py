@@ -3,10 +3,11 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from socket import socket
+from time import monotonic, sleep
 
 from tests.replica.server import Replica
 
@@ -60,3 +61,11 @@ def crawling(
     ) as process:
         yield process
         process.kill()
+
+
+def wait_for(sign: Callable[[], bool]) -> None:
+    """Wait for a sign of what runs beside the test."""
+    deadline = monotonic() + 60
+    while not sign():
+        assert monotonic() < deadline
+        sleep(0.01)

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from pipelines.lake import read
-from tests.crawler.crawling import crawl, crawling
+from tests.crawler.crawling import crawl, crawling, wait_for
 from tests.crawler.test_crawl import SINCE_MARCH, archives
-from tests.crawler.test_exit_codes import last_run, wait_for
+from tests.crawler.test_exit_codes import last_run
 from tests.replica.kinds import Fault
 from tests.replica.outlets import PAPERS
 from tests.replica.server import Replica

@@ -5,10 +5,8 @@ Plain Scrapy 2.19 exits 0 for all of the first fifteen.
 
 import json
 import signal
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from time import monotonic, sleep
 from typing import Any, NamedTuple
 
 import pytest
@@ -16,7 +14,7 @@ import pytest
 from crawler.settings import DOWNLOADER_MIDDLEWARES, ITEM_PIPELINES
 from pipelines.lake import locate, read
 from pipelines.lake.runs import Runs
-from tests.crawler.crawling import crawl, crawling
+from tests.crawler.crawling import crawl, crawling, wait_for
 from tests.crawler.test_crawl import SINCE_MARCH, archives
 from tests.pipelines.lake.buckets import s3_server
 from tests.replica.kinds import Fault
@@ -258,11 +256,3 @@ def test_what_was_written_is_read_back(tmp_path: Path) -> None:
     assert run.returncode == 74
     assert "does not hold what was written" in run.stderr
     assert last_run(tmp_path, "gwangnam")["failure"] == "storage"
-
-
-def wait_for(sign: Callable[[], bool]) -> None:
-    """Wait until the replica has seen it."""
-    deadline = monotonic() + 60
-    while not sign():
-        assert monotonic() < deadline
-        sleep(0.01)

@@ -96,7 +96,7 @@ def robots_txt(faults: frozenset[Fault]) -> Page:
     """Give the robots.txt of an outlet with these faults."""
     for fault in faults & _NO_ROBOTS.keys():
         return _NO_ROBOTS[fault]
-    text = b"User-agent: *\nAllow: /\n"
+    text = b"User-agent: *\nAllow: /\nDisallow: /private/\n"
     if Fault.ROBOTS in faults:
         text = b"User-agent: *\nDisallow: /\n"
     if Fault.CRAWL_DELAY in faults:

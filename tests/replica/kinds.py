@@ -130,6 +130,8 @@ class Fault(StrEnum):
     EMPTY_LIST = "empty_list"  # page 2 of every list is a notice, with status 200
     LOST_ARTICLES = "lost_articles"  # every article page answers 404
     LOST_TEXTS = "lost_texts"  # texts that have an address of their own answer 404
+    LOST_ROWS = "lost_rows"  # what a script asks for answers 500
+    HANGING_SCRIPT = "hanging_script"  # a script on the newest article's page never ends
     SAME_ARTICLES = "same_articles"  # every article page answers 304, whatever was asked
     FAILING_ARTICLE = "failing_article"  # the page of the newest article answers 500
     ONE_ARTICLE = "one_article"  # under every address stands the newest article

@@ -59,6 +59,8 @@ class Outlet:
     """Whose press prints it (families.py)."""
     look: str = ""
     """Which of its family's looks it has."""
+    is_scripted: bool = False
+    """Scripts fill its pages (scripts.py)."""
     prefix: str = "www."
     """What its canonical addresses have before the domain."""
 
@@ -148,4 +150,15 @@ PAPERS: Final = {
     for n in range(1, 21)
     for slug in [f"paper{n:02}"]
 }
-HOUSES: Final = OUTLETS | PAPERS
+#: A made-up paper whose pages a script fills.
+SCRIPTED: Final = replace(
+    OUTLETS["gwangnam"],
+    slug="saebyeok",
+    title="새벽신문",
+    domain="saebyeok.kr",
+    family="mcms",
+    look="",
+    rows=4,
+    is_scripted=True,
+)
+HOUSES: Final = OUTLETS | PAPERS | {SCRIPTED.slug: SCRIPTED}

@@ -16,15 +16,17 @@ from itertools import repeat
 from random import Random
 from typing import TYPE_CHECKING, Final
 
+from . import scripts
 from .chrome import VARIANTS, Chrome
 from .hostile import DEEP, hostile_page, invented, robots_txt
 from .kinds import Charset, Fault, Hostile, Kind, Quirk
 from .lists import Listing, front_html
 from .markup import Page, content_type, encode, fragment, html_page, links, shout, transitional
+from .press import Asked
 
 if TYPE_CHECKING:
     from .archive import Archive
-    from .press import Asked, Wanted
+    from .press import Wanted
     from .records import TrueArticle
 
 NOT_FOUND: Final = Page(b"<html><body><h1>404 Not Found</h1></body></html>", status=404)
@@ -91,7 +93,20 @@ class Printer:
             return self._article(serial)
         if wanted := self._press.wanted(asked):
             return self._list(wanted)
-        return self._press.other(self.archive, asked) or NOT_FOUND
+        page = self._press.other(self.archive, asked)
+        if page is None and self.archive.house.is_scripted:
+            page = self._for_script(asked)
+        return page or NOT_FOUND
+
+    def _for_script(self, asked: Asked) -> Page | None:
+        """Answer what a script asks for, or the browser for a script."""
+        address = scripts.asked_list(asked)
+        wanted = self._press.wanted(Asked.of(address)) if address else None
+        if wanted is None:
+            return scripts.asset(asked.path)
+        if Fault.LOST_ROWS in self.archive.faults:
+            return FAILED
+        return scripts.rows(Listing(self.archive, wanted).html())
 
     def _refusal(self) -> Page | None:
         """Answer as an outlet that does not want to, or cannot."""
@@ -172,6 +187,10 @@ class Printer:
         related = links(self.archive, others, self._press.related)
         html = self._redesigned(article, self._press.article_html(article, house, related))
         html = shout(html) if Quirk.UPPERCASE_TAGS in article.quirks else html
+        if house.is_scripted:
+            html = scripts.article_frame(html)
+            if Fault.HANGING_SCRIPT in self.archive.faults and number == latest[0].number:
+                html += scripts.HANGING
         return b"".join(
             (
                 encode(self._press.opening(article) + self._press.head(article, house), charset),
@@ -217,7 +236,8 @@ class Printer:
             return html_page(f'<a href="{newest.url}">{newest.title}</a>', Charset.UTF8)
         if Fault.NO_PAGING in faults or (page == 2 and Fault.STALE_LIST in faults):
             wanted = replace(wanted, page=1)
-        html = Listing(self.archive, wanted).html()
+        is_scripted = self.archive.house.is_scripted
+        html = scripts.list_frame() if is_scripted else Listing(self.archive, wanted).html()
         return html_page(html, self._list_charset) if wanted.is_fragment else self._list_page(html)
 
     def _broken_list(self, wanted: Wanted | None, page: int) -> Page | None:

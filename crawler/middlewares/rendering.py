@@ -1,0 +1,246 @@
+"""Pages that a script fills are opened in a browser, which has no network but ours."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from time import monotonic
+from typing import TYPE_CHECKING, Final, Self
+
+from playwright.async_api import Error as PlaywrightError
+from playwright.async_api import Page as Tab
+from playwright.async_api import Request as Wish
+from playwright.async_api import Route
+from scrapy import Request, signals
+from scrapy.exceptions import DownloadTimeoutError, IgnoreRequest
+from scrapy.http import Response
+from scrapy.spidermiddlewares.httperror import HttpError
+from scrapy.utils.datatypes import LocalCache
+from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler
+from scrapy_playwright.page import PageMethod
+
+from crawler.cms import charsets
+from crawler.cms.outlet import Outlet
+from crawler.cms.responses import header
+from crawler.failures import BrowserError, classify
+from crawler.middlewares.attachments import AttachmentError
+from pipelines.items import RejectedError
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+#: What can put text into a page. No images, fonts, styles, frames, or sockets.
+_KINDS: Final = ("script", "xhr", "fetch")
+_METHODS: Final = ("GET", "POST")
+_HEADERS: Final = ("accept", "content-type", "referer", "x-requested-with")
+_VALIDATORS: Final = ("ETag", "Last-Modified")
+#: A page has no need of so many parts; a script that polls has.
+_MOST_PARTS: Final = 30
+#: The scripts of an outlet, which its pages share.
+_SCRIPTS: Final = 100
+#: Seconds; a tab is closed at once, or the browser no longer listens.
+_PATIENCE: Final = 10.0
+#: A script that has had all that it asked for fills the page within so many seconds, or never.
+_QUIET: Final = 2.0
+_MOMENT: Final = 0.05
+_OK: Final = 200
+
+
+class Rendering:
+    """Opens the pages that an outlet says a script fills, which is then what brings it in.
+
+    The page has come, through all middlewares. The browser is given it, and for what its scripts
+    ask in turn Scrapy is asked: the same robots.txt, pace, hosts and limits. A tab lives for one
+    page, `BROWSER_TIMEOUT` seconds at most.
+    """
+
+    def __init__(self, crawler: "Crawler") -> None:
+        self.crawler = crawler
+        self.timeout = crawler.settings.getfloat("BROWSER_TIMEOUT")
+        self.longest = crawler.settings.getint("DOWNLOAD_MAXSIZE")
+        self.scripts: LocalCache[str, Response] = LocalCache(_SCRIPTS)
+        self.opened = 0
+        self.browser: ScrapyPlaywrightDownloadHandler | None = None
+        self.lock = asyncio.Lock()
+
+    @classmethod
+    def from_crawler(cls, crawler: "Crawler") -> Self:
+        """Take the settings of the run."""
+        return cls(crawler)
+
+    async def process_response(self, request: Request, response: Response) -> Response:
+        """Give the page as its scripts leave it."""
+        outlet = self.crawler.spider
+        assert isinstance(outlet, Outlet)
+        sign = outlet.filled_by_script(response.url)
+        if not sign or response.status != _OK or request.method != "GET" or "part" in request.meta:
+            return response
+        try:
+            page = _Rendered(self, outlet, response, sign)
+        except RejectedError:  # no text in any charset; whoever reads it says so
+            return response
+        browser = await self._started()
+        async with self._tab(browser, page) as asked:
+            try:
+                async with asyncio.timeout(self.timeout):
+                    answer = await browser.download_request(asked)
+            except TimeoutError as error:
+                what = f"{response.url} was not ready within {self.timeout:g} seconds"
+                raise DownloadTimeoutError(what) from error
+            except PlaywrightError as error:
+                raise BrowserError(f"{response.url}: {_first_line(error)}") from error
+        return page.finish(answer, self.longest)
+
+    async def _started(self) -> ScrapyPlaywrightDownloadHandler:
+        """Start what drives the browser with the first page.
+
+        By itself it starts with the engine, for which `scrapy shell` does not wait.
+        """
+        async with self.lock:
+            if self.browser is None:
+                self.browser = ScrapyPlaywrightDownloadHandler.from_crawler(self.crawler)
+                self.crawler.signals.connect(self.browser.close, signals.engine_stopped)
+                await self.browser._launch()  # noqa: SLF001 - see above
+        return self.browser
+
+    @asynccontextmanager
+    async def _tab(
+        self, browser: ScrapyPlaywrightDownloadHandler, page: "_Rendered"
+    ) -> AsyncIterator[Request]:
+        """Give what opens a page in a context of its own, which is closed whatever comes."""
+        self.opened += 1
+        name = f"page {self.opened}"
+        meta = {
+            "playwright": True,
+            "playwright_context": name,
+            "playwright_context_kwargs": {
+                "user_agent": self.crawler.settings["USER_AGENT"],
+                "locale": "ko-KR",
+                "timezone_id": "Asia/Seoul",
+                "service_workers": "block",
+                "accept_downloads": False,
+            },
+            "playwright_page_init_callback": page.prepare,
+            "playwright_page_methods": [PageMethod(page.wait)],
+        }
+        try:
+            yield Request(page.response.url, meta=meta)
+        finally:
+            if context := browser.context_wrappers.get(name):
+                with suppress(TimeoutError, PlaywrightError):
+                    async with asyncio.timeout(_PATIENCE):
+                        await context.context.close()
+
+    async def fetch(self, wish: Wish) -> Response:
+        """Fetch what a script asks for; a script that is known is not asked for again."""
+        if wish.url in self.scripts:
+            return self.scripts[wish.url]
+        assert self.crawler.engine
+        headers = {name: value for name, value in wish.headers.items() if name in _HEADERS}
+        body = wish.post_data_buffer or b""
+        asked = Request(wish.url, method=wish.method, headers=headers, body=body)
+        asked.meta["part"] = True
+        answer = await self.crawler.engine.download_async(asked)
+        if wish.resource_type == "script" and answer.status == _OK:
+            self.scripts[wish.url] = answer
+        return answer
+
+
+class _Rendered:
+    """One page in its tab."""
+
+    def __init__(self, rendering: Rendering, outlet: Outlet, response: Response, sign: str) -> None:
+        self.rendering = rendering
+        self.outlet = outlet
+        self.response = response
+        self.sign = sign
+        self.decoded = charsets.decode(response.body, header(response, "Content-Type"))
+        self.parts = 0
+        self.under_way = 0
+        #: When the last of them came.
+        self.answered = monotonic()
+        self.is_given = False
+        self.is_filled = False
+        #: Why a part of the page did not come.
+        self.failure: AttachmentError | None = None
+
+    async def prepare(self, tab: Tab, _: Request) -> None:
+        """Take all that the tab asks for upon us; what is routed last is asked first."""
+        await tab.route("**", self._answer)
+
+    async def wait(self, tab: Tab) -> None:
+        """Wait until the script has filled the page, or nothing that it asked for can any more."""
+        while not self.is_filled and (self.under_way or monotonic() - self.answered < _QUIET):
+            await asyncio.sleep(_MOMENT)
+            self.is_filled = await tab.query_selector(self.sign) is not None
+
+    async def _answer(self, route: Route) -> None:
+        """Answer the tab; it is gone when it was closed in the meantime."""
+        with suppress(PlaywrightError):
+            wish = route.request
+            if not self.is_given and wish.is_navigation_request():
+                self.is_given = True
+                content_type = "text/html; charset=utf-8"
+                await route.fulfill(body=self.decoded.utf8, content_type=content_type)
+            elif self._is_allowed(wish) and (answer := await self._fetched(wish)):
+                await route.fulfill(
+                    status=answer.status, headers=_headers(answer), body=answer.body
+                )
+            else:
+                await route.abort()
+
+    def _is_allowed(self, wish: Wish) -> bool:
+        """Tell whether it may put text into the page, and is the outlet's own."""
+        try:
+            is_own = self.outlet.is_own(wish.url)
+        except ValueError:
+            return False
+        is_part = is_own and wish.resource_type in _KINDS and wish.method in _METHODS
+        self.parts += is_part
+        return is_part and self.parts <= _MOST_PARTS
+
+    async def _fetched(self, wish: Wish) -> Response | None:
+        try:
+            self.under_way += 1
+            answer = await self.rendering.fetch(wish)
+        except Exception as error:  # noqa: BLE001 - whatever Scrapy raises is told, once for a page
+            self._note(wish.url, error)
+            return None
+        finally:
+            self.under_way -= 1
+        self.answered = monotonic()
+        if answer.status != _OK:
+            self._note(wish.url, HttpError(answer, f"HTTP {answer.status}"))
+        return answer
+
+    def _note(self, url: str, error: Exception) -> None:
+        """Keep why a part did not come: the first reason, or one better than robots.txt."""
+        if self.failure is None or classify(self.failure) == "robots":
+            self.failure = AttachmentError(url, error)
+
+    def finish(self, answer: Response, longest: int) -> Response:
+        """Give the response with the filled page in its own charset.
+
+        Raises `AttachmentError` if a part that did not come left it unfilled.
+        """
+        if not self.is_filled:
+            if self.failure:
+                raise self.failure
+            self.outlet.logger.warning("No %s came on %s", self.sign, self.response.url)
+        body = answer.text.encode(self.decoded.charset, "xmlcharrefreplace")
+        if len(body) > longest:
+            raise IgnoreRequest(f"{self.response.url} grew beyond DOWNLOAD_MAXSIZE")
+        # The page's validators say nothing of what its scripts asked for.
+        headers = self.response.headers.copy()
+        for name in _VALIDATORS:
+            headers.pop(name, None)
+        return self.response.replace(body=body, headers=headers)
+
+
+def _headers(answer: Response) -> dict[str, str]:
+    """Give them but for the length, which is of what was packed."""
+    headers = answer.headers.to_unicode_dict().items()
+    return {str(name): value for name, value in headers if str(name).lower() != "content-length"}
+
+
+def _first_line(error: BaseException) -> str:
+    return str(error).strip().partition("\n")[0]

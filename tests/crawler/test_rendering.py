@@ -1,0 +1,157 @@
+"""An outlet whose pages a script fills, in a real Chromium."""
+
+import asyncio
+import signal
+from collections import Counter
+from contextlib import suppress
+from datetime import datetime, timedelta
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.async_api import Route, async_playwright
+
+from crawler.settings import PLAYWRIGHT_LAUNCH_OPTIONS
+from pipelines.lake import read
+from tests.crawler.crawling import crawl, crawling, wait_for
+from tests.crawler.truth import differences
+from tests.replica.archive import SEOUL, Archive
+from tests.replica.kinds import Fault
+from tests.replica.outlets import SCRIPTED
+from tests.replica.server import Replica
+
+OUTLET = ("saebyeok", "-s", "SPIDER_MODULES=tests.crawler.scripted")
+
+
+@pytest.fixture
+def archive() -> Archive:
+    """Give two days of it: 6 articles or so, on a full page of the list and one that is not."""
+    now = datetime.now(SEOUL)
+    return Archive(SCRIPTED, 8, now - timedelta(days=2), now, 3)
+
+
+def test_rows_equal_the_truth(archive: Archive, tmp_path: Path) -> None:
+    """With a script asked for once, what it needs, and nothing of all else that it tries."""
+    with Replica(archive) as replica:
+        run = crawl(*OUTLET, lake=tmp_path, replica=replica)
+        agents = replica.user_agents
+    assert run.returncode == 0, run.stderr
+    truth = {f"saebyeok:{true.serial}": true for true in map(archive.article, archive.slots)}
+    assert not differences(tmp_path, truth)
+    asked = Counter(urlsplit(path).path for _, path in replica.requests)
+    lists = asked.pop("/news/article_list_all.html")
+    assert asked == {
+        "/robots.txt": 1,
+        "/assets/list.js": 1,
+        "/assets/story.js": 1,
+        "/api/rows": lists,
+        "/news/article.html": len(truth),
+    }
+    assert {agent.partition("/")[0] for agent in agents} == {"jibang"}
+
+
+def test_without_scripts_there_is_no_browser(tmp_path: Path) -> None:
+    """Nothing of it is even loaded."""
+    now = datetime.now(SEOUL)
+    with Replica(Archive("gwangnam", 8, now - timedelta(days=1), now, 5)) as replica:
+        run = crawl("gwangnam", "-L", "DEBUG", lake=tmp_path, replica=replica)
+    assert run.returncode == 0
+    assert "laywright" not in run.stderr.replace("PLAYWRIGHT", "")
+
+
+@pytest.mark.parametrize(
+    ("fault", "code", "message"),
+    [
+        (Fault.HANGING_SCRIPT, 0, "was not ready within 5 seconds"),
+        (Fault.LOST_ROWS, 10, "did not come: HTTP 500"),
+        (Fault.ROBOTS, 13, "robots.txt"),
+    ],
+)
+def test_a_page_that_does_not_come(
+    archive: Archive, tmp_path: Path, fault: Fault, code: int, message: str
+) -> None:
+    """A script that never ends costs its page; a list without rows is no empty one."""
+    limit = ("-s", "BROWSER_TIMEOUT=5") if fault is Fault.HANGING_SCRIPT else ()
+    with Replica(archive, faults=[fault]) as replica:
+        run = crawl(*OUTLET, *limit, lake=tmp_path, replica=replica)
+    assert run.returncode == code, run.stderr
+    assert message in run.stderr
+    lost = 1 if fault is Fault.HANGING_SCRIPT else len(archive.slots)
+    assert (len(read(tmp_path)) if code == 0 else 0) == len(archive.slots) - lost
+    assert not left(tmp_path)
+
+
+def test_without_a_browser(archive: Archive, tmp_path: Path) -> None:
+    """A failure with a class of its own, and a line that says what is not there."""
+    nowhere = 'PLAYWRIGHT_LAUNCH_OPTIONS={"executable_path": "/nowhere"}'
+    with Replica(archive) as replica:
+        run = crawl(*OUTLET, "-s", nowhere, lake=tmp_path, replica=replica)
+    assert run.returncode == 10
+    assert "nothing found (browser)" in run.stderr
+    assert "/nowhere" in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+@pytest.mark.parametrize("signals", [[signal.SIGTERM], [signal.SIGTERM] * 2, [signal.SIGKILL]])
+def test_no_browser_is_left(archive: Archive, tmp_path: Path, signals: list[int]) -> None:
+    """However the run ends."""
+    with (
+        Replica(archive) as replica,
+        crawling(*OUTLET, lake=tmp_path, replica=replica) as process,
+    ):
+        wait_for(lambda: any(path.startswith("/news/article.html") for _, path in replica.requests))
+        assert left(tmp_path)
+        for number in signals:
+            process.send_signal(number)
+        process.communicate(timeout=60)
+    wait_for(lambda: not left(tmp_path))
+
+
+def test_the_browser_alone_reaches_nothing() -> None:
+    """Neither by name nor by number, also in windows that are not ours to answer."""
+
+    async def browse() -> list[bytes]:
+        reached: list[bytes] = []
+
+        async def note(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            reached.append(await reader.readline())
+            writer.close()
+
+        async def answer(route: Route) -> None:
+            if route.request.url == "http://page.kr/":
+                await route.fulfill(body=page, content_type="text/html")
+            else:
+                await route.continue_()
+
+        server = await asyncio.start_server(note, "127.0.0.1", 0)
+        port = server.sockets[0].getsockname()[1]
+        tries = (
+            "new WebSocket('ws://{}/socket')",
+            "window.open('http://{}/window')",
+            "fetch('http://{}/fetch', {{mode: 'no-cors'}}).finally(() => document.title = 'done')",
+        )
+        hosts = (f"127.0.0.1:{port}", f"localhost:{port}")
+        scripts = (each.format(host) for host in hosts for each in tries)
+        page = f"<script>{';'.join(scripts)}</script>"
+        async with async_playwright() as playwright:
+            browser = await playwright.chromium.launch(**PLAYWRIGHT_LAUNCH_OPTIONS)
+            tab = await browser.new_page()
+            await tab.route("**", answer)
+            await tab.goto("http://page.kr/")
+            await tab.wait_for_function("document.title == 'done'")
+            await browser.close()
+        server.close()
+        return reached
+
+    assert asyncio.run(browse()) == []
+
+
+def left(lake: Path) -> list[str]:
+    """Name the browsers that still live of those that a crawl into this lake has started."""
+    mark, found = f"LAKE_URI={lake}".encode(), []
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):  # has ended in the meantime
+            name = (process / "comm").read_text().strip()
+            environ = (process / "environ").read_bytes().split(b"\0")
+            found += [name] if mark in environ and "chrom" in name else []
+    return found
