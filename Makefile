@@ -2,17 +2,17 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test tools proof lint bench fuzz lock
+.PHONY: demo test tools browser proof lint bench fuzz lock
 
 .venv/ready: requirements-dev.txt
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --require-hashes -r requirements-dev.txt
 	touch $@
 
-demo: .venv/ready  ## a made-up newspaper on loopback, crawled for real into data/
+demo: .venv/ready browser  ## a made-up newspaper on loopback, crawled for real into data/
 	$(BIN)/python -m tests.demo
 
-test: .venv/ready tools
+test: .venv/ready tools browser
 	$(BIN)/pytest -n auto
 
 proof: .venv/ready  ## slow: 150 kills, an S3 server, Spark (needs Java 17), Iceberg
@@ -21,11 +21,20 @@ proof: .venv/ready  ## slow: 150 kills, an S3 server, Spark (needs Java 17), Ice
 
 # The real crontab and systemd-analyze, which the tests of `scrapy schedule` ask.
 TOOLS := command -v crontab >/dev/null && command -v systemd-analyze >/dev/null
-INSTALL := export DEBIAN_FRONTEND=noninteractive; apt-get update -qq \
-	&& apt-get install -qq --no-upgrade --no-install-recommends cron systemd
+INSTALL := export DEBIAN_FRONTEND=noninteractive; [ "$$(id -u)" = 0 ] && apt-get update -qq \
+	&& apt-get install -qq --no-upgrade --no-install-recommends
 tools:
-	@$(TOOLS) || { [ "$$(id -u)" = 0 ] && $(INSTALL); } \
+	@$(TOOLS) || { $(INSTALL) cron systemd; } \
 		|| echo "tests of scrapy schedule will fail; for them: sudo apt-get install cron systemd"
+
+# For pages that a script fills: a Chromium that is installed, else Playwright's own, else Debian's.
+CHROMIUM := command -v chromium || command -v chromium-browser \
+	|| command -v google-chrome-stable || command -v google-chrome
+PLAYWRIGHT := $(BIN)/playwright install chromium-headless-shell \
+	&& { [ "$$(id -u)" != 0 ] || $(BIN)/playwright install-deps chromium-headless-shell; }
+browser: .venv/ready
+	@{ $(CHROMIUM) || { $(PLAYWRIGHT); }; } >/dev/null 2>&1 || { $(INSTALL) chromium chromium-sandbox; } \
+		|| echo "no browser for pages that a script fills; for them: sudo apt-get install chromium"
 
 lint: .venv/ready
 	$(BIN)/ruff check .

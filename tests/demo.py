@@ -15,9 +15,18 @@ from rich.table import Table
 
 from crawler.settings import LAKE_URI
 from pipelines import lake
+from tests.replica.outlets import SCRIPTED
 from tests.replica.process import replica_process
 
 OUTLETS = ("gwangnam", "kwangju", "ihalla")
+#: What the replica is asked to print, and the outlets to crawl; the last one is made up altogether,
+#: and its pages are filled by a script.
+NEWSPAPERS = (
+    (("--days", "5", "--per-day", "40", "--fault", "bad_articles"), OUTLETS),
+    (("--days", "2", "--per-day", "4", "--outlet", SCRIPTED.slug), (SCRIPTED.slug,)),
+)
+#: Loopback need not be spared: no delay between requests.
+SETTINGS = ("SPIDER_MODULES=crawler.spiders,tests.crawler.scripted", "DOWNLOAD_DELAY=0")
 BIN = Path(sys.executable).parent
 console = Console(width=110)
 
@@ -32,30 +41,28 @@ def main() -> int:
         return 1
     root.mkdir(parents=True, exist_ok=True)
     marker.write_text("The rows here are invented by tests/replica.\n")
-    with replica_process("--days", "5", "--per-day", "40", "--fault", "bad_articles") as environ:
-        for outlet in OUTLETS:
-            began = time.monotonic()
-            # Loopback need not be spared: no delay between requests.
-            command: list[str | Path] = [
-                BIN / "scrapy",
-                "crawl",
-                outlet,
-                "-s",
-                "DOWNLOAD_DELAY=0",
-                "-L",
-                "ERROR",
-            ]
-            code = subprocess.run(command, env=os.environ | environ, check=False).returncode
-            took = time.monotonic() - began
-            console.print(f"scrapy crawl {outlet}: exit code {code} after {took:.1f} s")
-            if code:
-                return code
+    for arguments, outlets in NEWSPAPERS:
+        with replica_process(*arguments) as environ:
+            for outlet in outlets:
+                if code := crawl(outlet, environ):
+                    return code
     show(root)
     return 0
 
 
+def crawl(outlet: str, environ: dict[str, str]) -> int:
+    """Run `scrapy crawl` and say how long it took; give its exit code."""
+    began = time.monotonic()
+    settings = [word for setting in SETTINGS for word in ("-s", setting)]
+    command = [str(BIN / "scrapy"), "crawl", outlet, "-L", "ERROR", *settings]
+    code = subprocess.run(command, env=os.environ | environ, check=False).returncode
+    took = time.monotonic() - began
+    console.print(f"scrapy crawl {outlet}: exit code {code} after {took:.1f} s")
+    return code
+
+
 def show(root: Path) -> None:
-    """Print rows per outlet and day, three rows, the rejects, and how to query."""
+    """Print rows per outlet and day, a row of each, the rejects, and how to query."""
     articles = f"{root}/articles/**/*.parquet"
     lakes = duckdb.connect()
     lakes.execute(f"create view articles as from '{articles}'")
@@ -68,7 +75,7 @@ def show(root: Path) -> None:
     )
     _print(
         lakes,
-        "three rows, each from top to bottom",
+        "a row of each outlet, each from top to bottom",
         """select article_id, title, [a.name for a in authors] as authors,
            published_at at time zone 'Asia/Seoul' as in_seoul, charset, parser,
            replace(left(body, 80), chr(10), ' ') || ' …' as body from articles

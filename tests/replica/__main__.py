@@ -12,14 +12,14 @@ from datetime import datetime, timedelta
 
 from .archive import SEOUL, Archive
 from .kinds import Fault
-from .outlets import OUTLETS
+from .outlets import HOUSES, OUTLETS
 from .server import Replica
 
 
 def main() -> None:
     """Serve the archives that the command line asks for."""
     parser = ArgumentParser(prog="python -m tests.replica", description=__doc__)
-    parser.add_argument("--outlet", action="append", choices=[*OUTLETS], help="default: all")
+    parser.add_argument("--outlet", action="append", choices=[*HOUSES], help="default: three")
     parser.add_argument("--days", type=int, default=30)
     parser.add_argument("--per-day", type=int, default=80)
     parser.add_argument("--seed", type=int, default=1)

@@ -59,10 +59,10 @@ class Outlet:
     """Whose press prints it (families.py)."""
     look: str = ""
     """Which of its family's looks it has."""
-    is_scripted: bool = False
-    """Scripts fill its pages (scripts.py)."""
     prefix: str = "www."
     """What its canonical addresses have before the domain."""
+    is_scripted: bool = False
+    """Scripts fill its pages (scripts.py)."""
 
     @property
     def base_url(self) -> str:
