@@ -6,17 +6,19 @@ facts/sites.md, sections 1 and 2.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Self
 
-from crawler.cms import charsets, fallback
+from selectolax.lexbor import LexborHTMLParser
+
 from crawler.cms.address import Address
 from crawler.cms.aid_skins import read_skin
-from crawler.cms.html import parse
 from crawler.cms.lists import Listed
-from crawler.cms.outlet import LATEST, Outlet
+from crawler.cms.outlet import LATEST
 from crawler.cms.page import Page
+from crawler.cms.skinned import SkinnedOutlet
+from crawler.cms.skins import Printed
 from pipelines.items import Article, RejectedError
 
 #: The serial grows with the outlet: five digits at sdatv, seven at tvdaily.
@@ -52,7 +54,7 @@ class Aid:
             raise RejectedError("bad_id", f"aid={self.text} is of {self.time:%Y-%m-%d}")
 
 
-class AidOutlet(Outlet):
+class AidOutlet(SkinnedOutlet):
     """An outlet of this family.
 
     An outlet that has a list of all articles says so (ihalla: `all_articles = ALL_ARTICLES`).
@@ -86,35 +88,18 @@ class AidOutlet(Outlet):
         return Listed(aid.serial, cls.canonical_url(aid.text), aid.time)
 
     @classmethod
+    def address(cls, url: str) -> str:
+        """Give the canonical one, which has the whole aid."""
+        return cls.canonical_url(cls.aid(url).text)
+
+    @classmethod
+    def read_skin(cls, parsed: LexborHTMLParser, url: str) -> Printed | None:
+        """Read it by landmarks, for the oldest pages name nothing."""
+        return read_skin(parsed, url, cls.title)
+
+    @classmethod
     def read(cls, page: Page) -> Article:
-        """Read the page in the skin that it is printed in."""
+        """Add what the aid says: time and section."""
         aid = cls.aid(page.url)
-        decoded = charsets.decode(page.body, page.content_type)
-        url = cls.canonical_url(aid.text)
-        parsed = parse(decoded.utf8)
-        printed = read_skin(parsed, url, cls.title) or fallback.read(
-            parsed, url, cls.title, page.fetched_at, cls._is_article
-        )
-        return Article(
-            outlet=cls.name,
-            serial=aid.serial,
-            url=url,
-            section=cls.sections.get(str(aid.section)) or f"{aid.section:03d}",
-            title=printed.title,
-            subtitles=printed.subtitles,
-            lines=printed.lines,
-            byline=printed.byline,
-            published=printed.published,
-            published_meta=printed.published_meta,
-            modified_meta=printed.modified_meta,
-            id_time=aid.time,
-            start_date=cls.start_date,
-            images=printed.images,
-            fetched_at=page.fetched_at,
-            parser=f"aid/{printed.skin}",
-            charset=decoded.charset,
-            flags=(*decoded.flags, *printed.flags),
-            page_hash=page.hash,
-            etag=page.etag,
-            last_modified=page.last_modified,
-        )
+        section = cls.sections.get(str(aid.section)) or f"{aid.section:03d}"
+        return replace(super().read(page), id_time=aid.time, section=section)

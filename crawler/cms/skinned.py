@@ -1,4 +1,4 @@
-"""The base of the families whose skins name their parts by CSS selectors."""
+"""How an article page becomes an `Article`: by the skin it is printed in, or by the fallback."""
 
 from typing import ClassVar
 
@@ -8,12 +8,12 @@ from crawler.cms import charsets, fallback
 from crawler.cms.html import parse
 from crawler.cms.outlet import Outlet
 from crawler.cms.page import Page
-from crawler.cms.skins import Skin, read_skin
+from crawler.cms.skins import Printed, Skin, read_skin
 from pipelines.items import Article
 
 
 class SkinnedOutlet(Outlet):
-    """An outlet of such a family; the family sets `skins`, the newest first."""
+    """An outlet of a family whose pages have skins; the family sets `skins`, the newest first."""
 
     skins: ClassVar[tuple[Skin, ...]]
 
@@ -23,6 +23,11 @@ class SkinnedOutlet(Outlet):
         return ()
 
     @classmethod
+    def read_skin(cls, parsed: LexborHTMLParser, url: str) -> Printed | None:
+        """Give the parts of a page by the skin that it has; None if it has none of them."""
+        return read_skin(parsed, cls.skins, url, cls._is_article)
+
+    @classmethod
     def read(cls, page: Page) -> Article:
         """Read the page in the skin that it is printed in."""
         serial = cls.serial(page.url)
@@ -30,7 +35,7 @@ class SkinnedOutlet(Outlet):
         decoded = charsets.decode(page.body, page.content_type)
         parsed = parse(decoded.utf8)
         flags = (*decoded.flags, *cls.complete(parsed, page.attachment))
-        printed = read_skin(parsed, cls.skins, url, cls._is_article) or fallback.read(
+        printed = cls.read_skin(parsed, url) or fallback.read(
             parsed, url, cls.title, page.fetched_at, cls._is_article
         )
         return Article(
