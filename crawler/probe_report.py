@@ -11,7 +11,6 @@ from rich.text import Text
 
 from crawler.cms import charsets
 from crawler.cms.lists import Listed
-from crawler.cms.page import Page
 from crawler.exits import Exit
 from crawler.outlets import about
 from crawler.probing import Findings, Result, Sample, SeenList
@@ -19,6 +18,7 @@ from crawler.verdict import Verdict
 from pipelines import text
 from pipelines.items import Article, Reject, RejectedError
 from pipelines.lake.writer import Row
+from pipelines.page import Page
 from pipelines.timestamps import SEOUL
 
 #: Values are cut here, and say so; a line that is longer than the terminal is wide is folded.

@@ -18,7 +18,6 @@ from twisted.python.failure import Failure
 
 from crawler.cms.lists import Listed, ListPage, Walk
 from crawler.cms.outlet import Outlet
-from crawler.cms.page import Page
 from crawler.cms.responses import page_of
 from crawler.exits import Exit
 from crawler.failures import REFUSALS, classify
@@ -27,6 +26,7 @@ from crawler.tracebacks import Tracebacks
 from crawler.verdict import Verdict
 from pipelines.items import Article, Reject, RejectedError
 from pipelines.lake.writer import Row
+from pipelines.page import Page
 from pipelines.stages import FIELDS, Normalize
 
 logger = logging.getLogger(__name__)

@@ -22,6 +22,8 @@ LAKE_URI = os.environ.get("LAKE_URI") or str(Path(__file__).parents[1] / "data")
 # Ours. A crash costs at most this many records, or this many seconds of them.
 LAKE_COMMIT_ROWS = 500
 LAKE_COMMIT_SECONDS = 60.0
+# Ours. Each stored article's page is kept as it was served, to be read again (`scrapy reparse`).
+KEEP_PAGES = True
 # Ours. Articles are asked for again until they are so old: most corrections come within two days.
 # 0: never.
 REVISIT_HOURS = 48.0

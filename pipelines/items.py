@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from pipelines.page import Page
+
 
 @dataclass(frozen=True, slots=True)
 class Image:
@@ -18,10 +20,9 @@ class Article:
 
     `lines` are the text lines of the body in the order of the page: buttons, captions, repeated
     blocks and bylines included. `published` is the printed date with whatever label stands beside
-    it, `published_meta` and `modified_meta` are what the page's metadata say; `etag` and
-    `last_modified` are the page's headers of these names; `id_time` is the moment that the outlet's
-    own id carries, where its CMS puts one there; `start_date` is the day before which the outlet
-    published nothing.
+    it, `published_meta` and `modified_meta` are what the page's metadata say; `id_time` is the
+    moment that the outlet's own id carries, where its CMS puts one there; `start_date` is the day
+    before which the outlet published nothing.
     """
 
     outlet: str
@@ -30,10 +31,9 @@ class Article:
     section: str
     title: str
     lines: tuple[str, ...]
-    fetched_at: datetime
     parser: str
     charset: str
-    page_hash: str
+    page: Page
     subtitles: tuple[str, ...] = ()
     byline: str = ""
     published: str = ""
@@ -41,8 +41,6 @@ class Article:
     modified_meta: str = ""
     id_time: datetime | None = None
     start_date: date | None = None
-    etag: str = ""
-    last_modified: str = ""
     images: tuple[Image, ...] = ()
     tags: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
@@ -63,7 +61,8 @@ class Reject:
     fetched_at: datetime
     detail: str = ""
     article_id: str | None = None
-    page_hash: str | None = None
+    #: None of a link, and where none came.
+    page: Page | None = None
 
 
 class RejectedError(ValueError):

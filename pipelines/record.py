@@ -63,11 +63,11 @@ def normalize(article: Article) -> Row:
         "flags": list(dict.fromkeys(flags)),
         "charset": article.charset,
         "parser": article.parser,
-        "first_seen_at": article.fetched_at,
-        "fetched_at": article.fetched_at,
-        "page_hash": article.page_hash,
-        "etag": article.etag or None,
-        "last_modified": article.last_modified or None,
+        "first_seen_at": article.page.fetched_at,
+        "fetched_at": article.page.fetched_at,
+        "page_hash": article.page.hash,
+        "etag": article.page.etag or None,
+        "last_modified": article.page.last_modified or None,
     }
 
 
@@ -86,7 +86,7 @@ def _times(article: Article, flags: list[str]) -> dict[str, Any]:
     """
     printed = text.clean(article.published)
     in_id = article.id_time
-    now, earliest = article.fetched_at, article.start_date
+    now, earliest = article.page.fetched_at, article.start_date
     meta = timestamps.parse(article.published_meta, now, earliest=earliest).published
     hint = in_id or (meta and meta.value)
     hint_day = hint and hint.astimezone(SEOUL).date()

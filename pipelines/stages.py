@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
@@ -17,6 +16,7 @@ from pipelines.lake import Memory
 from pipelines.lake.forgetting import without_forgotten
 from pipelines.lake.layout import Run
 from pipelines.lake.writer import Row
+from pipelines.page import Page, stored
 from pipelines.timestamps import SEOUL
 
 if TYPE_CHECKING:
@@ -31,16 +31,19 @@ RETRY_REJECTS_AFTER = timedelta(days=1)
 #: Fields whose fill is watched; the others are always or hardly ever filled.
 FIELDS = ("published_at", "section", "subtitle", "authors", "byline_raw", "images")
 
+#: Columns of `rejects` that a `Reject` has under the same name.
+_OF_A_REJECT = ("outlet", "article_id", "url", "reason", "detail", "fetched_at")
+
 
 class Normalize:
     """Stage 300: an `Article` becomes a row, or a `Reject` that says why it cannot."""
 
     def process_item(self, item: Article | Reject) -> Row | Reject:
-        """Pass a `Reject` on as it is."""
+        """Pass a `Reject` on as it is; the row has its `page` beside its columns, for the lake."""
         if isinstance(item, Reject):
             return item
         try:
-            return record.normalize(item)
+            return record.normalize(item) | {"page": item.page}
         except RejectedError as error:
             reason = error
         except Exception as error:
@@ -51,9 +54,9 @@ class Normalize:
             url=item.url,
             reason=reason.reason,
             detail=reason.detail,
-            fetched_at=item.fetched_at,
+            fetched_at=item.page.fetched_at,
             article_id=item.article_id,
-            page_hash=item.page_hash,
+            page=item.page,
         )
 
 
@@ -145,6 +148,7 @@ class Revise:
             "deleted": True,
             "fetched_at": gone.fetched_at,
             "page_hash": None,
+            "page": None,
         }
 
     def _count(self, name: str) -> None:
@@ -155,13 +159,15 @@ class Revise:
 class Store:
     """Stage 800: rows and rejects go to the lake, every few hundred or every minute.
 
-    Settings: `LAKE_URI`, `LAKE_COMMIT_ROWS`, `LAKE_COMMIT_SECONDS`. The first commit that fails
+    With each goes the page that it was read from. Settings: `LAKE_URI`, `LAKE_COMMIT_ROWS`,
+    `LAKE_COMMIT_SECONDS`, `KEEP_PAGES`. The first commit that fails
     closes the spider. The counters `lake/articles` and `lake/rejects` are of rows committed.
     """
 
     def __init__(self, crawler: "Crawler") -> None:
         self.crawler = crawler
         self.commit_rows = crawler.settings.getint("LAKE_COMMIT_ROWS")
+        self.keeps_pages = crawler.settings.getbool("KEEP_PAGES")
         self.ticker = create_looping_call(self.commit)
         self._closing: asyncio.Future[None] | None = None
 
@@ -186,9 +192,9 @@ class Store:
         """Keep the record; a reject is kept too and then dropped, so that no feed exports it."""
         match item:
             case Reject():
-                row = asdict(item) | {"run_id": self.writer.run.id}
-                year = item.fetched_at.astimezone(SEOUL).year
-                self._keep("rejects", year, row)
+                row = {name: getattr(item, name) for name in _OF_A_REJECT}
+                row["page_hash"] = item.page.hash if item.page else None
+                self._keep("rejects", item.fetched_at.astimezone(SEOUL).year, row, item.page)
                 self._count(f"articles/rejected/{item.reason}")
                 raise DropItem(f"{item.reason} {item.detail} {item.url}")
             case row:
@@ -196,8 +202,7 @@ class Store:
                     self._count(f"flags/{flag}")
                 if row["revision"] == 0:
                     self._count_filled(row)
-                row["run_id"] = self.writer.run.id
-                self._keep("articles", record.partition_year(row), row)
+                self._keep("articles", record.partition_year(row), row, row.pop("page"))
                 return row
 
     def close_spider(self) -> None:
@@ -243,7 +248,12 @@ class Store:
             if row[field]:
                 self._count(f"filled/{field}")
 
-    def _keep(self, table: str, year: int, row: Row) -> None:
+    def _keep(self, table: str, year: int, row: Row, page: Page | None) -> None:
+        """Keep the row, and before it the page, so that no row is without the page it names."""
+        row["run_id"] = self.writer.run.id
+        if page and self.keeps_pages:
+            of_row = {name: row[name] for name in ("outlet", "article_id", "run_id")}
+            self.writer.add("pages", year, of_row | stored(page))
         self.writer.add(table, year, row)
         if self.writer.pending >= self.commit_rows and self._closing is None:
             self.commit()

@@ -16,10 +16,10 @@ from crawler.cms.address import Address
 from crawler.cms.aid_skins import read_skin
 from crawler.cms.lists import Listed
 from crawler.cms.outlet import LATEST
-from crawler.cms.page import Page
 from crawler.cms.skinned import SkinnedOutlet
 from crawler.cms.skins import Printed
 from pipelines.items import Article, RejectedError
+from pipelines.page import Page
 
 #: The serial grows with the outlet: five digits at sdatv, seven at tvdaily.
 _AID = re.compile(r"(1\d{9})(\d{4,7})(\d{3})", re.ASCII)

@@ -15,9 +15,9 @@ from scrapy import FormRequest, Request
 from crawler.cms.address import Address
 from crawler.cms.ids import moment_in
 from crawler.cms.lists import ListPage, Walk
-from crawler.cms.page import Page
 from crawler.cms.skinned import SkinnedOutlet
 from crawler.cms.skins import Skin
+from pipelines.page import Page
 
 #: What the list's own script sends beside the two numbers.
 _FORM = {

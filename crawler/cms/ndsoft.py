@@ -13,9 +13,9 @@ from typing import Any
 from crawler.cms.address import Address
 from crawler.cms.lists import Listed, ListPage, Walk
 from crawler.cms.ndsoft_skins import SKINS
-from crawler.cms.page import Page
 from crawler.cms.skinned import SkinnedOutlet
 from pipelines.items import Article
+from pipelines.page import Page
 from pipelines.timestamps import SEOUL
 
 _LIST = "/news/articleList.html?page={page}&view_type=sm"

@@ -16,13 +16,13 @@ from twisted.python.failure import Failure
 from crawler.cms import hosts
 from crawler.cms.address import Address
 from crawler.cms.lists import Listed
-from crawler.cms.page import Page
 from crawler.cms.responses import address_of, header, page_of, request_of
 from crawler.cms.walking import Walking
 from crawler.failures import is_too_large
 from crawler.middlewares.unpack import UnpackingError
 from crawler.window import Window
 from pipelines.items import Article, Reject, RejectedError
+from pipelines.page import Page
 from pipelines.text import clean
 
 #: What an outlet answers for an article that it took down, and for one that it has elsewhere. After
@@ -214,7 +214,7 @@ class Outlet(Walking):
         else:
             yield article
             return
-        yield self.reject(page.url, reason, response.meta.get("article_id"), page.hash)
+        yield self.reject(page.url, reason, response.meta.get("article_id"), page)
 
     def _check_redirect(self, asked: str, answered: str) -> None:
         """Raise `RejectedError` when another article, or none, was given for the one asked for."""
@@ -255,7 +255,7 @@ class Outlet(Walking):
         url: str,
         error: RejectedError,
         article_id: str | None = None,
-        page_hash: str | None = None,
+        page: Page | None = None,
     ) -> Reject:
         """Give the record of a page or link that cannot become a row."""
         return Reject(
@@ -265,7 +265,7 @@ class Outlet(Walking):
             detail=clean(error.detail),
             fetched_at=datetime.now(UTC),
             article_id=article_id,
-            page_hash=page_hash,
+            page=page,
         )
 
 

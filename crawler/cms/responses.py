@@ -8,7 +8,7 @@ from scrapy import Request
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from crawler.cms.page import Page
+from pipelines.page import Page
 
 _VALIDATORS = ("ETag", "Last-Modified")
 
@@ -26,6 +26,7 @@ def page_of(response: Response) -> Page:
         etag=etag,
         last_modified=last_modified,
         attachment=attachment,
+        status=response.status,
     )
 
 

@@ -7,9 +7,9 @@ from selectolax.lexbor import LexborHTMLParser
 from crawler.cms import charsets, fallback
 from crawler.cms.html import parse
 from crawler.cms.outlet import Outlet
-from crawler.cms.page import Page
 from crawler.cms.skins import Printed, Skin, read_skin
 from pipelines.items import Article
+from pipelines.page import Page
 
 
 class SkinnedOutlet(Outlet):
@@ -54,11 +54,8 @@ class SkinnedOutlet(Outlet):
             start_date=cls.start_date,
             images=printed.images,
             tags=printed.tags,
-            fetched_at=page.fetched_at,
             parser=f"{cls.family()}/{printed.skin}",
             charset=decoded.charset,
             flags=(*dict.fromkeys(flags), *printed.flags),
-            page_hash=page.hash,
-            etag=page.etag,
-            last_modified=page.last_modified,
+            page=page,
         )

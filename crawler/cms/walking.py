@@ -15,12 +15,12 @@ from crawler.cms import charsets, hosts
 from crawler.cms.address import Address
 from crawler.cms.html import parse
 from crawler.cms.lists import Listed, ListPage, Walk
-from crawler.cms.page import Page
 from crawler.cms.responses import address_of, page_of
 from crawler.cms.rows import row_times
 from crawler.failures import classify
 from crawler.window import Window
 from pipelines.items import Reject, RejectedError
+from pipelines.page import Page
 
 #: Scrapy drops longer addresses without a word.
 _LONGEST_URL = 2_000

@@ -162,7 +162,7 @@ def _compact(place: Place, outlet: str | None) -> int:
         try:
             with place.writing(partition.outlet):
                 files = compact(place, partition, run)
-            print(f"{partition.path}: one file of {files}")  # noqa: T201
+            print(f"{partition.path}: {files} files compacted")  # noqa: T201
         except BusyError as error:
             code = code or _complain(Exit.BUSY, error)
         except (OSError, ArrowException) as error:  # the others are none the worse for it

@@ -12,6 +12,8 @@ from pipelines.timestamps import SEOUL
 
 #: Each file costs a reader a quarter of a millisecond, in object storage ten (facts/lake.md 1c).
 MOST_FILES = 8
+#: Pages are a hundred times as long as articles: so many are in a file, for good.
+PAGES_IN_A_FILE = 2_000
 #: Of zstd: the ninth saves a tenth of the bytes for four times the time (facts/lake.md 1b).
 _LEVEL, _LEVEL_FOR_GOOD = 3, 9
 
@@ -21,20 +23,23 @@ def due(place: Place, outlet: str | None = None) -> Iterator[Partition]:
     this_year = _this_year()
     for table in schema.TABLES:
         for partition, files in by_partition(place.files(table, outlet)).items():
-            if len(files) > (MOST_FILES if partition.year >= this_year else 1):
+            most = MOST_FILES if partition.year >= this_year else 1
+            if len(files) > most and len(_unfinished(place, files)) > most:
                 yield partition
 
 
 def compact(place: Place, partition: Partition, run: Run) -> int:
     """Put one file with all rows of a partition in the place of its files; give their number.
 
-    Call it while holding the outlet (`Place.writing`). Raises `OSError` or
-    `pyarrow.ArrowException`, and then leaves the files as they are.
+    Of pages it is one in the place of as many as fill it, and so on. Call it while holding the
+    outlet (`Place.writing`). Raises `OSError` or `pyarrow.ArrowException`, and then leaves the
+    files that it was at as they are.
     """
-    files = place.partition_files(partition)
+    files = _unfinished(place, place.partition_files(partition))
     columns = schema.TABLES[partition.table].names
-    rows = pa.concat_tables(parquet.read(place, file, columns) for file in files)
-    rewrite(place, files, rows, run)
+    for together in _groups(place, files):
+        rows = pa.concat_tables(parquet.read(place, file, columns) for file in together)
+        rewrite(place, together, rows, run)
     return len(files)
 
 
@@ -49,6 +54,31 @@ def rewrite(
     if not parquet.holds(partition.table, data, rows):
         raise OSError(f"the new file for {partition.path} does not hold the rows")
     place.replace(files, run.next_name(), data, at_once=at_once)
+
+
+def _unfinished(place: Place, files: Sequence[LakeFile]) -> list[LakeFile]:
+    """Give the files that may still become one with others."""
+    if files[0].partition.table != "pages":
+        return list(files)
+    return [file for file in files if _pages(place, file) < PAGES_IN_A_FILE]
+
+
+def _groups(place: Place, files: Sequence[LakeFile]) -> Iterator[list[LakeFile]]:
+    """Give those that become one file: of pages as many as fill one."""
+    group: list[LakeFile] = []
+    pages = 0
+    for file in files:
+        group.append(file)
+        pages += _pages(place, file) if file.partition.table == "pages" else 0
+        if pages >= PAGES_IN_A_FILE:
+            yield group
+            group, pages = [], 0
+    if len(group) > 1:
+        yield group
+
+
+def _pages(place: Place, file: LakeFile) -> int:
+    return int(parquet.footer(place, file).num_rows)
 
 
 def _this_year() -> int:

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from unicodedata import normalize
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipelines.digest import digest
 from pipelines.lake import parquet, schema
@@ -41,6 +42,7 @@ def forget_article(place: Place, outlet: str, article_id: str, run: Run) -> int:
         _rewrite(place, table, outlet, run, lambda row: _unless_of(article_id, row))
         for table in ("articles", "rejects")
     )
+    _drop_pages(place, outlet, {article_id}, run)
     place.purge(outlet)
     return rows
 
@@ -70,6 +72,7 @@ def forget_author(place: Place, outlet: str, name: str, run: Run) -> int:
         return _without(row, name, addresses) if row["article_id"] in ids else row
 
     rows = _rewrite(place, "articles", outlet, run, change)
+    _drop_pages(place, outlet, ids, run)
     place.purge(outlet)
     return rows
 
@@ -195,6 +198,17 @@ def _rewrite(
             kept = pa.Table.from_pylist([row for row in after if row], schema.TABLES[table])
             rewrite(place, files, kept, run, at_once=True)
     return changed
+
+
+def _drop_pages(place: Place, outlet: str, ids: Collection[str], run: Run) -> None:
+    """Remove the pages of these articles: a name cannot be masked in bytes of any charset."""
+    unwanted = pa.array(sorted(ids))
+    for file in place.files("pages", outlet):
+        there = parquet.read(place, file, ["article_id"])["article_id"]
+        if pc.any(pc.is_in(there, unwanted)).as_py():
+            rows = parquet.read(place, file, schema.TABLES["pages"].names)
+            kept = rows.filter(pc.invert(pc.is_in(rows["article_id"], unwanted)))
+            rewrite(place, [file], kept, run, at_once=True)
 
 
 def _rows(place: Place, files: Sequence[LakeFile]) -> list[Row]:

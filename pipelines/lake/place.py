@@ -41,7 +41,7 @@ class Place(ABC):
         *,
         at_once: bool = False,  # noqa: ARG002 - for places that keep the old for a while
     ) -> None:
-        """Put one file in the place of all files of a partition.
+        """Put one file in the place of others of one partition, all or some.
 
         `data` is Parquet whose metadata names the old files in `replaces`, so that whoever writes
         to the outlet next finishes this. `at_once`: keep no copy of the old for those who read it.

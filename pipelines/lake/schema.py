@@ -7,7 +7,7 @@ import pyarrow as pa
 from pipelines import bylines, timestamps
 
 #: Written into each file's metadata. Columns are only ever added; adding one raises this number.
-VERSION = 4
+VERSION = 5
 
 _TIME = pa.timestamp("us", tz="UTC")
 _AUTHOR = pa.struct(
@@ -162,6 +162,29 @@ REJECTS = (
     Column("page_hash", pa.string(), "as in articles; null without a page", "60303ae2…"),
 )
 
+PAGES = (
+    Column("outlet", pa.string(), "slug of the outlet", "gwangnam", 5, required=True),
+    Column("article_id", pa.string(), "as in the row that was read from it", "gwangnam:1", 5),
+    Column("url", pa.string(), "the address that was asked for", "http://…", 5, required=True),
+    Column("status", pa.int32(), "of the answer", "200", 5, required=True),
+    Column("content_type", pa.string(), "its Content-Type", "text/html; charset=euc-kr", 5),
+    Column("etag", pa.string(), "its ETag", '"5f1-63a"', 5),
+    Column("last_modified", pa.string(), "its Last-Modified", "Mon, 17 Feb 2025 …", 5),
+    Column("fetched_at", _TIME, "when it came", "2025-02-17T03:00:00Z", 5, required=True),
+    Column("run_id", pa.string(), "the run that stored it", "20250217T030000Z-gwangnam-…", 5),
+    Column("page_hash", pa.string(), "as in articles and rejects", "60303ae2…", 5, required=True),
+    Column(
+        "body",
+        pa.binary(),
+        "its bytes as served, unpacked; of one that a script fills, as the script left it",
+        "<!doctype html>…",
+        5,
+        required=True,
+    ),
+    Column("attachment", pa.binary(), "the text that has an address of its own", "{…}", 5),
+    Column("origin", pa.string(), "the file that it was imported from; null: a crawl", "x.warc", 5),
+)
+
 FORGOTTEN = (
     Column("outlet", pa.string(), "slug of the outlet", "gwangnam", since=2, required=True),
     Column("article_id", pa.string(), "as in articles", "gwangnam:1", since=2, required=True),
@@ -255,6 +278,7 @@ def schema(columns: tuple[Column, ...]) -> pa.Schema:
 TABLES: dict[str, pa.Schema] = {
     "articles": schema(ARTICLES),
     "rejects": schema(REJECTS),
+    "pages": schema(PAGES),
     "forgotten": schema(FORGOTTEN),
     "runs": schema(RUNS),
 }

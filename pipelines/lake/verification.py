@@ -11,7 +11,8 @@ from pipelines.lake.layout import LakeFile, by_partition
 from pipelines.lake.place import Place
 from pipelines.timestamps import SEOUL
 
-#: The moment whose Korean year a row of each table lies in, and what stands in where it is null.
+#: The moment whose Korean year a row of each table lies in, and what stands in where it is null; a
+#: page lies in the year of the row that was read from it.
 _MOMENTS = {
     "articles": ("published_at", "first_seen_at"),
     "rejects": ("fetched_at", "fetched_at"),
@@ -96,16 +97,17 @@ def _check(file: LakeFile, own: pa.Schema, rows: pa.Table) -> Iterator[str]:
     table, outlet, year = file.partition
     if others := set(pc.unique(rows["outlet"]).to_pylist()) - {outlet}:
         yield f"holds rows of {', '.join(sorted(map(str, others)))}"
-    moment, otherwise = _MOMENTS[table]
-    moments = pc.coalesce(rows[moment], rows[otherwise])
-    local = pc.local_timestamp(moments.cast(pa.timestamp("us", SEOUL.key)))
-    if others := set(pc.unique(pc.year(local)).to_pylist()) - {year}:
-        yield f"holds rows of {', '.join(sorted(map(str, others)))}"
+    if table in _MOMENTS:
+        moment, otherwise = _MOMENTS[table]
+        moments = pc.coalesce(rows[moment], rows[otherwise])
+        local = pc.local_timestamp(moments.cast(pa.timestamp("us", SEOUL.key)))
+        if others := set(pc.unique(pc.year(local)).to_pylist()) - {year}:
+            yield f"holds rows of {', '.join(sorted(map(str, others)))}"
     order = [(key, "ascending") for key in parquet.SORT_KEYS[table]]
     if not rows.select([key for key, _ in order]).equals(
         rows.select([key for key, _ in order]).sort_by(order)
     ):
-        yield f"is not sorted by {moment}"
+        yield f"is not sorted by {order[0][0]}"
 
 
 def _wrong_columns(table: str, own: pa.Schema, version: int) -> Iterator[str]:

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from crawler.cms.page import Page
 from crawler.spiders.gwangju.gwangnam import Gwangnam
 from pipelines import record
 from pipelines.items import Article, Image
+from pipelines.page import Page
 from tests.acceptance import CORPUS, needs_corpus
 
 TEXT = CORPUS / "gwangnam_article.txt"
@@ -36,10 +36,9 @@ def as_extracted() -> dict[str, Any]:
             published=entered,
             lines=tuple(lines),
             images=(Image("http://www.gwangnam.co.kr/upimages/gisaimg/1.jpg", lines[2]),),
-            fetched_at=FETCHED,
             parser="",
             charset="utf-8",
-            page_hash="",
+            page=Page("", b"", "", FETCHED),
         )
     )
 

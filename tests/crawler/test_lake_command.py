@@ -65,7 +65,7 @@ def test_compact_leaves_what_is_busy(tmp_path: Path) -> None:
         assert code == 75
         assert f"another run of gwangnam is writing to {tmp_path}" in complaint
     code, answer, _ = lake("compact", at=tmp_path)
-    assert (code, answer) == (0, "articles/outlet=gwangnam/year=2025: one file of 3\n")
+    assert (code, answer) == (0, "articles/outlet=gwangnam/year=2025: 3 files compacted\n")
     assert lake("compact", at=tmp_path)[1] == "nothing to compact\n"
     assert len(read(tmp_path)) == 3
 
@@ -140,7 +140,7 @@ def test_a_lake_in_s3_does_all_the_same(tmp_path: Path, monkeypatch: pytest.Monk
         asked = [path for _, path in replica.requests if path.startswith("/article.php")]
         assert len(asked) == len(replica.truth) == len(read(uri))
         assert lake("compact", at=uri)[0] == 0
-        assert lake("verify", at=uri)[::2] == (0, "3 files read, 0 things wrong\n")
+        assert lake("verify", at=uri)[::2] == (0, "4 files read, 0 things wrong\n")
         assert f" {len(replica.truth)} " in lake("info", at=uri)[1]
         busy = locate(uri)
         with busy.writing("gwangnam"):

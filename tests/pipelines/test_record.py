@@ -9,6 +9,7 @@ import pytest
 from pipelines import bylines, record, timestamps
 from pipelines.items import Article, Image, RejectedError
 from pipelines.lake import schema
+from pipelines.page import Page
 
 LEAD = "군은 올해 말까지 마을 안길 열두 곳의 낡은 보안등을 새것으로 바꾼다고 밝혔다."
 SECOND = "주민들은 밤길이 한결 나아질 것이라며 반겼고, 군은 내년에도 사업을 이어 가기로 했다."
@@ -21,10 +22,9 @@ PRINTED = Article(
     subtitles=("주민 반겨", "주민 반겨"),
     lines=("가가", LEAD, SECOND, "/순천=홍길동 기자 hong@gwangnam.co.kr"),
     published="입력 : 2025. 02. 17(월) 11:39",
-    fetched_at=datetime(2025, 2, 17, 3, 0, tzinfo=UTC),
     parser="aid/mobile@2014",
     charset="cp949",
-    page_hash="0" * 32,
+    page=Page("", b"<p>", "text/html", datetime(2025, 2, 17, 3, 0, tzinfo=UTC)),
 )
 IN_ID = datetime(2025, 2, 17, 2, 39, 25, tzinfo=UTC)
 
@@ -100,9 +100,8 @@ def test_captions_belong_to_images() -> None:
 def test_the_hash_is_of_the_content_alone() -> None:
     """Another view counter or button makes no other article; another word does."""
     row = record.normalize(PRINTED)
-    same = record.normalize(
-        replace(PRINTED, lines=(*PRINTED.lines, "좋아요 12"), page_hash="1" * 32)
-    )
+    page = replace(PRINTED.page, body=b"12")
+    same = record.normalize(replace(PRINTED, lines=(*PRINTED.lines, "좋아요 12"), page=page))
     other = record.normalize(replace(PRINTED, title="새 보안등, 밤길 밝혔다"))
     assert row["content_hash"] == same["content_hash"] != other["content_hash"]
 

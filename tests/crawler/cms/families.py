@@ -8,9 +8,9 @@ from typing import Any
 from scrapy.utils.project import get_project_settings
 
 from crawler.cms.outlet import Outlet
-from crawler.cms.page import Page
 from crawler.outlets import select
 from pipelines.items import RejectedError
+from pipelines.page import Page
 from pipelines.record import normalize
 from tests.crawler.truth import as_row
 from tests.replica import families

@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 import pytest
 
 from crawler.cms.aid import ALL_ARTICLES, Aid
-from crawler.cms.page import Page
 from crawler.spiders.gwangju.gwangnam import Gwangnam
 from crawler.spiders.jeju.ihalla import Ihalla
 from pipelines.items import RejectedError
+from pipelines.page import Page
 
 AID = "1739759965500024010"
 URL = f"http://www.gwangnam.co.kr/article.php?aid={AID}"

@@ -1,7 +1,7 @@
 """무등일보: addresses that have more than a number."""
 
-from crawler.cms.page import Page
 from crawler.spiders.gwangju.mdilbo import Mdilbo
+from pipelines.page import Page
 from tests.crawler.cms.families import UNTIL
 
 LIST = "https://www.mdilbo.com/article.html?code=03f09a&p=1"

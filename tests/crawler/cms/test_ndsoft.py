@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 
 from crawler.cms.ndsoft import NdsoftOutlet
-from crawler.cms.page import Page
 from pipelines.items import RejectedError
 from pipelines.lake.writer import Row
+from pipelines.page import Page
 from pipelines.record import normalize
 from tests.crawler.cms.families import UNTIL, archive_of, fetch, misdated, misread
 from tests.replica.archive import Archive

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from crawler.cms.page import Page
 from crawler.spiders.gwangju.gwangnam import Gwangnam
+from pipelines.page import Page
 from pipelines.record import normalize
 from tests.crawler.truth import as_row
 from tests.replica.archive import SEOUL, Archive
