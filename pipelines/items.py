@@ -22,7 +22,7 @@ class Article:
     blocks and bylines included. `published` is the printed date with whatever label stands beside
     it, `published_meta` and `modified_meta` are what the page's metadata say; `id_time` is the
     moment that the outlet's own id carries, where its CMS puts one there; `start_date` is the day
-    before which the outlet published nothing.
+    before which the outlet published nothing; `code` names the version of all that reads pages.
     """
 
     outlet: str
@@ -34,6 +34,7 @@ class Article:
     parser: str
     charset: str
     page: Page
+    code: str = ""
     subtitles: tuple[str, ...] = ()
     byline: str = ""
     published: str = ""

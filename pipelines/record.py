@@ -63,6 +63,7 @@ def normalize(article: Article) -> Row:
         "flags": list(dict.fromkeys(flags)),
         "charset": article.charset,
         "parser": article.parser,
+        "parser_version": article.code or None,
         "first_seen_at": article.page.fetched_at,
         "fetched_at": article.page.fetched_at,
         "page_hash": article.page.hash,

@@ -93,8 +93,8 @@ class AidOutlet(SkinnedOutlet):
         return cls.canonical_url(cls.aid(url).text)
 
     @classmethod
-    def read_skin(cls, parsed: LexborHTMLParser, url: str) -> Printed | None:
-        """Read it by landmarks, for the oldest pages name nothing."""
+    def read_skin(cls, parsed: LexborHTMLParser, url: str, year: int) -> Printed | None:  # noqa: ARG003
+        """Read it by landmarks: the oldest pages name nothing. When skins changed nobody saw."""
         return read_skin(parsed, url, cls.title)
 
     @classmethod

@@ -1,5 +1,6 @@
 """The base of all outlets: its addresses, and what becomes of an article page."""
 
+import logging
 import re
 from abc import abstractmethod
 from collections.abc import Iterator
@@ -202,19 +203,28 @@ class Outlet(Walking):
     def parse(self, response: Response) -> Iterator[Article | Reject]:
         """Read the page, or say why it cannot be read."""
         page = page_of(response)
+        article_id = response.meta.get("article_id")
         try:
             self._check_redirect(page.url, response.url)
-            article = self.read(page)
+        except RejectedError as reason:  # and the page is kept under no address but its own
+            yield self.reject(page.url, reason, article_id)
+        else:
+            yield self.outcome(page, article_id)
+
+    @classmethod
+    def outcome(cls, page: Page, article_id: str | None = None) -> Article | Reject:
+        """Read a page that came from its address, or say why it cannot be read."""
+        try:
+            article = cls.read(page)
             _check_length(article)
         except RejectedError as error:
             reason = error
         except Exception as error:
-            self.logger.exception("Cannot read %s", page.url)
+            logging.getLogger(cls.name).exception("Cannot read %s", page.url)
             reason = RejectedError("parser_error", repr(error))
         else:
-            yield article
-            return
-        yield self.reject(page.url, reason, response.meta.get("article_id"), page)
+            return article
+        return cls.reject(page.url, reason, article_id, page)
 
     def _check_redirect(self, asked: str, answered: str) -> None:
         """Raise `RejectedError` when another article, or none, was given for the one asked for."""
@@ -250,8 +260,9 @@ class Outlet(Walking):
         url = request.meta.get("redirect_urls", [request.url])[0]
         yield self.reject(url, error, request.meta.get("article_id"))
 
+    @classmethod
     def reject(
-        self,
+        cls,
         url: str,
         error: RejectedError,
         article_id: str | None = None,
@@ -259,7 +270,7 @@ class Outlet(Walking):
     ) -> Reject:
         """Give the record of a page or link that cannot become a row."""
         return Reject(
-            outlet=self.name,
+            outlet=cls.name,
             url=url,
             reason=error.reason,
             detail=clean(error.detail),

@@ -5,9 +5,10 @@ from typing import ClassVar
 from selectolax.lexbor import LexborHTMLParser
 
 from crawler.cms import charsets, fallback
+from crawler.cms.code import code
 from crawler.cms.html import parse
 from crawler.cms.outlet import Outlet
-from crawler.cms.skins import Printed, Skin, read_skin
+from crawler.cms.skins import Printed, Skin, of_their_time, read_skin
 from pipelines.items import Article
 from pipelines.page import Page
 
@@ -23,9 +24,9 @@ class SkinnedOutlet(Outlet):
         return ()
 
     @classmethod
-    def read_skin(cls, parsed: LexborHTMLParser, url: str) -> Printed | None:
-        """Give the parts of a page by the skin that it has; None if it has none of them."""
-        return read_skin(parsed, cls.skins, url, cls._is_article)
+    def read_skin(cls, parsed: LexborHTMLParser, url: str, year: int) -> Printed | None:
+        """Give the parts of a page of that year by its skin; None if it has none that is known."""
+        return read_skin(parsed, of_their_time(cls.skins, year), url, cls._is_article)
 
     @classmethod
     def read(cls, page: Page) -> Article:
@@ -35,7 +36,7 @@ class SkinnedOutlet(Outlet):
         decoded = charsets.decode(page.body, page.content_type)
         parsed = parse(decoded.utf8)
         flags = (*decoded.flags, *cls.complete(parsed, page.attachment))
-        printed = cls.read_skin(parsed, url) or fallback.read(
+        printed = cls.read_skin(parsed, url, page.fetched_at.year) or fallback.read(
             parsed, url, cls.title, page.fetched_at, cls._is_article
         )
         return Article(
@@ -58,4 +59,5 @@ class SkinnedOutlet(Outlet):
             charset=decoded.charset,
             flags=(*dict.fromkeys(flags), *printed.flags),
             page=page,
+            code=code(),
         )

@@ -66,6 +66,14 @@ class Printed:
     flags: tuple[str, ...] = ()
 
 
+def of_their_time(skins: Sequence[Skin], year: int) -> list[Skin]:
+    """Give the skins in the order in which they are tried on a page of that year.
+
+    Those of later years come last: a page of 2014 may by chance have the mark of a skin of 2020.
+    """
+    return sorted(skins, key=lambda skin: int(skin.name.rpartition("@")[2]) > year)
+
+
 def read_skin(
     page: LexborHTMLParser, skins: Sequence[Skin], url: str, is_article: Callable[[str], bool]
 ) -> Printed | None:

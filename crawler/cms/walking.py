@@ -270,8 +270,9 @@ class Walking(Spider):
     def article_request(self, url: str, article_id: str) -> Request:
         """Ask for an article before the next page of any list, so that none pile up in memory."""
 
+    @classmethod
     @abstractmethod
-    def reject(self, url: str, error: RejectedError) -> Reject:
+    def reject(cls, url: str, error: RejectedError) -> Reject:
         """Give the record of a link that cannot become a row."""
 
     def count(self, name: str, number: int = 1) -> None:

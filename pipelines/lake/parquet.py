@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 #: Columns whose few values repeat; a dictionary on any other column costs room (facts/lake.md 1b).
 _DICTIONARIES = (
     *("outlet", "section", "agency", "desk", "dateline", "published_precision"),
-    *("published_source", "charset", "parser", "run_id", "reason"),
+    *("published_source", "charset", "parser", "parser_version", "run_id", "reason"),
 )
 SORT_KEYS = {
     "articles": ("published_at", "article_id", "revision"),

@@ -127,6 +127,13 @@ ARTICLES = (
         "family/skin@version that matched, family/fallback if none did",
         "aid/desktop@2025",
     ),
+    Column(
+        "parser_version",
+        pa.string(),
+        "digest of the code that read the page",
+        "9f86d081884c",
+        since=5,
+    ),
     Column("first_seen_at", _TIME, "when the article was first fetched", "2025-02-17T03:00:00Z"),
     Column("fetched_at", _TIME, "when this revision was fetched", "2025-02-17T03:00:00Z"),
     Column("run_id", pa.string(), "the run that wrote the row", "20250217T030000Z-gwangnam-1a2b3c"),

@@ -1,0 +1,197 @@
+"""`scrapy reparse`: stored pages read again by today's code, without a network."""
+
+import argparse
+import sys
+from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack
+from datetime import UTC, date, datetime
+from functools import partial
+from multiprocessing import get_context
+from os import cpu_count
+from typing import Any
+
+from pyarrow import ArrowException
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from crawler.exits import Exit, worst
+from crawler.outlets import select
+from crawler.reparsing import Findings, Piece, compare, pieces
+from crawler.window import Window
+from pipelines import lake, record
+from pipelines.lake.layout import Run
+from pipelines.lake.place import Place
+
+#: An example's text is cut to so many characters.
+_SHOWN = 60
+
+
+class Command(ScrapyCommand):
+    """Reads stored pages again; what is another record now becomes the article's next revision."""
+
+    requires_project = True
+
+    def syntax(self) -> str:
+        """Show how it is called."""
+        return "[options]"
+
+    def short_desc(self) -> str:
+        """Describe it for `scrapy --help`."""
+        return "Read the stored pages again; --dry-run shows what would change, field by field"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add which pages, and how."""
+        super().add_options(parser)
+        parser.add_argument("--outlet", help="of this outlet only")
+        parser.add_argument("--since", help="published on this day or later (YYYY-MM-DD)")
+        parser.add_argument("--until", help="published on this day or before")
+        parser.add_argument(
+            "--changed", action="store_true", help="only what was read by other code than today's"
+        )
+        parser.add_argument(
+            "--dry-run", action="store_true", help="write nothing; show what would change"
+        )
+        parser.add_argument("--jobs", type=int, default=cpu_count(), help="processes; all cores")
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Refuse what cannot be meant."""
+        super().process_options(args, opts)
+        if args:
+            raise UsageError(f"unknown: {' '.join(args)}; an outlet is named with --outlet")
+        if opts.jobs < 1:
+            raise UsageError("--jobs takes a number of processes")
+        try:
+            self.window = _window(opts.since, opts.until)
+        except ValueError as error:
+            raise UsageError(str(error)) from None
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002 - Scrapy's signature
+        """Read, write the next revisions, and say what came of it."""
+        assert self.settings
+        try:
+            outlets = [each.name for each in select(self.settings, _names(opts.outlet))]
+            place = lake.locate(self.settings["LAKE_URI"])
+        except ValueError as error:
+            self.exitcode = _complain(Exit.USAGE, error)
+            return
+        if not place.exists():
+            self.exitcode = _complain(Exit.USAGE, f"there is no lake at {place.uri}")
+            return
+        codes, found, run = [Exit.DONE], Findings(), Run.begin("reparse")
+        work = partial(compare, window=self.window, changed=opts.changed)
+        with _pool(opts.jobs) as pool, _progress() as progress:
+            task = progress.add_task("", total=0)
+            for outlet in outlets:
+                try:
+                    with ExitStack() as stack:
+                        if not opts.dry_run:
+                            stack.enter_context(place.writing(outlet))
+                        todo = list(pieces(place.uri, outlet, self.window))
+                        progress.update(task, description=outlet)
+                        progress.update(task, total=_total(progress, todo))
+                        of_outlet = Findings()
+                        for piece, findings in zip(todo, pool.map(work, todo), strict=True):
+                            progress.advance(task, piece.pages)
+                            of_outlet.add(findings)
+                        if not opts.dry_run:
+                            _write(place, run, of_outlet)
+                        found.add(of_outlet)
+                except lake.BusyError as error:
+                    codes.append(_complain(Exit.BUSY, error))
+                except (OSError, ArrowException) as error:
+                    notes = getattr(error, "__notes__", ())
+                    codes.append(_complain(Exit.STORAGE, error, *notes))
+        _show(found, is_dry=opts.dry_run)
+        if found.lost["parser_error"]:
+            codes.append(Exit.FAILED)
+        self.exitcode = worst(codes)
+
+
+def _names(outlet: str | None) -> list[str]:
+    return [outlet] if outlet else []
+
+
+def _window(since: str | None, until: str | None) -> Window | None:
+    if since is None and until is None:
+        return None
+    return Window.parse(since or f"{date(1900, 1, 1)}", until, datetime.now(UTC))
+
+
+def _pool(jobs: int) -> ProcessPoolExecutor:
+    # Not forked: Arrow's threads do not live on in a fork.
+    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
+
+
+def _progress() -> Progress:
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("pages"),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+    )
+
+
+def _total(progress: Progress, todo: list[Piece]) -> float:
+    return (progress.tasks[0].total or 0) + sum(piece.pages for piece in todo)
+
+
+def _write(place: Place, run: Run, findings: Findings) -> None:
+    """Commit the rows; of several pages of one reject the newest counts."""
+    writer = lake.Writer(place, run)
+    rows = sorted(findings.rows, key=lambda row: row["fetched_at"])
+    for row in {row["article_id"]: row for row in rows}.values():
+        row["run_id"] = run.id
+        row["deleted"] = False
+        writer.add("articles", record.partition_year(row), row)
+    writer.commit()
+
+
+def _show(found: Findings, *, is_dry: bool) -> None:
+    """Print field by field what is another, with examples."""
+    console = Console()
+    if found.changed:
+        table = Table("field", "articles", "for example", "in the lake", "read now")
+        for name, count in found.changed.most_common():
+            for number, example in enumerate(found.examples[name]):
+                head = (name, f"{count:,}") if number == 0 else ("", "")
+                cells = (example.article_id, *_shown(example.before, example.now))
+                table.add_row(*head, *map(escape, cells))
+        console.print(table)
+    new = sum(row["revision"] == 0 for row in found.rows)
+    written = "would be written" if is_dry else "written"
+    told = Counter({"revisions": len(found.rows) - new, "articles that were rejects": new})
+    print(  # noqa: T201 - what was asked for
+        f"{found.pages:,} pages read; {written}: "
+        + ", ".join(f"{count:,} {what}" for what, count in told.items())
+        + f"; {found.rejected:,} are rejects still"
+    )
+    for reason, count in found.lost.most_common():
+        print(  # noqa: T201 - what was asked for
+            f"{count:,} articles could not be read any more ({reason}), such as"
+            f" {', '.join(found.lost_ids)}; their rows stay"
+        )
+
+
+def _shown(before: Any, now: Any) -> tuple[str, str]:
+    """Cut both to where they part."""
+    one, other = str(before), str(now)
+    same = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), 0)
+    start = max(0, same - _SHOWN // 4)
+    return _cut(one, start), _cut(other, start)
+
+
+def _cut(text: str, start: int) -> str:
+    end = start + _SHOWN
+    return f"{'…' if start else ''}{text[start:end]}{'…' if text[end:] else ''}"
+
+
+def _complain(code: Exit, *words: object) -> Exit:
+    print("scrapy reparse:", *words, file=sys.stderr)  # noqa: T201 - for the user
+    return code
