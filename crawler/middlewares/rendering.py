@@ -60,6 +60,7 @@ class Rendering:
         self.scripts: LocalCache[str, Response] = LocalCache(_SCRIPTS)
         self.opened = 0
         self.browser: ScrapyPlaywrightDownloadHandler | None = None
+        #: One page at a time: many would wait for each other until none is in time.
         self.lock = asyncio.Lock()
 
     @classmethod
@@ -78,8 +79,7 @@ class Rendering:
             page = _Rendered(self, outlet, response, sign)
         except RejectedError:  # no text in any charset; whoever reads it says so
             return response
-        browser = await self._started()
-        async with self._tab(browser, page) as asked:
+        async with self.lock, self._tab(page) as (browser, asked):
             try:
                 async with asyncio.timeout(self.timeout):
                     answer = await browser.download_request(asked)
@@ -95,18 +95,18 @@ class Rendering:
 
         By itself it starts with the engine, for which `scrapy shell` does not wait.
         """
-        async with self.lock:
-            if self.browser is None:
-                self.browser = ScrapyPlaywrightDownloadHandler.from_crawler(self.crawler)
-                self.crawler.signals.connect(self.browser.close, signals.engine_stopped)
-                await self.browser._launch()  # noqa: SLF001 - see above
+        if self.browser is None:
+            self.browser = ScrapyPlaywrightDownloadHandler.from_crawler(self.crawler)
+            self.crawler.signals.connect(self.browser.close, signals.engine_stopped)
+            await self.browser._launch()  # noqa: SLF001 - see above
         return self.browser
 
     @asynccontextmanager
     async def _tab(
-        self, browser: ScrapyPlaywrightDownloadHandler, page: "_Rendered"
-    ) -> AsyncIterator[Request]:
+        self, page: "_Rendered"
+    ) -> AsyncIterator[tuple[ScrapyPlaywrightDownloadHandler, Request]]:
         """Give what opens a page in a context of its own, which is closed whatever comes."""
+        browser = await self._started()
         self.opened += 1
         name = f"page {self.opened}"
         meta = {
@@ -123,7 +123,7 @@ class Rendering:
             "playwright_page_methods": [PageMethod(page.wait)],
         }
         try:
-            yield Request(page.response.url, meta=meta)
+            yield browser, Request(page.response.url, meta=meta)
         finally:
             if context := browser.context_wrappers.get(name):
                 with suppress(TimeoutError, PlaywrightError):
@@ -157,7 +157,7 @@ class _Rendered:
         self.parts = 0
         self.under_way = 0
         #: When the last of them came.
-        self.answered = monotonic()
+        self.answered = 0.0
         self.is_given = False
         self.is_filled = False
         #: Why a part of the page did not come.
@@ -169,6 +169,7 @@ class _Rendered:
 
     async def wait(self, tab: Tab) -> None:
         """Wait until the script has filled the page, or nothing that it asked for can any more."""
+        self.answered = monotonic()
         while not self.is_filled and (self.under_way or monotonic() - self.answered < _QUIET):
             await asyncio.sleep(_MOMENT)
             self.is_filled = await tab.query_selector(self.sign) is not None
@@ -186,7 +187,7 @@ class _Rendered:
                     status=answer.status, headers=_headers(answer), body=answer.body
                 )
             else:
-                await route.abort()
+                await route.abort("aborted")  # else a page that leads elsewhere becomes an error's
 
     def _is_allowed(self, wish: Wish) -> bool:
         """Tell whether it may put text into the page, and is the outlet's own."""

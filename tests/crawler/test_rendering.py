@@ -33,7 +33,8 @@ def archive() -> Archive:
 def test_rows_equal_the_truth(archive: Archive, tmp_path: Path) -> None:
     """With a script asked for once, what it needs, and nothing of all else that it tries."""
     with Replica(archive) as replica:
-        run = crawl(*OUTLET, lake=tmp_path, replica=replica)
+        many = ("-s", "CONCURRENT_REQUESTS=8", "-s", "CONCURRENT_REQUESTS_PER_DOMAIN=8")
+        run = crawl(*OUTLET, *many, lake=tmp_path, replica=replica)
         agents = replica.user_agents
     assert run.returncode == 0, run.stderr
     truth = {f"saebyeok:{true.serial}": true for true in map(archive.article, archive.slots)}

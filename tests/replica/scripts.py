@@ -35,6 +35,8 @@ attempt(() => window.open("/popup.php"));
 attempt(() => fetch("http://169.254.169.254/latest/meta-data/").catch(() => {}));
 attempt(() => fetch("https://ads.example.net/bid.js").catch(() => {}));
 attempt(() => navigator.serviceWorker.register("/worker.js").catch(() => {}));
+attempt(() => location.href = "https://ads.example.net/landing");
+attempt(() => alert("구독하시겠습니까"));
 setInterval(() => fetch("/private/ticker.json").catch(() => {}), 250);
 """
 _LIST_JS: Final = (
