@@ -16,7 +16,6 @@ from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from scrapy.utils.datatypes import LocalCache
 from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler
-from scrapy_playwright.page import PageMethod
 
 from crawler.cms import charsets
 from crawler.cms.outlet import Outlet
@@ -82,13 +81,14 @@ class Rendering:
         async with self.lock, self._tab(page) as (browser, asked):
             try:
                 async with asyncio.timeout(self.timeout):
-                    answer = await browser.download_request(asked)
+                    await browser.download_request(asked)
+                    text = await page.filled(asked.meta["playwright_page"])
             except TimeoutError as error:
                 what = f"{response.url} was not ready within {self.timeout:g} seconds"
                 raise DownloadTimeoutError(what) from error
             except PlaywrightError as error:
                 raise BrowserError(f"{response.url}: {_first_line(error)}") from error
-        return page.finish(answer, self.longest)
+        return page.finish(text, self.longest)
 
     async def _started(self) -> ScrapyPlaywrightDownloadHandler:
         """Start what drives the browser with the first page.
@@ -120,7 +120,9 @@ class Rendering:
                 "accept_downloads": False,
             },
             "playwright_page_init_callback": page.prepare,
-            "playwright_page_methods": [PageMethod(page.wait)],
+            "playwright_include_page": True,
+            # Its load never ends if a script leads elsewhere.
+            "playwright_page_goto_kwargs": {"wait_until": "commit"},
         }
         try:
             yield browser, Request(page.response.url, meta=meta)
@@ -167,12 +169,13 @@ class _Rendered:
         """Take all that the tab asks for upon us; what is routed last is asked first."""
         await tab.route("**", self._answer)
 
-    async def wait(self, tab: Tab) -> None:
-        """Wait until the script has filled the page, or nothing that it asked for can any more."""
+    async def filled(self, tab: Tab) -> str:
+        """Give the page when its script has filled it, or nothing that it asked for can any more."""
         self.answered = monotonic()
         while not self.is_filled and (self.under_way or monotonic() - self.answered < _QUIET):
             await asyncio.sleep(_MOMENT)
             self.is_filled = await tab.query_selector(self.sign) is not None
+        return await tab.content()
 
     async def _answer(self, route: Route) -> None:
         """Answer the tab; it is gone when it was closed in the meantime."""
@@ -218,7 +221,7 @@ class _Rendered:
         if self.failure is None or classify(self.failure) == "robots":
             self.failure = AttachmentError(url, error)
 
-    def finish(self, answer: Response, longest: int) -> Response:
+    def finish(self, text: str, longest: int) -> Response:
         """Give the response with the filled page in its own charset.
 
         Raises `AttachmentError` if a part that did not come left it unfilled.
@@ -227,7 +230,7 @@ class _Rendered:
             if self.failure:
                 raise self.failure
             self.outlet.logger.warning("No %s came on %s", self.sign, self.response.url)
-        body = answer.text.encode(self.decoded.charset, "xmlcharrefreplace")
+        body = text.encode(self.decoded.charset, "xmlcharrefreplace")
         if len(body) > longest:
             raise IgnoreRequest(f"{self.response.url} grew beyond DOWNLOAD_MAXSIZE")
         # The page's validators say nothing of what its scripts asked for.
