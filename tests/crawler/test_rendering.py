@@ -106,7 +106,7 @@ def test_a_script_in_the_charset_of_its_page(
       fetch("/api/rows?list=/news/{LIST}").then(() => document.querySelector("#news_body_area")
         .insertAdjacentHTML("beforeend", "<p>{ADDED}</p>"));
     """
-    story = scripts.SCRIPTS["/assets/story.js"].body + more.encode("cp949")
+    story = (scripts.SCRIPTS["/assets/story.js"].body.decode() + more).encode("cp949")
     page = Page(story, "application/javascript")
     monkeypatch.setitem(scripts.SCRIPTS, "/assets/story.js", page)
     now = datetime.now(SEOUL)
