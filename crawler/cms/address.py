@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, parse_qsl, quote, urlencode, urlsplit
 
 _PLACE: Final = re.compile(r"\{(\w+)\}")
 #: What stands for a value in a path, if it may have a slash: a section may lie in another.
-_VALUES: Final = {"section": ".+"}
+_VALUES: Final = {"section": ".+?"}
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,8 @@ class Address:
     def _path(self) -> re.Pattern[str]:
         parts = _PLACE.split(urlsplit(self.template).path)
         places = (f"(?P<{name}>{_VALUES.get(name, '[^/]+')})" for name in parts[1::2])
-        return re.compile("".join(text + next(places, "") for text in map(re.escape, parts[::2])))
+        path = "".join(text + next(places, "") for text in map(re.escape, parts[::2]))
+        return re.compile(f"{path}/?")  # a slash at the end leads to the same
 
     @cached_property
     def _query(self) -> dict[str, str]:

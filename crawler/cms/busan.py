@@ -37,10 +37,11 @@ class BusanOutlet(SkinnedOutlet):
     listing = Address("/commonFunc/frontPaging.php?html_idx={section}&page={page}")
     id_pattern = re.compile("[0-9]{17,20}")
     skins = (
+        # The title as in id 69800637446, the time as in id 13389236943.
         Skin(
             "article_content@2022",
             mark=".article_content",
-            title=".article_head .title",
+            title=".title_area h1",
             body=".article_content",
             published=".article_head .byline",
             subtitle=".article_head .subtitle",
@@ -67,8 +68,9 @@ class BusanOutlet(SkinnedOutlet):
 
     @classmethod
     def read_list(cls, page: Page, number: int) -> ListPage:
-        """Read rows without a page around them: none at all are the list's end."""
-        return replace(super().read_list(page, number), has_own_links=True)
+        """Read rows without a page around them; none at all are the list's end, a notice is not."""
+        found = super().read_list(page, number)
+        return replace(found, has_own_links=found.has_own_links or not page.body.strip())
 
     @classmethod
     def id_time(cls, serial: str) -> datetime | None:

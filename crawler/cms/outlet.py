@@ -69,7 +69,7 @@ class Outlet(Walking):
     article_filled: ClassVar[str] = ""
     article: ClassVar[Address]
     aliases: ClassVar[tuple[Address, ...]] = ()
-    id_pattern: ClassVar[re.Pattern[str]] = re.compile("[0-9]{1,20}")
+    id_pattern: ClassVar[re.Pattern[str]] = re.compile("[1-9][0-9]{0,19}")
 
     def __init__(
         self, /, since: str | None = None, until: str | None = None, **unknown: str

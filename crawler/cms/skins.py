@@ -16,7 +16,7 @@ from crawler.cms.headlines import mark, without_headlines
 from crawler.cms.hosts import own_address
 from crawler.cms.html import line, lines
 from crawler.cms.metadata import Metadata, metadata
-from pipelines.items import Image, RejectedError
+from pipelines.items import Image
 
 #: A photo of old pages: a table of one column, the picture over its caption. One with tables in it
 #: is layout.
@@ -79,22 +79,27 @@ def read_skin(
 ) -> Printed | None:
     """Read an article page in the first skin that it has; None if it has none of them.
 
+    One without a date where the skin has it is of no skin that is known, or no article.
     `is_article` tells whether a link leads to an article: such headlines are cut off the body.
-    Raises `RejectedError` for a page that has the skin of an article, and no article in it.
     """
     for skin in skins:
         if page.css_first(skin.mark) and (body := page.css_first(skin.body)):
+            meta = metadata(page)
+            if not _published(page, skin) and not meta.published:
+                continue
             mark(link for link in body.css("a[href]") if is_article(link.attributes["href"] or ""))
-            return _read(page, skin, body, metadata(page), url)
+            return _read(page, skin, body, meta, url)
     return None
+
+
+def _published(page: LexborHTMLParser, skin: Skin) -> str:
+    return " ".join(filter(None, map(line, _all(page, skin.published))))
 
 
 def _read(
     page: LexborHTMLParser, skin: Skin, body: LexborNode, meta: Metadata, url: str
 ) -> Printed:
-    published = " ".join(filter(None, map(line, _all(page, skin.published))))
-    if not published and not meta.published:
-        raise RejectedError("not_an_article", f"{skin.name} without a date: {meta.title}")
+    published = _published(page, skin)
     title = next(filter(None, map(line, _all(page, skin.title))), "")
     subtitles = [text for node in _all(page, skin.subtitle) for text in lines(node)]
     bylines = list(dict.fromkeys(filter(None, map(line, _all(page, skin.byline)))))

@@ -18,20 +18,21 @@ class ViewkeyOutlet(SkinnedOutlet):
     listing = Address("/web/section.php?ncid={section}&page={page}")
     id_pattern = re.compile(r"[0-9]{8}\.?[0-9]{4,12}")
     skins = (
-        # joongdo: 승인 and 수정 beside the day of the paper.
+        # joongdo: 승인 and 수정 beside the day of the paper. Title and list of times as a public
+        # crawler has them, whose address was not noted.
         Skin(
             "hd-news-info@2020",
             mark=".hd-news-info",
-            title=".view-title",
+            title=".v-title1",
             body="#font",
-            published=".view-date li:first-child",
+            published=".view-term > li:first-child",
             subtitle=".view-subtitle",
         ),
-        # yeongnam.
+        # yeongnam; the title as in id 69800637446.
         Skin(
             "article-news-body@2020",
             mark=".article-news-body",
-            title=".article-top-title",
+            title=".article-news-title",
             body=".article-news-body",
             published=".article-top-info li:nth-child(2)",
             subtitle=".article-top-sub",

@@ -16,7 +16,6 @@ from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from scrapy.utils.datatypes import LocalCache
 from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler
-from scrapy_playwright.page import PageMethod
 
 from crawler.cms import charsets
 from crawler.cms.outlet import Outlet
@@ -43,6 +42,9 @@ _PATIENCE: Final = 10.0
 _QUIET: Final = 2.0
 _MOMENT: Final = 0.05
 _OK: Final = 200
+#: U+FFFD in UTF-8 and as CP949 has it, and a byte that is text in neither.
+_HOLES: Final = ("\N{REPLACEMENT CHARACTER}".encode(), b"&#65533;")
+_NO_TEXT: Final = b"\xff"
 
 
 class Rendering:
@@ -60,7 +62,11 @@ class Rendering:
         self.scripts: LocalCache[str, Response] = LocalCache(_SCRIPTS)
         self.opened = 0
         self.browser: ScrapyPlaywrightDownloadHandler | None = None
+        #: One page at a time: many would wait for each other until none is in time.
         self.lock = asyncio.Lock()
+        #: The classes of the failures since a page was opened.
+        self.failures: list[str] = []
+        crawler.signals.connect(self._close, signals.engine_stopped)
 
     @classmethod
     def from_crawler(cls, crawler: "Crawler") -> Self:
@@ -78,35 +84,65 @@ class Rendering:
             page = _Rendered(self, outlet, response, sign)
         except RejectedError:  # no text in any charset; whoever reads it says so
             return response
-        browser = await self._started()
-        async with self._tab(browser, page) as asked:
+        async with self.lock:
             try:
-                async with asyncio.timeout(self.timeout):
-                    answer = await browser.download_request(asked)
-            except TimeoutError as error:
-                what = f"{response.url} was not ready within {self.timeout:g} seconds"
-                raise DownloadTimeoutError(what) from error
-            except PlaywrightError as error:
-                raise BrowserError(f"{response.url}: {_first_line(error)}") from error
-        return page.finish(answer, self.longest)
+                text = await self._render(page)
+            except (DownloadTimeoutError, BrowserError) as error:
+                self._count_failure(error)
+                raise
+        self.failures.clear()
+        return page.finish(text, self.longest)
+
+    async def _render(self, page: "_Rendered") -> str:
+        """Open the page in a tab; one that broke may mean that all will, so the next has a new one.
+
+        A frozen browser is given up, not waited for.
+        """
+        url = page.response.url
+        try:
+            async with self._tab(page) as (browser, asked), asyncio.timeout(self.timeout):
+                await browser.download_request(asked)
+                return await page.filled(asked.meta["playwright_page"])
+        except TimeoutError as error:
+            what = f"{url} was not ready within {self.timeout:g} seconds"
+            raise DownloadTimeoutError(what) from error
+        except Exception as error:
+            await self._close()
+            raise BrowserError(f"{url}: {_first_line(error)}") from error
+
+    def _count_failure(self, error: Exception) -> None:
+        """End the run as the breaker does, which saw that the page itself came."""
+        self.failures.append(classify(error))
+        if len(self.failures) >= self.crawler.settings.getint("BREAKER_PAGES"):
+            assert self.crawler.engine
+            # Not awaited: the end waits for this page too.
+            self._ending = asyncio.ensure_future(
+                self.crawler.engine.close_spider_async(reason=self.failures[-1])
+            )
 
     async def _started(self) -> ScrapyPlaywrightDownloadHandler:
         """Start what drives the browser with the first page.
 
         By itself it starts with the engine, for which `scrapy shell` does not wait.
         """
-        async with self.lock:
-            if self.browser is None:
-                self.browser = ScrapyPlaywrightDownloadHandler.from_crawler(self.crawler)
-                self.crawler.signals.connect(self.browser.close, signals.engine_stopped)
-                await self.browser._launch()  # noqa: SLF001 - see above
+        if self.browser is None:
+            self.browser = ScrapyPlaywrightDownloadHandler.from_crawler(self.crawler)
+            await self.browser._launch()  # noqa: SLF001 - see above
         return self.browser
+
+    async def _close(self) -> None:
+        browser, self.browser = self.browser, None
+        if browser:
+            with suppress(Exception):  # it is dead already
+                async with asyncio.timeout(_PATIENCE):
+                    await browser.close()
 
     @asynccontextmanager
     async def _tab(
-        self, browser: ScrapyPlaywrightDownloadHandler, page: "_Rendered"
-    ) -> AsyncIterator[Request]:
+        self, page: "_Rendered"
+    ) -> AsyncIterator[tuple[ScrapyPlaywrightDownloadHandler, Request]]:
         """Give what opens a page in a context of its own, which is closed whatever comes."""
+        browser = await self._started()
         self.opened += 1
         name = f"page {self.opened}"
         meta = {
@@ -120,15 +156,19 @@ class Rendering:
                 "accept_downloads": False,
             },
             "playwright_page_init_callback": page.prepare,
-            "playwright_page_methods": [PageMethod(page.wait)],
+            "playwright_include_page": True,
+            # Its load never ends if a script leads elsewhere.
+            "playwright_page_goto_kwargs": {"wait_until": "commit"},
         }
         try:
-            yield Request(page.response.url, meta=meta)
+            yield browser, Request(page.response.url, meta=meta)
         finally:
             if context := browser.context_wrappers.get(name):
-                with suppress(TimeoutError, PlaywrightError):
+                try:
                     async with asyncio.timeout(_PATIENCE):
                         await context.context.close()
+                except (TimeoutError, PlaywrightError):
+                    await self._close()
 
     async def fetch(self, wish: Wish) -> Response:
         """Fetch what a script asks for; a script that is known is not asked for again."""
@@ -154,10 +194,9 @@ class _Rendered:
         self.response = response
         self.sign = sign
         self.decoded = charsets.decode(response.body, header(response, "Content-Type"))
-        self.parts = 0
-        self.under_way = 0
+        self.parts = self.parts_done = 0
         #: When the last of them came.
-        self.answered = monotonic()
+        self.answered = 0.0
         self.is_given = False
         self.is_filled = False
         #: Why a part of the page did not come.
@@ -167,11 +206,22 @@ class _Rendered:
         """Take all that the tab asks for upon us; what is routed last is asked first."""
         await tab.route("**", self._answer)
 
-    async def wait(self, tab: Tab) -> None:
-        """Wait until the script has filled the page, or nothing that it asked for can any more."""
-        while not self.is_filled and (self.under_way or monotonic() - self.answered < _QUIET):
+    async def filled(self, tab: Tab) -> str:
+        """Give the page when its script has filled it, or nothing that it asked for can any more.
+
+        What was asked for before the sign of that was seen is waited for: it may be the rest.
+        """
+        self.answered = monotonic()
+        wanted = 0
+        while self.parts_done < wanted or (not self.is_filled and self._may_be_filled()):
             await asyncio.sleep(_MOMENT)
-            self.is_filled = await tab.query_selector(self.sign) is not None
+            if not self.is_filled and await tab.query_selector(self.sign):
+                self.is_filled, wanted = True, self.parts
+        await asyncio.sleep(_MOMENT)
+        return await tab.content()
+
+    def _may_be_filled(self) -> bool:
+        return self.parts_done < self.parts or monotonic() - self.answered < _QUIET
 
     async def _answer(self, route: Route) -> None:
         """Answer the tab; it is gone when it was closed in the meantime."""
@@ -182,11 +232,10 @@ class _Rendered:
                 content_type = "text/html; charset=utf-8"
                 await route.fulfill(body=self.decoded.utf8, content_type=content_type)
             elif self._is_allowed(wish) and (answer := await self._fetched(wish)):
-                await route.fulfill(
-                    status=answer.status, headers=_headers(answer), body=answer.body
-                )
+                headers, body = _sent(answer, is_script=wish.resource_type == "script")
+                await route.fulfill(status=answer.status, headers=headers, body=body)
             else:
-                await route.abort()
+                await route.abort("aborted")  # else a page that leads elsewhere becomes an error's
 
     def _is_allowed(self, wish: Wish) -> bool:
         """Tell whether it may put text into the page, and is the outlet's own."""
@@ -195,18 +244,17 @@ class _Rendered:
         except ValueError:
             return False
         is_part = is_own and wish.resource_type in _KINDS and wish.method in _METHODS
-        self.parts += is_part
-        return is_part and self.parts <= _MOST_PARTS
+        return is_part and self.parts < _MOST_PARTS
 
     async def _fetched(self, wish: Wish) -> Response | None:
         try:
-            self.under_way += 1
+            self.parts += 1
             answer = await self.rendering.fetch(wish)
         except Exception as error:  # noqa: BLE001 - whatever Scrapy raises is told, once for a page
             self._note(wish.url, error)
             return None
         finally:
-            self.under_way -= 1
+            self.parts_done += 1
         self.answered = monotonic()
         if answer.status != _OK:
             self._note(wish.url, HttpError(answer, f"HTTP {answer.status}"))
@@ -217,7 +265,7 @@ class _Rendered:
         if self.failure is None or classify(self.failure) == "robots":
             self.failure = AttachmentError(url, error)
 
-    def finish(self, answer: Response, longest: int) -> Response:
+    def finish(self, text: str, longest: int) -> Response:
         """Give the response with the filled page in its own charset.
 
         Raises `AttachmentError` if a part that did not come left it unfilled.
@@ -226,7 +274,9 @@ class _Rendered:
             if self.failure:
                 raise self.failure
             self.outlet.logger.warning("No %s came on %s", self.sign, self.response.url)
-        body = answer.text.encode(self.decoded.charset, "xmlcharrefreplace")
+        body = text.encode(self.decoded.charset, "xmlcharrefreplace")
+        for hole in _HOLES:  # a hole is a hole again to whoever reads the bytes
+            body = body.replace(hole, _NO_TEXT)
         if len(body) > longest:
             raise IgnoreRequest(f"{self.response.url} grew beyond DOWNLOAD_MAXSIZE")
         # The page's validators say nothing of what its scripts asked for.
@@ -236,10 +286,20 @@ class _Rendered:
         return self.response.replace(body=body, headers=headers)
 
 
-def _headers(answer: Response) -> dict[str, str]:
-    """Give them but for the length, which is of what was packed."""
-    headers = answer.headers.to_unicode_dict().items()
-    return {str(name): value for name, value in headers if str(name).lower() != "content-length"}
+def _sent(answer: Response, *, is_script: bool) -> tuple[dict[str, str], bytes]:
+    """Give headers and body as the tab gets them: without the length, which is of what was packed.
+
+    A script that declares no charset is in that of its page, which the tab has in UTF-8.
+    """
+    pairs = answer.headers.to_unicode_dict().items()
+    headers = {str(name).lower(): value for name, value in pairs}
+    headers.pop("content-length", None)
+    declared = headers.get("content-type", "")
+    if is_script and "charset" not in declared:
+        with suppress(RejectedError):
+            headers["content-type"] = "text/javascript; charset=utf-8"
+            return headers, charsets.decode(answer.body).utf8
+    return headers, answer.body
 
 
 def _first_line(error: BaseException) -> str:

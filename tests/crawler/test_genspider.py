@@ -74,3 +74,30 @@ def test_scrapys_own_templates_are_there(province: Path, tmp_path: Path) -> None
         run = crawl(*options, lake=tmp_path, command="genspider")
         assert run.returncode == code
         assert all(word in run.stdout for word in words)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("hanbit", "www.hanbit.example/news"), "is no host"),
+        (("hanbit", "www.hanbit.example:8080"), "is no host"),
+        (("hanbit", "ftp://www.hanbit.example"), "is no host"),
+        (("hanbit", "http://[bad"), "is no host"),
+        (("../hanbit", "www.hanbit.example"), "is no name"),
+        (("kado", "www.hanbit.example"), "already exists"),
+        (
+            ("-s", "NEWSPIDER_MODULE=atlantis.lemuria", "hanbit", "www.hanbit.example"),
+            "atlantis/lemuria/__init__.py first",
+        ),
+    ],
+)
+def test_what_would_not_work_is_refused(
+    province: Path, tmp_path: Path, words: tuple[str, ...], told: str
+) -> None:
+    """With 2 and a line, and no file is written."""
+    there = ("-s", "NEWSPIDER_MODULE=atlantis", "-t", "ndsoft")
+    run = crawl(*there, *words, lake=tmp_path / "lake", command="genspider")
+    assert run.returncode == 2
+    assert told in run.stdout + run.stderr
+    assert "Traceback" not in run.stderr
+    assert [file.name for file in province.glob("*.py")] == ["__init__.py"]

@@ -1,6 +1,7 @@
 """An outlet whose pages a script fills, in a real Chromium."""
 
 import asyncio
+import os
 import signal
 from collections import Counter
 from contextlib import suppress
@@ -15,11 +16,15 @@ from crawler.settings import PLAYWRIGHT_LAUNCH_OPTIONS
 from pipelines.lake import read
 from tests.crawler.crawling import crawl, crawling, wait_for
 from tests.crawler.truth import differences
+from tests.replica import scripts
 from tests.replica.archive import SEOUL, Archive
-from tests.replica.kinds import Fault
+from tests.replica.kinds import Charset, Fault
+from tests.replica.markup import HOLE, Page
 from tests.replica.outlets import SCRIPTED
 from tests.replica.server import Replica
 
+ADDED = "스크립트가 덧붙인 문단이다."
+LIST = "article_list_all.html"
 OUTLET = ("saebyeok", "-s", "SPIDER_MODULES=tests.crawler.scripted")
 
 
@@ -33,7 +38,8 @@ def archive() -> Archive:
 def test_rows_equal_the_truth(archive: Archive, tmp_path: Path) -> None:
     """With a script asked for once, what it needs, and nothing of all else that it tries."""
     with Replica(archive) as replica:
-        run = crawl(*OUTLET, lake=tmp_path, replica=replica)
+        many = ("-s", "CONCURRENT_REQUESTS=8", "-s", "CONCURRENT_REQUESTS_PER_DOMAIN=8")
+        run = crawl(*OUTLET, *many, lake=tmp_path, replica=replica)
         agents = replica.user_agents
     assert run.returncode == 0, run.stderr
     truth = {f"saebyeok:{true.serial}": true for true in map(archive.article, archive.slots)}
@@ -92,6 +98,53 @@ def test_without_a_browser(archive: Archive, tmp_path: Path) -> None:
     assert "Traceback" not in run.stderr
 
 
+def test_a_script_in_the_charset_of_its_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It declares none, and what it writes later is waited for; a hole in the page stays one."""
+    more = f"""
+      fetch("/api/rows?list=/news/{LIST}").then(() => document.querySelector("#news_body_area")
+        .insertAdjacentHTML("beforeend", "<p>{ADDED}</p>"));
+    """
+    story = (scripts.SCRIPTS["/assets/story.js"].body.decode() + more).encode("cp949")
+    page = Page(story, "application/javascript")
+    monkeypatch.setitem(scripts.SCRIPTS, "/assets/story.js", page)
+    now = datetime.now(SEOUL)
+    since, charset = now - timedelta(days=1), Charset.CP949_BAD_BYTE
+    with Replica(Archive(SCRIPTED, 8, since, now, 3, charset=charset)) as replica:
+        run = crawl(*OUTLET, lake=tmp_path, replica=replica)
+    assert run.returncode == 0, run.stderr
+    rows = read(tmp_path).to_pylist()
+    assert rows
+    for row in rows:
+        assert row["body"].endswith(ADDED)
+        assert HOLE in row["body"]
+        assert "charset_damaged" in row["flags"]
+        assert row["charset"] == "cp949"
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "ending"),
+    [("node", signal.SIGKILL, "saebyeok done"), ("chromium", signal.SIGSTOP, "given up: timeout")],
+)
+def test_a_browser_that_breaks(tmp_path: Path, name: str, number: int, ending: str) -> None:
+    """A dead one has a successor; one that is frozen, as all of its pages are, ends the run."""
+    now = datetime.now(SEOUL)
+    limits = ("-s", "BROWSER_TIMEOUT=3", "-s", "BREAKER_PAGES=2")
+    archive = Archive(SCRIPTED, 8, now - timedelta(days=2), now, 6)
+    with (
+        Replica(archive) as replica,
+        crawling(*OUTLET, *limits, lake=tmp_path, replica=replica) as process,
+    ):
+        wait_for(lambda: any(path.startswith("/news/article.html") for _, path in replica.requests))
+        for pid, its_name in processes(tmp_path):
+            if its_name == name:
+                os.kill(pid, number)
+        _, log = process.communicate(timeout=120)
+    assert ending in log
+    wait_for(lambda: not left(tmp_path))
+
+
 @pytest.mark.parametrize("signals", [[signal.SIGTERM], [signal.SIGTERM] * 2, [signal.SIGKILL]])
 def test_no_browser_is_left(archive: Archive, tmp_path: Path, signals: list[int]) -> None:
     """However the run ends."""
@@ -148,10 +201,15 @@ def test_the_browser_alone_reaches_nothing() -> None:
 
 def left(lake: Path) -> list[str]:
     """Name the browsers that still live of those that a crawl into this lake has started."""
+    return [name for _, name in processes(lake) if "chrom" in name]
+
+
+def processes(lake: Path) -> list[tuple[int, str]]:
+    """Give id and name of those that a crawl into this lake has started."""
     mark, found = f"LAKE_URI={lake}".encode(), []
     for process in Path("/proc").glob("[0-9]*"):
         with suppress(OSError):  # has ended in the meantime
             name = (process / "comm").read_text().strip()
-            environ = (process / "environ").read_bytes().split(b"\0")
-            found += [name] if mark in environ and "chrom" in name else []
+            if mark in (process / "environ").read_bytes().split(b"\0"):
+                found.append((int(process.name), name))
     return found

@@ -2,8 +2,8 @@
 
 What is known (facts/sites.md 4.3): the addresses; codes of YYYYMMDDHHMMSS and five digits; the form
 of `/commonFunc/frontPaging.php` and that it answers with rows; `p.date` "2026-02-23 [20:58]";
-`.article_content`; `div.article_head div.byline`, which ends with the time. Invented: names around
-title and subtitle.
+`.article_content`; `div.article_head div.byline`, which ends with the time;
+`.title_area h1` (id 69800637446). Invented: the name around subtitles.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class BusanPress(PlainPress):
     skins = {"content": 1}
     layouts = {
         "content": Layout(
-            '<div class="article_head"><p class="title">{title}</p>\n{subtitles}'
+            '<div class="article_head"><div class="title_area"><h1>{title}</h1></div>\n{subtitles}'
             '<div class="byline">{name} {email} 입력 : {time}</div></div>\n'
             + SHARING
             + '<div class="article_content">\n{body}</div>\n',

@@ -190,7 +190,7 @@ class Printer:
         if house.is_scripted:
             html = scripts.article_frame(html)
             if Fault.HANGING_SCRIPT in self.archive.faults and number == latest[0].number:
-                html += scripts.HANGING
+                html = scripts.HANGING + html
         return b"".join(
             (
                 encode(self._press.opening(article) + self._press.head(article, house), charset),

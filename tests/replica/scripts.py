@@ -35,6 +35,8 @@ attempt(() => window.open("/popup.php"));
 attempt(() => fetch("http://169.254.169.254/latest/meta-data/").catch(() => {}));
 attempt(() => fetch("https://ads.example.net/bid.js").catch(() => {}));
 attempt(() => navigator.serviceWorker.register("/worker.js").catch(() => {}));
+attempt(() => location.href = "https://ads.example.net/landing");
+attempt(() => alert("구독하시겠습니까"));
 setInterval(() => fetch("/private/ticker.json").catch(() => {}), 250);
 """
 _LIST_JS: Final = (
@@ -51,7 +53,12 @@ const bytes = Uint8Array.from(atob(pieces.join("")), (char) => char.charCodeAt(0
 fill("{ARTICLE}", new TextDecoder().decode(bytes));
 """
 )
-_SCRIPTS: Final = {"/assets/list.js": _LIST_JS, "/assets/story.js": _STORY_JS}
+_TYPE: Final = "text/javascript; charset=utf-8"
+#: By their paths; tests put others in their places.
+SCRIPTS: Final = {
+    "/assets/list.js": Page(_LIST_JS.encode(), _TYPE),
+    "/assets/story.js": Page(_STORY_JS.encode(), _TYPE),
+}
 _FRAME: Final = (
     '<link rel="stylesheet" href="/assets/style.css">\n'
     '<div id="{id}" data-loading="1"></div>\n{before}'
@@ -87,5 +94,4 @@ def rows(html: str) -> Page:
 
 def asset(path: str) -> Page | None:
     """Answer with a script; None if there is none at this address."""
-    source = _SCRIPTS.get(path)
-    return Page(source.encode(), "text/javascript; charset=utf-8") if source else None
+    return SCRIPTS.get(path)

@@ -8,6 +8,7 @@ from pipelines.lake import read
 from tests.crawler.crawling import crawl
 from tests.replica import families
 from tests.replica.archive import SEOUL, Archive
+from tests.replica.kinds import Fault
 from tests.replica.server import Replica
 
 
@@ -26,3 +27,14 @@ def test_a_crawl_sends_the_form_and_reads_its_rows(tmp_path: Path) -> None:
         }
         assert set(read(tmp_path)["article_id"].to_pylist()) == wanted
     assert run.returncode == 0, run.stderr
+
+
+def test_a_notice_in_the_place_of_rows_is_no_end(tmp_path: Path) -> None:
+    """The end of a list is nothing at all."""
+    now = datetime.now(SEOUL)
+    house = families.house("busan", Busan.title, Busan.base_url, "busan", sections={"259": "뉴스"})
+    archive = Archive(house, 7, now - timedelta(days=2), now, 30, frozenset({Fault.EMPTY_LIST}))
+    with Replica(archive) as replica:
+        run = crawl("busan", lake=tmp_path, replica=replica)
+    assert run.returncode == 12, run.stderr
+    assert "list_broken" in run.stderr
