@@ -42,10 +42,12 @@ lint: .venv/ready
 	$(BIN)/mypy
 
 bench: .venv/ready
+	$(BIN)/pip install --quiet --group bench
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench_outlets
 	$(BIN)/python -m tests.bench_parsers
 	$(BIN)/python -m tests.bench_lake
+	$(BIN)/python -m tests.bench_reparse
 
 fuzz: .venv/ready  ## 100,000 texts that nobody prints for each parser
 	$(BIN)/python -m tests.fuzz

@@ -15,7 +15,7 @@ from pipelines.lake.place import Place
 from pipelines.lake.writer import Row
 from pipelines.timestamps import SEOUL
 
-_KNOWN = ("article_id", "revision", "content_hash", "deleted", "first_seen_at")
+_KNOWN = ("article_id", "revision", "content_hash", "deleted", "first_seen_at", "fetched_at")
 #: Not read back with a recent article: nothing is made of them, and they are most of its bytes.
 _HEAVY = {"body", "subtitle", "images"}
 
@@ -27,6 +27,7 @@ class Known(NamedTuple):
     content_hash: str
     deleted: bool
     first_seen_at: datetime
+    fetched_at: datetime
 
 
 class Memory:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from shutil import copy, copytree
 from typing import Any
@@ -16,8 +16,10 @@ import pytest
 from pyspark.sql import SparkSession, functions
 
 from pipelines.lake import read, schema, views
-from tests.crawler.crawling import PROJECT
+from tests.crawler.crawling import PROJECT, crawl
 from tests.proofs.conftest import HALF_PAST_MIDNIGHT
+from tests.replica.archive import SEOUL, Archive
+from tests.replica.server import Replica
 
 SHAPE = schema.TABLES["articles"]
 OLD_FILE = PROJECT / "tests/pipelines/lake/files/articles-v1.parquet"
@@ -95,6 +97,21 @@ def test_latest_is_duckdbs_latest(spark: SparkSession, both: Path) -> None:
     assert len(expected) > 190
     assert _rows(names["latest"].toArrow()) == expected
     assert _rows(read(both)) == expected
+
+
+@pytest.mark.usefixtures("spark")
+def test_pages_are_read_again_in_spark(tmp_path: Path) -> None:
+    """The lines of docs/scaling-out.md, run as they stand there, give what one process gives."""
+    now = datetime.now(SEOUL)
+    with Replica(Archive("gwangnam", 3, now - timedelta(days=2), now, 40)) as replica:
+        assert crawl("gwangnam", lake=tmp_path, replica=replica).returncode == 0
+    text = (PROJECT / "docs/scaling-out.md").read_text()
+    (lines,) = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+    names: dict[str, Any] = {"__name__": "__main__"}
+    exec(lines.replace("data/pages", f"{tmp_path}/pages"), names)  # noqa: S102 - our own page
+    found = {row["article_id"]: row["title"] for row in names["outcomes"].toArrow().to_pylist()}
+    rows = read(tmp_path).to_pylist()
+    assert found == {row["article_id"]: row["title"] for row in rows}
 
 
 def _rows(table: pa.Table) -> list[dict[str, Any]]:

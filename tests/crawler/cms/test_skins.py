@@ -5,8 +5,8 @@ from datetime import datetime
 
 import pytest
 
-from crawler.cms.page import Page
 from crawler.spiders.daejeon.joongdo import Joongdo
+from pipelines.page import Page
 from pipelines.record import normalize
 from tests.crawler.cms.families import UNTIL, archive_of, fetch
 from tests.replica.printer import Printer

@@ -18,8 +18,9 @@ def test_the_latest_revision_is_remembered(tmp_path: Path) -> None:
     write(tmp_path, "articles", article(1, revision=1, content_hash="1" * 32), run="b", year=2025)
     write(tmp_path, "articles", article(2, revision=0, deleted=True), run="c")
     known = memory(tmp_path)
-    assert known.latest("gwangnam:1") == Known(1, "1" * 32, deleted=False, first_seen_at=FETCHED)
-    assert known.latest("gwangnam:2") == Known(0, "0" * 32, deleted=True, first_seen_at=FETCHED)
+    times = {"first_seen_at": FETCHED, "fetched_at": FETCHED}
+    assert known.latest("gwangnam:1") == Known(1, "1" * 32, deleted=False, **times)
+    assert known.latest("gwangnam:2") == Known(0, "0" * 32, deleted=True, **times)
     assert known.latest("gwangnam:0") is known.latest("gwangnam:4") is None
     assert "gwangnam:3" in known
     assert "gwangnam:30" not in known

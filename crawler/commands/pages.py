@@ -1,0 +1,113 @@
+"""`scrapy pages`: the raw pages out of the lake as WARC, and into it from WARC of elsewhere."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from pyarrow import ArrowException
+from rich.console import Console
+from rich.progress import track
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+from scrapy.settings import BaseSettings
+
+from crawler.cms.outlet import Outlet
+from crawler.exits import Exit
+from crawler.landing import Landing
+from crawler.outlets import select
+from crawler.warc import export, pages_in
+from pipelines import lake
+from pipelines.lake import parquet, schema
+from pipelines.lake.place import Place
+from pipelines.page import Page, restored
+
+
+class Command(ScrapyCommand):
+    """Exports and imports pages."""
+
+    requires_project = True
+
+    def syntax(self) -> str:
+        """Show how it is called."""
+        return "export --warc FILE [--outlet NAME] | import FILE..."
+
+    def short_desc(self) -> str:
+        """Describe it for `scrapy --help`."""
+        return "Write the stored pages as WARC, or take pages of known outlets from WARC files"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add where to, and of what."""
+        super().add_options(parser)
+        parser.add_argument("--warc", type=Path, help="export: the file to write, .warc.gz")
+        parser.add_argument("--outlet", help="export: of this outlet only")
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Refuse what does not fit together."""
+        super().process_options(args, opts)
+        match args:
+            case ["export"] if opts.warc:
+                return
+            case ["import", _, *_] if not opts.warc and not opts.outlet:
+                return
+        raise UsageError(f"it is: scrapy pages {self.syntax()}")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Do it; what went wrong is a line, and the exit code."""
+        assert self.settings
+        try:
+            place = lake.locate(self.settings["LAKE_URI"])
+            if args[0] == "export":
+                names = [opts.outlet] if opts.outlet else []
+                self._export(place, opts.warc, names)
+            else:
+                self.exitcode = _import(place, self.settings, list(map(Path, args[1:])))
+        except (OSError, ArrowException) as error:
+            self.exitcode = _complain(Exit.STORAGE, error, *getattr(error, "__notes__", ()))
+        except ValueError as error:
+            self.exitcode = _complain(Exit.USAGE, error)
+
+    def _export(self, place: Place, target: Path, names: list[str]) -> None:
+        assert self.settings
+        if not place.exists():
+            raise ValueError(f"there is no lake at {place.uri}")
+        with target.open("wb") as file:
+            count = export(_stored(place, select(self.settings, names)), file)
+        print(f"{target}: {count:,} pages")  # noqa: T201 - what was asked for
+
+
+def _stored(place: Place, outlets: list[type[Outlet]]) -> Iterator[tuple[type[Outlet], Page]]:
+    """Give the pages of these outlets, a row group of a file at a time."""
+    columns = schema.TABLES["pages"].names
+    for outlet in outlets:
+        files = place.files("pages", outlet.name)
+        for file in track(files, outlet.name, console=Console(stderr=True), disable=not files):
+            with parquet.opened(place, file) as stored:
+                for group in range(stored.num_row_groups):
+                    for row in stored.read_row_group(group, columns).to_pylist():
+                        yield outlet, restored(row)
+
+
+def _import(place: Place, settings: BaseSettings, files: list[Path]) -> int:
+    outlets = select(settings)
+
+    def outlet_of(url: str) -> type[Outlet] | None:
+        try:
+            return next((outlet for outlet in outlets if outlet.is_own(url)), None)
+        except ValueError:  # no address
+            return None
+
+    with Landing(place) as landing:
+        for path in track(files, "importing", console=Console(stderr=True)):
+            for outlet, page in pages_in(path, outlet_of):
+                landing.add(outlet, page)
+    told = ", ".join(f"{count:,} {name}" for name, count in sorted(landing.counts.items()))
+    print(told or "no page of a known outlet")  # noqa: T201 - what was asked for
+    if landing.busy:
+        return _complain(Exit.BUSY, f"held by another run: {', '.join(sorted(landing.busy))}")
+    return 0
+
+
+def _complain(code: Exit, *words: object) -> Exit:
+    print("scrapy pages:", *words, file=sys.stderr)  # noqa: T201 - for the user
+    return code
