@@ -145,7 +145,8 @@ def _pieces(folder: str) -> list[Piece]:
 
 
 def _by_newspaper(text: str) -> str:
-    article = newspaper.Article("http://www.nowhere.kr/news/1", language="ko")
+    # In English: its Korean needs nltk, which would make it slower still.
+    article = newspaper.Article("http://www.nowhere.kr/news/1", language="en")
     article.download(input_html=text)
     article.parse()
     return str(article.text)
