@@ -16,8 +16,8 @@ What is known (facts/sites.md 4.1; facts/timestamps.md 58; ids there and beyond)
   photos in an `img_box` of inews365 (id 42720369219); `span.datetime` with `%Y.%m.%d %H:%M:%S`.
 
 Invented: `div.art_sub`, `li.page`, what is in `div.art_sum` and in the box, and everything of the
-mobile skin but `span.datetime`; the time zone of RSS and whether pages have JSON-LD; whose name stands under the
-title of a guest's column (the outlet's); `span.date` of inews365's rows.
+mobile skin but `span.datetime`; the time zone of RSS and whether pages have JSON-LD; whose name
+stands under the title of a guest's column (the outlet's); `span.date` of inews365's rows.
 """
 
 from __future__ import annotations
