@@ -245,7 +245,7 @@ def test_times_of_the_last_hours(look: str) -> None:
         "03-15 14:22": "03-15 14:22",
         "12.30 09:00": "12-30 09:00",
     }
-    rows = "".join(ROWS[look].format(n=n, when=when) for n, when in enumerate(whens))
+    rows = "".join(ROWS[look].format(n=n, when=when) for n, when in enumerate(whens, 1))
     lists = f"<table>{rows}</table>" if look == "table" else f"<ul>{rows}</ul>"
     url = f"{Idomin.base_url}{Idomin.all_articles.fill(page=1)}"
     times = [link.time for link in Idomin.read_list(page(lists, url), 1).articles]
