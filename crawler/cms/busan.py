@@ -11,22 +11,25 @@ from datetime import datetime
 from typing import Any
 
 from scrapy import FormRequest, Request
+from scrapy.http import Response
 
 from crawler.cms.address import Address
 from crawler.cms.ids import moment_in
 from crawler.cms.lists import ListPage, Walk
 from crawler.cms.skinned import SkinnedOutlet
 from crawler.cms.skins import Skin
+from crawler.cms.walking import FULL_PAGE
 from pipelines.page import Page
 
-#: What the list's own script sends beside the two numbers.
+#: What the list's own script sends beside the two numbers, and the file that it names (FRD). Of
+#: lists other than 259 nobody saw the name of the file.
 _FORM = {
     "control_type": "A",
     "paging_yn": "Y",
-    "dataset_filename": "article_list.json",
     "view_page_type": "1",
     "directory_type": "news",
 }
+_FILE = "2018/12/31/{section}_513_1_article_list.json"
 
 
 class BusanOutlet(SkinnedOutlet):
@@ -37,14 +40,17 @@ class BusanOutlet(SkinnedOutlet):
     listing = Address("/commonFunc/frontPaging.php?html_idx={section}&page={page}")
     id_pattern = re.compile("[0-9]{17,20}")
     skins = (
-        # The title as in id 69800637446, the time as in id 13389236943.
+        # The title of 2026 as in id 69800637446, the time as in id 13389236943; the rest, with the
+        # older title, as in id 42720369219.
         Skin(
             "article_content@2022",
             mark=".article_content",
-            title=".title_area h1",
+            title=".title_area h1, .article_head .title",
             body=".article_content",
             published=".article_head .byline",
-            subtitle=".article_head .subtitle",
+            subtitle=".article_content [class*=subtitle]",
+            figures="[class*=img_]",
+            noise="[class*=subtitle], [class*=wcms_ad], [class*=gpt-ad]",
         ),
     )
 
@@ -57,10 +63,11 @@ class BusanOutlet(SkinnedOutlet):
         """Send the form that the list's own script sends."""
         numbers = self.listing.find(url)
         assert numbers
-        form = _FORM | {"html_idx": numbers["section"], "page": numbers["page"]}
+        section, page = numbers["section"], numbers["page"]
+        named = {"dataset_filename": _FILE.format(section=section), "html_idx": section}
         return FormRequest(
             url,
-            formdata=form,
+            formdata=_FORM | named | {"page": page},
             callback=self.parse_list,
             errback=self.list_failed,
             cb_kwargs={"walk": walk},
@@ -71,6 +78,14 @@ class BusanOutlet(SkinnedOutlet):
         """Read rows without a page around them; none at all are the list's end, a notice is not."""
         found = super().read_list(page, number)
         return replace(found, has_own_links=found.has_own_links or not page.body.strip())
+
+    def _read_list(self, response: Response, walk: Walk) -> ListPage | None:
+        """Take a page as long as the one before for a promise of another: there is no pager."""
+        page = super()._read_list(response, walk)
+        if page is None:
+            return None
+        longest = max(FULL_PAGE, len(walk.before))
+        return replace(page, has_next=len(page.articles) >= longest)
 
     @classmethod
     def id_time(cls, serial: str) -> datetime | None:

@@ -4,10 +4,17 @@ What is known: facts/sites.md 4.6. An id begins with the day, and no clock.
 """
 
 import re
+from typing import Final
 
 from crawler.cms.address import Address
 from crawler.cms.skinned import SkinnedOutlet
 from crawler.cms.skins import Skin
+
+#: What stands in the body of 경기일보, and is not of the text.
+_SUBTITLE: Final = ".article_cont_wrap [class*=sub_tit]"
+_NOISE: Final = (
+    "[class*=sub_tit], .report_box, .mb30, [class*=tag_], [class*=center_ad], [class*=btm_ad]"
+)
 
 
 class Data2Outlet(SkinnedOutlet):
@@ -26,26 +33,28 @@ class Data2Outlet(SkinnedOutlet):
             title=".article_head .title",
             body=".article_cont_wrap",
             published=".article_date",
-            subtitle=".article_head .subtitle",
-            noise=".report_box, .tag_wrap, .center_ad_box01",
+            subtitle=_SUBTITLE,
+            noise=_NOISE,
         ),
-        # kyeonggi, 2021 (id 34247766673).
+        # kyeonggi, 2021 (ids 34247766673, 42720369219).
         Skin(
             "article_tit@2021",
             mark=".article_tit",
             title=".article_tit",
             body=".article_cont_wrap",
             published=".article_date",
-            subtitle=".article_tit_wrap .subtitle",
+            subtitle=_SUBTITLE,
+            noise=_NOISE,
         ),
-        # jjan: the copyright line stands in the body (KONA).
+        # jjan: title, time and boxes in the body as in id 42720369219, the copyright line as in
+        # KONA.
         Skin(
             "txt_container@2021",
             mark=".article_txt_container",
-            title=".article_top .title",
+            title="h1",
             body=".article_txt_container",
-            published=".article_top .info",
-            subtitle=".article_top .subtitle",
-            noise=".arti_copy",
+            published=".byline_info_wrap",
+            subtitle="[class*=subheading]",
+            noise=".arti_copy, [class*=subheading], [class*=reporter], [class*=relation]",
         ),
     )

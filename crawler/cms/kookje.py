@@ -1,7 +1,7 @@
 """국제신문: `/news2011/asp/newsbody.asp?code=0300&key=20260513.99099003449`, in EUC-KR.
 
 What is known: facts/sites.md 4.7. A key begins with the day of the paper, mostly the next; the code
-of the section is not needed to tell articles apart.
+of the section is not needed to tell articles apart, nor is that of the list, `kid`.
 """
 
 import re
@@ -18,23 +18,26 @@ class KookjeOutlet(SkinnedOutlet):
     listing = Address("/news2011/asp/list.asp?code={section}&page={page}")
     id_pattern = re.compile(r"[0-9]{8}\.[0-9]{5,14}")
     skins = (
+        # Ids 4700908443, 34158617077 and 69800637446; subtitles and adverts as in id 18685098812.
         Skin(
-            "reporterDate@2020",
-            mark=".news_reporterDate",
+            "news_article@2020",
+            mark="#news_textArea .news_article",
             title=".news_title h1",
-            body=".news_article",
-            published=".news_reporterDate li",
-            subtitle=".news_sub",
+            body="#news_textArea .news_article",
+            published=".f_news_date",
+            subtitle=".news_title h2",
+            byline=".f_news_repoter",
             figures=PHOTO_TABLE,
+            noise="ins, div[style*=float]",
         ),
         # 2017 (CBNU): the number of the page follows the time.
         Skin(
             "textArea@2011",
-            mark=".f_news_date",
+            mark="#news_textArea",
             title=".news_title h1",
             body="#news_textArea",
             published=".f_news_date",
-            subtitle=".f_sub",
+            subtitle=".news_title h2",
             figures=PHOTO_TABLE,
         ),
     )

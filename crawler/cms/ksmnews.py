@@ -1,7 +1,8 @@
-"""경상매일신문: `/default/index_view_page.php?idx=`, whose text is not in the page.
+"""경상매일신문: `/news/view.php?idx=`, whose text is not in the page.
 
 What is known: facts/sites.md 4.7. The text is in `/data/newsText/news/<idx // 1000>/<idx>.json`.
-That a page needs no `part_idx`, what its parts are called, and the lists are guesses.
+The address and the place of the text on the page are as in id 69777355746; the older address,
+`/default/index_view_page.php?idx=`, has the same numbers. The lists are guesses.
 """
 
 import json
@@ -26,16 +27,18 @@ _A_FOLDER: Final = 1_000
 class KsmnewsOutlet(SkinnedOutlet):
     """The one outlet of its kind."""
 
-    article = Address("/default/index_view_page.php?idx={id}")
+    article = Address("/news/view.php?idx={id}")
+    aliases = (Address("/default/index_view_page.php?idx={id}"),)
     listing = Address("/default/index.php?part_idx={section}&page={page}")
     id_pattern = re.compile("[1-9][0-9]{0,8}")
     skins = (
+        # Title and time as in id 42720369219.
         Skin(
             "view_content@2025",
             mark=f"#{_TEXT}",
-            title=".view_head h2",
+            title=".view_head_title",
             body=f"#{_TEXT}",
-            published=".view_date",
+            published=".view_head_info_date",
             subtitle=".view_sub",
         ),
     )

@@ -1,8 +1,8 @@
 """경인일보: `/article/<number>`, lists at `/money` and `/opinion/notebook`.
 
 What is known: facts/sites.md 4.5, and stored lists of 2025: `/society`, `/society/education`,
-`/incheon`, `/opinion/specialist-column`. `/notice`, `/newsletter/ilmok/16` and `/reporter/hikang`
-look the same and are lists of something else.
+`/incheon`, `/opinion/specialist-column`; `/politics` (id 34569640346). `/notice`,
+`/newsletter/ilmok/16` and `/reporter/hikang` look the same and are lists of something else.
 """
 
 import re

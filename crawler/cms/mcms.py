@@ -25,7 +25,7 @@ class McmsOutlet(SkinnedOutlet):
             published="span.datetime",
             subtitle=".m_art_sub",
         ),
-        # kgnews, 2022 (MJK): the second item is the time, 등록 2022.07.31 09:13:55.
+        # kgnews (id 13389236943): the second item is the time, 등록 2022.07.31 09:13:55.
         Skin(
             "art_info@2020",
             mark=".art_top .art_info",
@@ -33,6 +33,16 @@ class McmsOutlet(SkinnedOutlet):
             body="#news_body_area",
             published=".art_top .art_info li:nth-child(2)",
             subtitle=".art_sub",
+        ),
+        # inews365 (id 42720369219).
+        Skin(
+            "art_sum@2022",
+            mark=".art_sum",
+            title="h2",
+            body="#news_body_area",
+            published=".art_sum",
+            subtitle=".art_sub",
+            figures="[class*=img_box]",
         ),
         # Name, address and time on one line, with bars between (CBNU).
         Skin(

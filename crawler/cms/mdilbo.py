@@ -18,13 +18,15 @@ class MdilboOutlet(SkinnedOutlet):
     listing = Address("/article.html?code={section}&p={page}")
     id_pattern = re.compile("[0-9A-Za-z]{6}/[0-9]{1,12}")
     skins = (
+        # Title and time as in id 42720369219.
         Skin(
             "article_view@2018",
             mark=".article_view",
-            title=".article_title",
+            title=".tit_view",
             body=".article_view",
-            published=".article_date",
+            published=".txt_info",
             subtitle=".article_sub",
+            noise=".articleAD",
         ),
     )
 

@@ -33,13 +33,14 @@ class NwcmsOutlet(SkinnedOutlet):
             subtitle=".read_sub_tit",
             noise=".copyright, [class*=reporter]",
         ),
-        # imaeil, kwnews: subtitle and body are known, the names around the title are not.
+        # imaeil, kwnews: titles and time as in id 42720369219, the title of imaeil in 2026 as in id
+        # 69800637446.
         Skin(
-            "read_tit@2022",
-            mark=".read_tit",
-            title=".read_tit",
+            "articlebody@2022",
+            mark="#articlebody",
+            title=".header_article_view h3, h1.title, h2.title",
             body="#articlebody",
-            published=".read_date",
+            published="span.date",
             subtitle=".read_sub_tit",
             # An advert stands in a block of its own inside the body (KONA).
             noise="#articlebody > div",

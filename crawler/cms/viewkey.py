@@ -8,7 +8,7 @@ import re
 
 from crawler.cms.address import Address
 from crawler.cms.skinned import SkinnedOutlet
-from crawler.cms.skins import Skin
+from crawler.cms.skins import PHOTO_TABLE, Skin
 
 
 class ViewkeyOutlet(SkinnedOutlet):
@@ -18,8 +18,8 @@ class ViewkeyOutlet(SkinnedOutlet):
     listing = Address("/web/section.php?ncid={section}&page={page}")
     id_pattern = re.compile(r"[0-9]{8}\.?[0-9]{4,12}")
     skins = (
-        # joongdo: 승인 and 수정 beside the day of the paper. Title and list of times as a public
-        # crawler has them, whose address was not noted.
+        # joongdo: 승인 and 수정 beside the day of the paper; title and list of times as in ids
+        # 16665816823 and 42720369219, photos as in KONA.
         Skin(
             "hd-news-info@2020",
             mark=".hd-news-info",
@@ -27,14 +27,17 @@ class ViewkeyOutlet(SkinnedOutlet):
             body="#font",
             published=".view-term > li:first-child",
             subtitle=".view-subtitle",
+            figures=PHOTO_TABLE,
         ),
-        # yeongnam; the title as in id 69800637446.
+        # yeongnam: time and older title as in id 42720369219, title of 2026 as in id 69800637446,
+        # photos as in KONA.
         Skin(
             "article-news-body@2020",
             mark=".article-news-body",
-            title=".article-news-title",
+            title=".article-news-title, .article-top-title",
             body=".article-news-body",
-            published=".article-top-info li:nth-child(2)",
+            published=".article-bottom-input",
             subtitle=".article-top-sub",
+            figures=PHOTO_TABLE,
         ),
     )

@@ -29,7 +29,7 @@ _LONGEST_ID = 100
 #: No list shows so many articles, and no outlet has so many sections.
 _MOST_LINKS = 1_000
 #: A list of so many articles has a second page.
-_FULL_PAGE = 10
+FULL_PAGE = 10
 
 
 class Walking(Spider):
@@ -238,7 +238,7 @@ class Walking(Spider):
 
         The pager led to it, or the list's first page was full and its second is the same.
         """
-        is_second_full = walk.page == 2 and len(walk.shown) >= _FULL_PAGE  # noqa: PLR2004
+        is_second_full = walk.page == 2 and len(walk.shown) >= FULL_PAGE  # noqa: PLR2004
         is_due = walk.is_promised or is_second_full
         return is_due and walk.is_copy and not self.window.starts_after(walk.end)
 

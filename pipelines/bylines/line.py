@@ -28,6 +28,11 @@ _LOOKALIKE = re.compile(f"[{''.join(_LOOKALIKES)}]")
 _MAIL, _REMARK = 0xE000, 0xF000
 SET_ASIDE: Final = ("\ue000", "\uf8ff")
 _PRIVATE = re.compile(r"[\ue000-\uf8ff]")
+# 홍길동 id@kookje.co.kr 김철수 기자: the address is that of the name before it (kookje)
+_TWO_PEOPLE = re.compile(
+    r"(?<!\S)([가-힣○]{2,4})(\s+[\ue000-\uefff]\s+)"
+    r"(?=([가-힣○]{2,4})\s+(?:\S{0,4}기자|[\ue000-\uefff]))"
+)
 _AFTER_A_PERSON = re.compile(r"[\w○*\ue000-\uf8ff]")
 # Signs, private characters among them, and phone numbers.
 _DIRT = re.compile(
@@ -138,7 +143,7 @@ class Line:
 
     def _set_aside(self, line: str) -> str:
         if "@" in line:
-            line = _ADDRESS.sub(self._keep_address, line)
+            line = _TWO_PEOPLE.sub(_part, _ADDRESS.sub(self._keep_address, line))
         if "@" in line:
             line = _PART_OF_ADDRESS.sub(self._note_part, line)
         if _BRACKET.search(line):
@@ -180,3 +185,8 @@ class Line:
             return f"{before}/{after}"
         self.title = before
         return after
+
+
+def _part(match: re.Match[str]) -> str:
+    """Cut between two people, the first with an address."""
+    return f"{match[1]}{match[2]}/" if kind(match[1]) == kind(match[3]) == "name" else match[0]

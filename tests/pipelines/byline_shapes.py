@@ -278,6 +278,10 @@ SHARED: Final[Mapping[str, Byline]] = {
     ),
     "/홍길동·김철수 기자": _by(_REPORTER, _KIM),
     "/홍길동·김철수·이영희 기자": _by(_REPORTER, _KIM, _LEE),
+    "홍길동 id@kookje.co.kr 김철수 기자": _by(_mailed("id@kookje.co.kr", None), _KIM),
+    "홍길동 id@kookje.co.kr 김철수 kim@kookje.co.kr 기자": _by(
+        _mailed("id@kookje.co.kr", None), Author("김철수", "기자", "kim@kookje.co.kr")
+    ),
     "/김○○·윤○○기자\nid@kyeongin.com": _by(
         Author("김○○", "기자", "id@kyeongin.com"), Author("윤○○", "기자", "id@kyeongin.com")
     ),

@@ -128,6 +128,7 @@ class Fault(StrEnum):
     MOVED_LIST = "moved_list"  # page 2 of every list redirects to the front page
     STALE_LIST = "stale_list"  # page 2 of every list is an old copy of page 1
     EMPTY_LIST = "empty_list"  # page 2 of every list is a notice, with status 200
+    CUT_LIST = "cut_list"  # page 2 of every list is nothing at all, with status 200
     LOST_ARTICLES = "lost_articles"  # every article page answers 404
     LOST_TEXTS = "lost_texts"  # texts that have an address of their own answer 404
     LOST_ROWS = "lost_rows"  # what a script asks for answers 500

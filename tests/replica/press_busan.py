@@ -1,14 +1,16 @@
 """부산일보: `/view/busan/view.php?code=<id>`, lists that a script fills by a POST.
 
 What is known (facts/sites.md 4.3): the addresses; codes of YYYYMMDDHHMMSS and five digits; the form
-of `/commonFunc/frontPaging.php` and that it answers with rows; `p.date` "2026-02-23 [20:58]";
-`.article_content`; `div.article_head div.byline`, which ends with the time;
-`.title_area h1` (id 69800637446). Invented: the name around subtitles.
+of `/commonFunc/frontPaging.php`, with the file `2018/12/31/259_513_1_article_list.json` for
+경제해양, and that it answers with rows of `p.title a`, `p.body` and `p.date` "2026-02-23 [20:58]"
+(FRD); `.article_content`; `div.article_head div.byline`, which ends with the time; `.title_area h1`
+(id 69800637446), `p.title` before; subtitles, photos in `img_…` and adverts in the body (id
+42720369219). Invented: what else is in a photo's box; lists other than 259.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from .press import Asked, Wanted, page_number
 from .press_plain import SHARING, Layout, PlainPress, stamped
@@ -22,26 +24,40 @@ if TYPE_CHECKING:
 _ROWS = "/commonFunc/frontPaging.php"
 
 
+_PHOTO: Final = (
+    '<div class="img_center" style="width:{width}px"><img src="{src}" alt="">\n'
+    "<p>{caption}</p></div>\n"
+)
+
+
+def _layout(title: str) -> Layout:
+    return Layout(
+        f'<div class="article_head">{title}\n'
+        '<div class="byline">{name} {email} 입력 : {time}</div></div>\n'
+        + SHARING
+        + '<div class="article_content">\n{subtitles}<div class="wcms_ad">광고 2025-01-02</div>\n'
+        "{body}</div>\n",
+        time="%Y-%m-%d %H:%M:%S",
+        subtitle='<p class="subtitle"{style}>{lines}</p>\n',
+        photo=_PHOTO,
+    )
+
+
 class BusanPress(PlainPress):
     """The one outlet of its kind."""
 
-    skins = {"content": 1}
+    skins = {"title": 40, "title_area": 60}
     layouts = {
-        "content": Layout(
-            '<div class="article_head"><div class="title_area"><h1>{title}</h1></div>\n{subtitles}'
-            '<div class="byline">{name} {email} 입력 : {time}</div></div>\n'
-            + SHARING
-            + '<div class="article_content">\n{body}</div>\n',
-            time="%Y-%m-%d %H:%M:%S",
-            subtitle='<p class="subtitle"{style}>{lines}</p>\n',
-        ),
+        "title": _layout('<p class="title">{title}</p>'),
+        "title_area": _layout('<div class="title_area"><h1>{title}</h1></div>'),
     }
     article = "/view/busan/view.php?code="
-    sections = {"259": "부산", "260": "사회", "261": "경제"}
+    sections = {"259": "경제해양", "260": "사회", "261": "문화"}
     containers = ("article_content",)
     is_posted = True
     row_html = (
-        '<li><a href="{row.href}"><p class="title">{row.title}</p></a><p>{row.excerpt}</p>'
+        '<li><p class="title"><a href="{row.href}">{row.title}</a></p>'
+        '<p class="body"><a href="{row.href}">{row.excerpt}</a></p>'
         '<p class="date">{row.published:%Y-%m-%d [%H:%M]}</p></li>\n'
     )
 
@@ -53,8 +69,10 @@ class BusanPress(PlainPress):
         """Read the form; who asks without one gets nothing."""
         if asked.path != _ROWS or asked.method != "POST" or asked.form.get("paging_yn") != "Y":
             return None
-        page = page_number(asked.form.get("page", "1"))
-        return Wanted(asked.form.get("html_idx"), page, is_fragment=True)
+        section = asked.form.get("html_idx")
+        if asked.form.get("dataset_filename") != f"2018/12/31/{section}_513_1_article_list.json":
+            return None
+        return Wanted(section, page_number(asked.form.get("page", "1")), is_fragment=True)
 
     def list_address(self, sid: str | None) -> str:
         """Link the page that its script fills."""

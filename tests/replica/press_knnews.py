@@ -1,8 +1,8 @@
 """경남신문: `/news/articleView.php?idxno=`.
 
 What is known (facts/sites.md 4.7): `/news/articleList.php?page=N`, 15 a page, addresses that begin
-with `..`; list dates glued to excerpts; `#content_li` and `.cont_cont p`. Invented: names around
-title and time.
+with `..` and end in `&gubun=`, in `span.cont02_tit` of `.list_cont02 li` (MJK, id 5385727360); list
+dates glued to excerpts; `#content_li` and `.cont_cont p`. Invented: names around title and time.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class KnnewsPress(PlainPress):
     rows = 15
     containers = ("content_li", "cont_cont")
     row_html = (
-        '<li><a href="..{row.href}"><strong>{row.title}</strong></a>'
+        '<li><span class="cont02_tit"><a href="..{row.href}&gubun=">{row.title}</a></span>'
         "<p>{row.excerpt}…{row.published:%Y-%m-%d %H:%M:%S}</p></li>\n"
     )
 

@@ -1,9 +1,12 @@
 """국제신문: `/news2011/asp/newsbody.asp?code=0300&key=20260513.99099003449`, in EUC-KR.
 
 What is known (facts/sites.md 4.7): the addresses; keys with the paper's day, which may be the next;
-`div.news_article`; `#news_textArea` and `div.news_title h1` of 2017 with `span.f_news_date`
-"2017-02-03 00:48:10"; newer "| 입력 : 2025…" in `.news_reporterDate li`. Invented: the pager's
-parameter and the newer layout's title.
+`#news_textArea` and `div.news_title h1` of 2017 with `span.f_news_date` "2017-02-03 00:48:10".
+Newer: `#news_topArea > div.news_reporterDate.left > ul > li:nth-child(3) > span.f_news_date` with
+"| 입력 : 2025…", `#news_textArea > div.news_article`, rows of `.listGisa_layer dt a`, `&page=N`
+(ids 4700908443, 34158617077); `li.f_news_repoter`, `.news_title h2`, adverts in `ins` and in
+`div[style*=float]` in the body (ids 18685098812, 69800637446); lists that link with their own
+number as `kid` (id 59189035737). Invented: subtitles of 2017, and the time in a row.
 """
 
 from __future__ import annotations
@@ -25,26 +28,28 @@ _BYTES = {Charset.CP949: 80, Charset.CP949_UNDECLARED: 20}
 class KookjePress(PlainPress):
     """The one outlet of its kind."""
 
-    skins = {"text_area": 40, "reporter_date": 60}
-    charsets = {"text_area": _BYTES, "reporter_date": _BYTES}
+    skins = {"text_area": 40, "article": 60}
+    charsets = {"text_area": _BYTES, "article": _BYTES}
     layouts = {
         "text_area": Layout(
             '<div class="news_title"><h1>{title}</h1>\n{subtitles}'
             '<span class="f_news_date">{time} / 본지 15면</span></div>\n'
             + SHARING
-            + '<div class="news_article"><div id="news_textArea">\n{body}</div></div>\n',
+            + '<div id="news_textArea">\n{body}</div>\n',
             time="%Y-%m-%d %H:%M:%S",
-            subtitle='<h2 class="f_sub"{style}>{lines}</h2>\n',
+            subtitle="<h2{style}>{lines}</h2>\n",
             photo=TABLE,
             is_old=True,
         ),
-        "reporter_date": Layout(
-            '<div class="news_title"><h1>{title}</h1>\n{subtitles}</div>\n'
-            '<ul class="news_reporterDate"><li>{name} {email} | 입력 : {time}</li></ul>\n'
+        "article": Layout(
+            '<div id="news_topArea"><div class="news_title"><h1>{title}</h1>\n{subtitles}</div>\n'
+            '<div class="news_reporterDate left"><ul><li class="f_news_repoter">{name}</li>'
+            '<li></li><li><span class="f_news_date"> | 입력 : {time}</span></li></ul></div></div>\n'
             + SHARING
-            + '<div class="news_article">\n{body}</div>\n',
+            + '<div id="news_textArea"><div class="news_article">\n'
+            '<div style="float:left">광고 2025-01-02</div>{body}<ins>광고</ins></div></div>\n',
             time="%Y-%m-%d %H:%M:%S",
-            subtitle='<h2 class="news_sub"{style}>{lines}</h2>\n',
+            subtitle="<h2{style}>{lines}</h2>\n",
             photo=TABLE,
         ),
     }
@@ -53,8 +58,8 @@ class KookjePress(PlainPress):
     sections = {"1710": "사설", "0300": "사회", "0200": "경제"}
     containers = ("news_article", "news_textArea")
     row_html = (
-        '<dl><dt><a href="{row.href}">{row.title}</a></dt><dd>{row.excerpt}</dd>'
-        "<dd>{row.published:%Y-%m-%d %H:%M:%S}</dd></dl>\n"
+        '<div class="listGisa_layer"><dl><dt><a href="{row.href}&kid=1710">{row.title}</a></dt>'
+        "<dd>{row.excerpt}</dd><dd>{row.published:%Y-%m-%d %H:%M:%S}</dd></dl></div>\n"
     )
 
     def serial(self, slot: Slot) -> str:

@@ -1,9 +1,11 @@
-"""경상매일신문: `/default/index_view_page.php?idx=420202&part_idx=7`, and the text elsewhere.
+"""경상매일신문: `/news/view.php?idx=427141`, and the text elsewhere.
 
-What is known (facts/sites.md 4.7): the address; that the body is in
-`/data/newsText/news/{idx//1000}/{idx}.json`, field `view_content_body`. Invented: all lists; the
-place on the page that a script fills, and the names around it; that the file is in the charset of
-its page and declares none; its other fields.
+What is known (facts/sites.md 4.7): the older address, `/default/index_view_page.php?idx=420202
+&part_idx=7`; that the body is in `/data/newsText/news/{idx//1000}/{idx}.json`, field
+`view_content_body`. Of 2026 (id 69777355746): the address; an empty `#view_content_body` in
+`[itemprop=articleBody]`; the file's `idx`, `main_subject` and `read_level`. `div.view_head_title`
+and `div.view_head_info_date` (id 42720369219). Invented: all lists; the name around subtitles; that
+the file is in the charset of its page and declares none.
 """
 
 from __future__ import annotations
@@ -32,17 +34,18 @@ class KsmnewsPress(PlainPress):
     skins = {"view": 1}
     layouts = {
         "view": Layout(
-            '<div class="view_head"><h2>{title}</h2>\n{subtitles}'
-            '<p class="view_date">{name} | 입력 : {time}</p></div>\n'
+            '<div class="view_head"><div class="view_head_title">{title}</div>\n{subtitles}'
+            '<div class="view_head_info_date">{name} | 입력 : {time}</div></div>\n'
             + SHARING
-            + '<div id="view_content_body">{body}</div>\n'
+            + '<div itemprop="articleBody"><div id="view_content_body">{body}</div></div>\n'
             + "<script>$.getJSON(newsText, fill);</script>\n",
             time="%Y년 %m월 %d일 %H:%M",
             subtitle='<h3 class="view_sub"{style}>{lines}</h3>\n',
             photo=FIGURE,
         ),
     }
-    article = "/default/index_view_page.php?idx="
+    article = "/news/view.php?idx="
+    article_aliases = ("/default/index_view_page.php?idx=",)
     section_list = "/default/index.php?part_idx={sid}"
     sections = {"7": "사회", "1": "정치", "2": "경제"}
     containers = ("view_content_body",)
@@ -76,5 +79,10 @@ class KsmnewsPress(PlainPress):
 
     def _text(self, article: TrueArticle) -> str:
         text = super().body(article, "", self.layouts[article.skin])
-        fields = {"idx": int(article.serial), "view_content_body": text, "hit": 7}
+        fields = {
+            "idx": article.serial,
+            "main_subject": article.title,
+            "read_level": "0",
+            "view_content_body": text,
+        }
         return json.dumps(fields, ensure_ascii=False)

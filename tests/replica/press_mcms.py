@@ -12,11 +12,12 @@ What is known (facts/sites.md 4.1; facts/timestamps.md 58; ids there and beyond)
   `.news_body_area` and `.smartOutput.body_font` (id 2385976131).
 - 2017: `.hbox > h2` and `h3` (id 17503987223), `div.arvdate` with
   "홍길동 기자 | id@… | 2017.02.04 02:55:51", the name being a link.
-- Newer: `ul.art_info` as in the lists; `span.datetime` with `%Y.%m.%d %H:%M:%S`.
+- Newer: `div.art_top > ul.art_info` as in the lists (id 13389236943); `div.art_sum`, `h2` and
+  photos in an `img_box` of inews365 (id 42720369219); `span.datetime` with `%Y.%m.%d %H:%M:%S`.
 
-Invented: `div.art_top`, `div.art_sub`, `li.page` and everything of the mobile skin but
-`span.datetime`; the time zone of RSS and whether pages have JSON-LD; whose name stands under the
-title of a guest's column (the outlet's); `span.date` of inews365's rows.
+Invented: `div.art_sub`, `li.page`, what is in `div.art_sum` and in the box, and everything of the
+mobile skin but `span.datetime`; the time zone of RSS and whether pages have JSON-LD; whose name
+stands under the title of a guest's column (the outlet's); `span.date` of inews365's rows.
 """
 
 from __future__ import annotations
@@ -46,6 +47,7 @@ class Skin(StrEnum):
 
     OLD = "old"  # div.arvdate
     INFO = "info"  # ul.art_info
+    SUM = "sum"  # div.art_sum
     MOBILE = "mobile"  # span.datetime
 
 
@@ -62,6 +64,9 @@ _ROW: Final = (
 _ROW_ALT: Final = (
     '<li><a href="{row.href}">{row.title}</a><span class="date">' + _LISTED + "</span></li>\n"
 )
+_BOX: Final = (
+    '<div class="img_box" style="width:{width}px"><img src="{src}" alt="">{caption}</div>\n'
+)
 _SNS: Final = (
     '<ul class="art_sns"><li><a href="javascript:sns(1)">페이스북으로 공유</a></li>'
     '<li><a href="javascript:font(1)">글씨 크게</a></li><li>댓글 0</li></ul>\n'
@@ -71,7 +76,7 @@ _SNS: Final = (
 class McmsPress(Press):
     """An outlet with the look "alt" has lists like 충북일보's, the others like 경기신문's."""
 
-    skins = {Skin.OLD: 30, Skin.INFO: 50, Skin.MOBILE: 20}
+    skins = {Skin.OLD: 30, Skin.SUM: 10, Skin.INFO: 40, Skin.MOBILE: 20}
     charsets = {Skin.OLD: {Charset.UTF8: 80, Charset.UTF8_UNDECLARED: 20}}
     quirks = frozenset(Quirk) - {Quirk.UNQUOTED_ID, Quirk.UPPERCASE_TAGS, Quirk.BUTTONS_INSIDE}
     rows = 25
@@ -113,12 +118,14 @@ class McmsPress(Press):
         return f"/news/{_ALL}" if sid is None else f"/news/{_SECTION}?sec_no={sid}"
 
     def article_html(self, article: TrueArticle, house: Outlet, related: str) -> str:
-        """Print one of the three layouts, and below it the articles next to it."""
+        """Print one of the layouts, and below it the articles next to it."""
         match article.skin:
             case Skin.OLD:
                 html = _old(article, house, related)
             case Skin.INFO:
                 html = _info(article, house, related)
+            case Skin.SUM:
+                html = _sum(article, house, related)
             case _:
                 html = _mobile(article, house, related)
         return f'{html}<div class="rel_news"><h3>관련기사</h3>\n{related}</div>\n'
@@ -193,6 +200,16 @@ def _info(article: TrueArticle, house: Outlet, related: str) -> str:
     )
 
 
+def _sum(article: TrueArticle, house: Outlet, related: str) -> str:
+    name, _ = _signed(article, house)
+    sub_title = subtitles(article, '<div class="art_sub"{style}>{lines}</div>\n')
+    return (
+        f'<h2>{printed_title(article)}</h2>\n<div class="art_sum">{name} | '
+        f"웹출고시간 {article.published:%Y.%m.%d %H:%M:%S}</div>\n{_SNS}{sub_title}"
+        f'<div id="news_body_area">\n{_body(article, related, _BOX)}</div>\n'
+    )
+
+
 def _mobile(article: TrueArticle, house: Outlet, related: str) -> str:
     name, _ = _signed(article, house)
     sub_title = subtitles(article, '<p class="m_art_sub"{style}>{lines}</p>\n')
@@ -204,9 +221,9 @@ def _mobile(article: TrueArticle, house: Outlet, related: str) -> str:
     )
 
 
-def _body(article: TrueArticle, related: str) -> str:
+def _body(article: TrueArticle, related: str, photo: str = FIGURE) -> str:
     paragraph_tags = Quirk.PARAGRAPH_TAGS in article.quirks
-    return body_html(article, related, paragraph_tags=paragraph_tags, photo=FIGURE)
+    return body_html(article, related, paragraph_tags=paragraph_tags, photo=photo)
 
 
 def _signed(article: TrueArticle, house: Outlet) -> tuple[str, str]:

@@ -2,8 +2,9 @@
 
 What is known (facts/sites.md 4.7): the addresses; lists at `article.html?code=03f09a&p=2`;
 `div.article_view`, `div.tag_foot_article`; "입력 2018.10.09. 00:00"; lists that glue the author,
-`@ 홍길동`; the junk `#그림1왼쪽#`. Invented: the six characters, which are made of the number, and
-names around title and time.
+`@ 홍길동`; the junk `#그림1왼쪽#`; `h3.tit_view`, `span.txt_info` and an advert `articleAD` in the
+body (id 42720369219). Invented: the six characters, which are made of the number, and the name
+around subtitles.
 """
 
 from __future__ import annotations
@@ -25,10 +26,11 @@ class MdilboPress(PlainPress):
     skins = {"view": 1}
     layouts = {
         "view": Layout(
-            '<div class="article_top"><h2 class="article_title">{title}</h2>\n{subtitles}'
-            '<p class="article_date">입력 {time}</p></div>\n'
+            '<div class="head_view"><h3 class="tit_view">{title}</h3>\n{subtitles}'
+            '<span class="txt_info">{name}</span> <span class="txt_info">입력 {time}</span></div>\n'
             + SHARING
-            + '<div class="article_view">\n#그림1왼쪽#<br>\n{body}</div>\n',
+            + '<div class="article_view">\n#그림1왼쪽#<br>\n{body}'
+            '<div class="articleAD">광고</div></div>\n',
             time="%Y.%m.%d. %H:%M",
             subtitle='<h3 class="article_sub"{style}>{lines}</h3>\n',
         ),

@@ -5,8 +5,10 @@ What is known (facts/sites.md 4.2): the addresses; ids of YYYYMMDDHHMMSS and fiv
 "2026-02-23 20:39:42"; `#articlebody` with `div` and `figure` in it that are not of the text;
 `h3.read_sub_tit`; the junk below the text, which is printed inside the body, for nobody saw where
 it stands. Of 강원일보 in 2026 (id 69800637446): `.article_head h2.title`, `.date-info`,
-`.post-body-area` with reporters and a copyright line in it. Invented: the other names around title
-and time, and the clock in `.date-info`.
+`.post-body-area` with reporters and a copyright line in it. Before: `h1.title` of 매일신문,
+`h2.title` of 강원일보, `span.date`, an advert `art_mid_ad` in the body (id 42720369219); 매일신문
+in 2026: `div.header_article_view h3` and `div.article_content`, which holds subtitles, too (id
+69800637446, FRD). Invented: that `#articlebody` is in the latter, and the clock in `.date-info`.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from .outlets import Outlet
     from .records import Slot, TrueArticle
 
+_BODY: Final = '<div id="articlebody">\n<div class="art_mid_ad">광고 2025-01-02</div>{body}</div>\n'
 _JUNK: Final = (
     "<p>네이버TV 구독</p>\n<p>유튜브 구독</p>\n<ul><li>기자의 다른기사 보기</li></ul>\n"
     "<h4>댓글 많은 뉴스</h4>\n<p>{related}</p>\n"
@@ -30,12 +33,22 @@ _JUNK: Final = (
 class NwcmsPress(PlainPress):
     """An outlet of this family."""
 
-    skins = {"read": 70, "post": 30}
+    skins = {"title": 40, "header": 30, "post": 30}
     layouts = {
-        "read": Layout(
-            '<div class="read_top"><h1 class="read_tit">{title}</h1>\n{subtitles}'
-            '<p class="read_date">입력 {time}</p></div>\n' + SHARING + '<div id="articlebody">\n'
-            '<div class="ad">광고 2025-01-02</div>{body}</div>\n',
+        "title": Layout(
+            '<h1 class="title">{title}</h1>\n{subtitles}<span class="date">입력 {time}</span>\n'
+            + SHARING
+            + _BODY,
+            time="%Y-%m-%d %H:%M:%S",
+            subtitle='<h3 class="read_sub_tit"{style}>{lines}</h3>\n',
+        ),
+        "header": Layout(
+            '<div class="header_article_view"><h3>{title}</h3>\n'
+            '<span class="date">입력 {time}</span></div>\n'
+            + SHARING
+            + '<div class="article_content">{subtitles}\n'
+            + _BODY
+            + "</div>\n",
             time="%Y-%m-%d %H:%M:%S",
             subtitle='<h3 class="read_sub_tit"{style}>{lines}</h3>\n',
         ),

@@ -250,6 +250,7 @@ class Printer:
         answers = {
             Fault.SERVER_ERROR: FAILED,
             Fault.MOVED_LIST: Page(b"", status=302, location="/"),
+            Fault.CUT_LIST: Page(b""),
             Fault.DEEP_LIST: Page(DEEP),
             Fault.CROWDED_LIST: html_page(invented(self._press, 0, 5_000), Charset.UTF8),
         }

@@ -10,4 +10,4 @@ class Busan(BusanOutlet):
     title = "부산일보"
     base_url = "https://www.busan.com"
     #: The number of the list at /newsList/busan/0201000000, the one that is known.
-    sections = {"259": "뉴스"}
+    sections = {"259": "경제해양"}

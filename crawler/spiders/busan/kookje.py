@@ -9,4 +9,5 @@ class Kookje(KookjeOutlet):
     name = "kookje"
     title = "국제신문"
     base_url = "https://www.kookje.co.kr"
-    sections = {"1710": "사설"}
+    #: Ids 34158617077 and 62034589199.
+    sections = {"0100": "정치", "0200": "경제", "0300": "사회", "1710": "사설"}

@@ -10,6 +10,7 @@ class Kyeongin(KyeonginOutlet):
     title = "경인일보"
     base_url = "https://www.kyeongin.com"
     sections = {
+        "politics": "정치",
         "money": "경제",
         "society": "사회",
         "incheon": "인천",

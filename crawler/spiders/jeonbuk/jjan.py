@@ -11,3 +11,5 @@ class Jjan(Data2Outlet):
     title = "전북일보"
     base_url = "https://www.jjan.kr"
     listing = Address("/list5/{section}?page={page}")
+    #: The one list that was seen (MJK); what its number stands for is not said.
+    sections = {"110": "뉴스"}

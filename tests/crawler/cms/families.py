@@ -50,9 +50,11 @@ def fetch(printer: Printer, url: str, **asked: Any) -> Page:
     """Give a page as the crawler would."""
     found = Asked.of(url)
     press = printer.archive.press
-    # What the crawler sends as a form stands in the address as well.
+    # What differs between the forms that the crawler sends stands in the address as well.
     if press.is_posted and press.asked_serial(found) is None:
-        asked = {"method": "POST", "form": {**found.query, "paging_yn": "Y"}}
+        file = f"2018/12/31/{found.query['html_idx']}_513_1_article_list.json"
+        form = {**found.query, "paging_yn": "Y", "dataset_filename": file}
+        asked = {"method": "POST", "form": form}
     page = printer.page(Asked(found.path, found.query, **asked))
     serial = press.asked_serial(found)
     text = press.text_address(serial) if serial else None
