@@ -65,7 +65,8 @@ _ROW_ALT: Final = (
     '<li><a href="{row.href}">{row.title}</a><span class="date">' + _LISTED + "</span></li>\n"
 )
 _BOX: Final = (
-    '<div class="img_box" style="width:{width}px"><img src="{src}" alt="">{caption}</div>\n'
+    '<div class="img_box" style="width:{width}px"><img src="{src}" alt="">'
+    '<p class="img_caption">{caption}</p></div>\n'
 )
 _SNS: Final = (
     '<ul class="art_sns"><li><a href="javascript:sns(1)">페이스북으로 공유</a></li>'
