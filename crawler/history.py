@@ -12,6 +12,8 @@ from pipelines.timestamps import SEOUL
 HISTORY: Final = timedelta(weeks=12)
 #: So many earlier days of the same weekday make an expectation.
 ENOUGH_DAYS: Final = 4
+#: So many new articles say something of all.
+ENOUGH_ROWS: Final = 10
 #: A run at noon lists less than one at midnight.
 _SAME_TIME: Final = timedelta(hours=2)
 
@@ -62,14 +64,14 @@ def comparable(history: Sequence[Row], row: Row) -> list[Row]:
     return list(by_day.values()) if len(by_day) >= ENOUGH_DAYS else []
 
 
-def latest(history: Sequence[Row], row: Row, enough: int, *columns: str) -> list[Row]:
-    """Give this run, and as many before it as it takes for `enough` of what the columns count.
+def latest(history: Sequence[Row], row: Row, *columns: str) -> list[Row]:
+    """Give this run, and as many before it as it takes for enough of what the columns count.
 
     An hourly run has too few new articles to say anything. A run over days gone by is alone.
     """
     rows = [row]
     for each in reversed(history if is_current(row) else ()):
-        if total(rows, *columns) >= enough:
+        if total(rows, *columns) >= ENOUGH_ROWS:
             break
         if is_current(each):
             rows.append(each)

@@ -13,7 +13,8 @@ from crawler.cms import charsets
 from crawler.cms.lists import Listed
 from crawler.exits import Exit
 from crawler.outlets import about
-from crawler.probing import Findings, Result, Sample, SeenList
+from crawler.probe_verdict import Result
+from crawler.probing import Findings, Sample, SeenList
 from crawler.verdict import Verdict
 from pipelines import text
 from pipelines.items import Article, Reject, RejectedError

@@ -4,7 +4,6 @@ import asyncio
 import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import Any, Final, NamedTuple, Self
 from urllib.parse import parse_qs, urlsplit
 
@@ -19,21 +18,18 @@ from twisted.python.failure import Failure
 from crawler.cms.lists import Listed, ListPage, Walk
 from crawler.cms.outlet import Outlet
 from crawler.cms.responses import page_of
-from crawler.exits import Exit
-from crawler.failures import REFUSALS, classify
+from crawler.failures import classify
 from crawler.middlewares.challenge import is_challenge
 from crawler.tracebacks import Tracebacks
-from crawler.verdict import Verdict
 from pipelines.items import Article, Reject, RejectedError
 from pipelines.lake.writer import Row
 from pipelines.page import Page
-from pipelines.stages import FIELDS, Normalize
+from pipelines.stages import Normalize
 
 logger = logging.getLogger(__name__)
 
-_SAMPLES: Final = 3
-#: A weekly paper's longest holiday, in days.
-_LONGEST_SILENCE: Final = 14
+#: So many articles are looked at.
+SAMPLES: Final = 3
 #: Lists that fail or show nothing, before it is given up: the next sections would do the same.
 _MOST_LISTS: Final = 3
 #: They ask the lake, which a probe leaves alone.
@@ -97,13 +93,6 @@ class Findings:
         """Take what came of an article page as far as the row that the lake would get."""
         article = item if isinstance(item, Article) else None
         self.samples.append(Sample(page, article, Normalize().process_item(item)))
-
-
-class Result(NamedTuple):
-    """A probe of an outlet, and what it is worth."""
-
-    findings: Findings
-    verdict: Verdict
 
 
 class Probe(Outlet):
@@ -237,49 +226,6 @@ def read_saved(outlet: type[Outlet], url: str, body: bytes) -> Findings:
     return findings
 
 
-def judge(findings: Findings) -> Verdict:
-    """Say what the outlet is worth at the moment."""
-    read, tried = len(findings.rows), len(findings.samples)
-    counts = f"{len(findings.listed)} articles listed, {read} of {tried} read"
-    unread = [s.outcome.reason for s in findings.samples if isinstance(s.outcome, Reject)]
-    troubles = list(dict.fromkeys([*(failure for failure, _ in findings.failures), *unread]))
-    refusals = [trouble for trouble in troubles if trouble in REFUSALS]
-    if findings.is_interrupted:
-        return Verdict(Exit.INTERRUPTED, "interrupted", f"interrupted: {counts}")
-    if findings.raised:
-        return Verdict(Exit.FAILED, "parse", f"our own code raised, see above: {counts}")
-    if refusals and not read:
-        return Verdict(Exit.BLOCKED, refusals[0], f"blocked ({refusals[0]}): {counts}")
-    if not findings.listed and not tried:
-        failure = troubles[0] if troubles else "empty"
-        return Verdict(Exit.NOTHING, failure, f"nothing found ({failure}): {counts}")
-    if troubles:
-        return Verdict(Exit.PARTIAL, troubles[0], f"partial ({', '.join(troubles)}): {counts}")
-    return _judge_content(findings, counts)
-
-
-def _judge_content(findings: Findings, counts: str) -> Verdict:
-    """Say what the pages are worth, all of which came and could be read."""
-    if old := _staleness(findings):
-        return Verdict(Exit.BELOW, "stale", f"stale: {old}; {counts}")
-    rows = findings.rows
-    missing = [name for name in FIELDS if rows and not any(row[name] for row in rows)]
-    without = f"; none has {', '.join(missing)}" if missing else ""
-    return Verdict(Exit.DONE, None, f"fine: {counts}{without}")
-
-
-def _staleness(findings: Findings) -> str:
-    """Say that a list is of long ago, or hardly one; nothing of a saved page."""
-    times = [link.time for link in findings.listed if link.time]
-    if not findings.lists_known or not times:
-        return ""
-    days = (datetime.now(UTC) - max(times)).days
-    if days > _LONGEST_SILENCE:
-        return f"the newest article of the list is {days} days old"
-    few = len(findings.listed) < _SAMPLES
-    return "hardly an article in the list" if few else ""
-
-
 def _seen_list(outlet: type[Outlet], response: Response, number: int) -> SeenList:
     page = page_of(response)
     return SeenList(page, response.url, outlet.read_list(page, number))
@@ -288,7 +234,7 @@ def _seen_list(outlet: type[Outlet], response: Response, number: int) -> SeenLis
 def _spread(articles: Sequence[Listed]) -> list[Listed]:
     """Take the first, the last and one between."""
     last = len(articles) - 1
-    places = sorted({round(last * step / (_SAMPLES - 1)) for step in range(_SAMPLES)})
+    places = sorted({round(last * step / (SAMPLES - 1)) for step in range(SAMPLES)})
     return [articles[place] for place in places] if articles else []
 
 

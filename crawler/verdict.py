@@ -6,23 +6,16 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any, Final, NamedTuple
 
+from crawler.comparison import unlike_before
 from crawler.exits import Exit
 from crawler.failures import CLASSES, REFUSALS, is_much
-from crawler.history import ENOUGH_DAYS, age, is_current, latest, total, usual_age, usual_lists
+from crawler.history import age, latest, total, usual_lists
 from pipelines.lake.schema import REASONS
 from pipelines.lake.writer import Row
 from pipelines.stages import FIELDS
 
-#: Below this share of what it usually lists, an outlet is broken rather than quiet.
-_FAR_BELOW: Final = 0.4
-#: The newest article may be so much older than it ever was at this time of the week.
-_LATE: Final = timedelta(hours=12)
 #: A paper that comes once a week has nothing new on most days, but not for longer than this.
 _LONGEST_SILENCE: Final = timedelta(days=14)
-#: A field that used to be in half of the articles and is in a fifth of that has stopped filling.
-_USED_TO_FILL, _STOPPED = 0.5, 0.2
-_ENOUGH_ROWS: Final = 10
-_HOUR: Final = timedelta(hours=1)
 #: Refusals of so many pages end what the others are worth.
 _MANY_REFUSALS: Final = 5
 _REJECTED: Final = "articles/rejected/"
@@ -188,7 +181,7 @@ def _partial(evidence: Evidence) -> Verdict | None:
         )
     if missing := _missing(stats, row, history):
         return Verdict(Exit.PARTIAL, *missing)
-    rows = latest(history, row, _ENOUGH_ROWS, "new", "unread")
+    rows = latest(history, row, "new", "unread")
     unread, pages = total(rows, "unread"), total(rows, "new", "unread")
     if is_much(unread, pages):
         is_gone = 2 * stats.get(f"{_REJECTED}gone", 0) > row["unread"]
@@ -212,7 +205,7 @@ def _partial(evidence: Evidence) -> Verdict | None:
 
 def _fallback(row: Row, history: Sequence[Row]) -> str | None:
     """Tell that the outlet has a layout of which nothing but the fallback makes something."""
-    rows = latest(history, row, _ENOUGH_ROWS, "new")
+    rows = latest(history, row, "new")
     fallback, new = total(rows, "fallback"), total(rows, "new")
     if not is_much(fallback, new):
         return None
@@ -247,64 +240,10 @@ def _missing(stats: Mapping[str, Any], row: Row, history: Sequence[Row]) -> tupl
 
 def _unlike_before(evidence: Evidence) -> Verdict | None:
     _, row, _, history = evidence
-    for finding in (_stale, _below, _stopped_field, _same_body):
-        if found := finding(row, history):
-            return Verdict(Exit.BELOW, *found)
+    if found := unlike_before(row, history):
+        failure, what = found
+        return Verdict(Exit.BELOW, failure, f"{failure}: {what}; {_counts(row)}")
     return None
-
-
-def _stale(row: Row, history: Sequence[Row]) -> tuple[str, str] | None:
-    now, usual = age(row), usual_age(history, row)
-    if now is None or usual is None or now <= usual + _LATE:
-        return None
-    return "stale", (
-        f"stale: the newest article is {now / _HOUR:.0f} hours old,"
-        f" {usual / _HOUR:.0f} at most in earlier weeks; {_counts(row)}"
-    )
-
-
-def _below(row: Row, _: Sequence[Row]) -> tuple[str, str] | None:
-    expected = row["expected"]
-    if expected is None or row["listed"] >= _FAR_BELOW * expected:
-        return None
-    return "below", f"below: {row['listed']} articles listed, {expected} expected; {_counts(row)}"
-
-
-def _stopped_field(row: Row, history: Sequence[Row]) -> tuple[str, str] | None:
-    """Name a field that used to be filled, with its share now and before."""
-    if not is_current(row):
-        return None  # twenty years ago pages had less
-    rows = latest(history, row, _ENOUGH_ROWS, "new")
-    earlier = [each for each in history if each not in rows and is_current(each)]
-    if total(rows, "new") < _ENOUGH_ROWS or total(earlier, "new") < ENOUGH_DAYS * _ENOUGH_ROWS:
-        return None
-    for field in FIELDS:
-        now, before = _fill(rows, field), _fill(earlier, field)
-        if before >= _USED_TO_FILL and now < _STOPPED * before:
-            return "fields", (
-                f"fields: {field} is in {now:.0%} of the new articles, {before:.0%} before;"
-                f" {_counts(row)}"
-            )
-    return None
-
-
-def _fill(rows: Sequence[Row], field: str) -> float:
-    """Give the share of new articles that have the field."""
-    filled = sum(
-        each["share"] * (row["new"] or 0)
-        for row in rows
-        for each in row["fill"] or ()
-        if each["field"] == field
-    )
-    return float(filled / total(rows, "new"))
-
-
-def _same_body(row: Row, history: Sequence[Row]) -> tuple[str, str] | None:
-    rows = latest(history, row, _ENOUGH_ROWS, "new")
-    same, written = total(rows, "same_body"), total(rows, "new", "revised")
-    if not is_much(same, written):
-        return None
-    return "same_body", f"same_body: {same} of {written} articles with one body; {_counts(row)}"
 
 
 def _counts(row: Row) -> str:

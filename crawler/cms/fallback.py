@@ -30,7 +30,10 @@ _NO_TEXT: Final = (
 )
 _BLOCKS: Final = "div,section,article,ul,ol,dl,table,p"
 _HEADINGS: Final = "h1,h2,h3,h4,h5,h6"
-_FIGURES: Final = f"figure,{PHOTO_TABLE},div:has(> [class*='caption']):has(img)"
+_FIGURES: Final = (
+    f"figure,{PHOTO_TABLE},div:has(> [class*='caption']):has(img),"
+    "div[class*='img_box']:has(img),div[class*='photo']:has(img)"
+)
 #: The body is marked so before and after it.
 _BODY: Final = "\ufdd2"
 #: No printed page is longer, and no article has more parts.

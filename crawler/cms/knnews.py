@@ -14,20 +14,14 @@ class KnnewsOutlet(SkinnedOutlet):
     article = Address("/news/articleView.php?idxno={id}")
     all_articles = Address("/news/articleList.php?page={page}")
     skins = (
+        # Title and body as in CBNU and KONA. The names of time and subtitle are guesses: without a
+        # date there, or in the metadata, the page is the fallback's.
         Skin(
-            "content_li@2020",
+            "content_li@2017",
             mark="#content_li",
-            title=".cont_tit h2",
+            title=".cont_tit h1",
             body="#content_li",
-            published=".cont_info li",
-            subtitle=".cont_sub",
-        ),
-        Skin(
-            "cont_cont@2018",
-            mark=".cont_cont",
-            title=".cont_head h2",
-            body=".cont_cont",
-            published=".cont_date",
-            subtitle=".cont_sub",
+            published=".cont_tit .cont_info",
+            subtitle=".cont_tit h2",
         ),
     )

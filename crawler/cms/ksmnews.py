@@ -2,7 +2,8 @@
 
 What is known: facts/sites.md 4.7. The text is in `/data/newsText/news/<idx // 1000>/<idx>.json`.
 The address and the place of the text on the page are as in id 69777355746; the older address,
-`/default/index_view_page.php?idx=`, has the same numbers. The lists are guesses.
+`/default/index_view_page.php?idx=`, has the same numbers. The address of a list is an
+old one (id 11036491874), and that it has pages is a guess.
 """
 
 import json
@@ -29,7 +30,7 @@ class KsmnewsOutlet(SkinnedOutlet):
 
     article = Address("/news/view.php?idx={id}")
     aliases = (Address("/default/index_view_page.php?idx={id}"),)
-    listing = Address("/default/index.php?part_idx={section}&page={page}")
+    listing = Address("/default/index_sub.php?part_idx={section}&page={page}")
     id_pattern = re.compile("[1-9][0-9]{0,8}")
     skins = (
         # Title and time as in id 42720369219.

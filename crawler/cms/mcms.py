@@ -25,7 +25,8 @@ class McmsOutlet(SkinnedOutlet):
             published="span.datetime",
             subtitle=".m_art_sub",
         ),
-        # kgnews (id 13389236943): the second item is the time, 등록 2022.07.31 09:13:55.
+        # kgnews (id 13389236943): the second item is the time, 등록 2022.07.31 09:13:55. Photos as
+        # in id 42720369219.
         Skin(
             "art_info@2020",
             mark=".art_top .art_info",
@@ -33,6 +34,7 @@ class McmsOutlet(SkinnedOutlet):
             body="#news_body_area",
             published=".art_top .art_info li:nth-child(2)",
             subtitle=".art_sub",
+            figures="figure, [class*=imgframe]",
         ),
         # inews365 (id 42720369219).
         Skin(

@@ -2,12 +2,48 @@
 
 from crawler.cms.skins import PHOTO_TABLE, Skin
 
-#: What stands in a body and is not of it (just-news; facts 3.3, 3.6).
+#: What stands in a body and is not of it (just-news; facts 3.3, 3.6; id 42720369219, of which the
+#: second line is, with subtitles that are printed above the text or in it).
 _NOISE = (
     ".view-editors, .ad-template, .article-sponsor, article.relation, .article-copy, .tag-group,"
+    " .article-head-sub, .subheading, .ad-view, .article-view-sns, .social-group, .like-group,"
     " .view-copyright, .writer, .journalist, .relation-news, #article-view-btn"
 )
 _FIGURES = f"figure, {PHOTO_TABLE}"
+
+
+def _headed(name: str, info: str) -> Skin:
+    """Give a layout of 2020 or later, in which `info` holds the name and the dates."""
+    return Skin(
+        name,
+        mark=info,
+        title=".article-view-header .heading",
+        body="#article-view-content-div",
+        byline=f"{info} li:first-child",
+        published=f"{info} li",
+        subtitle=".article-view-header .subheading",
+        section=".article-view-header .breadcrumbs",
+        tags=".tag-group a",
+        figures=_FIGURES,
+        noise=_NOISE,
+    )
+
+
+def _in_columns(name: str, body: str) -> Skin:
+    """Give a layout of 2017 to 2020."""
+    return Skin(
+        name,
+        mark=".info-text",
+        title=".article-head-title",
+        body=body,
+        byline=".info-text li:first-child",
+        published=".info-text li",
+        subtitle=".article-head-sub",
+        section=".article-head-nav",
+        figures=_FIGURES,
+        noise=_NOISE,
+    )
+
 
 SKINS = (
     # From 2023 on (ccnnews, MJK): lists in `auto-infomation`.
@@ -25,32 +61,14 @@ SKINS = (
         noise=_NOISE,
     ),
     # From 2020 on (idomin, iusm and most others; the class is spelled so).
-    Skin(
-        "infomation@2020",
-        mark="ul.infomation",
-        title=".article-view-header .heading",
-        body="#article-view-content-div",
-        byline="ul.infomation li:first-child",
-        published="ul.infomation li",
-        subtitle=".article-view-header .subheading",
-        section=".article-view-header .breadcrumbs",
-        tags=".tag-group a",
-        figures=_FIGURES,
-        noise=_NOISE,
-    ),
-    # 2017 to 2020 (jejunews, ujeil).
-    Skin(
-        "user-content@2017",
-        mark=".info-text",
-        title=".article-head-title",
-        body="#article-view-content-div, .user-content",
-        byline=".info-text li:first-child",
-        published=".info-text li",
-        subtitle=".article-head-sub",
-        section=".article-head-nav",
-        figures=_FIGURES,
-        noise=_NOISE,
-    ),
+    _headed("infomation@2020", "ul.infomation"),
+    # ccdn and hellodd (id 42720369219).
+    _headed("info-label@2020", "ul.article-info-label"),
+    _headed("info-group@2020", ".info-group"),
+    # jejunews, ujeil; ccreview and gnnews (id 42720369219). The column around the body, and lists,
+    # is `.user-content` as well (id 16665816823): it is the body where there is no other.
+    _in_columns("article-view@2017", "#article-view-content-div, #articleBody, .news_text"),
+    _in_columns("user-content@2017", ".user-content"),
     # 2015 to 2018; 울산매일 prints 웹출판.
     Skin(
         "border-box@2015",

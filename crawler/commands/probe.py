@@ -14,7 +14,8 @@ from crawler.cms.outlet import Outlet
 from crawler.exits import Exit, worst
 from crawler.outlets import select_running
 from crawler.probe_report import console, show, summarize
-from crawler.probing import Findings, Result, judge, probe_of, read_saved
+from crawler.probe_verdict import Result, judge
+from crawler.probing import Findings, probe_of, read_saved
 from crawler.tracebacks import Tracebacks
 
 logger = logging.getLogger(__name__)

@@ -2,7 +2,8 @@
 
 What is known (facts/sites.md 4.7): `/news/articleList.php?page=N`, 15 a page, addresses that begin
 with `..` and end in `&gubun=`, in `span.cont02_tit` of `.list_cont02 li` (MJK, id 5385727360); list
-dates glued to excerpts; `#content_li` and `.cont_cont p`. Invented: names around title and time.
+dates glued to excerpts; `div.cont_tit > h1.h1_tex` and `div.cont_cont > ul > li#content_li` (CBNU),
+with `<p>` in it (KONA, MJK). Invented: names around subtitles and time.
 """
 
 from __future__ import annotations
@@ -14,21 +15,15 @@ from .press_plain import SHARING, Layout, PlainPress
 class KnnewsPress(PlainPress):
     """The one outlet of its kind."""
 
-    skins = {"content_li": 60, "cont_cont": 40}
+    skins = {"content_li": 1}
     layouts = {
         "content_li": Layout(
-            '<div class="cont_tit"><h2>{title}</h2>\n{subtitles}'
-            '<ul class="cont_info"><li>기사입력 : {time}</li></ul></div>\n'
+            '<div class="cont_tit"><h1 class="h1_tex">{title}</h1>\n{subtitles}'
+            '<p class="cont_info">기사입력 : {time}</p></div>\n'
             + SHARING
-            + '<div id="content_li">\n{body}</div>\n',
+            + '<div class="cont_cont"><ul><li id="content_li">\n{body}</li></ul></div>\n',
             time="%Y-%m-%d %H:%M:%S",
-            subtitle='<h3 class="cont_sub"{style}>{lines}</h3>\n',
-        ),
-        "cont_cont": Layout(
-            '<div class="cont_head"><h2>{title}</h2>\n{subtitles}<p class="cont_date">{time}</p>'
-            '</div>\n<div class="cont_cont">\n{body}</div>\n' + SHARING,
-            time="%Y-%m-%d %H:%M:%S",
-            subtitle='<h3 class="cont_sub"{style}>{lines}</h3>\n',
+            subtitle="<h2{style}>{lines}</h2>\n",
         ),
     }
     article = "/news/articleView.php?idxno="
@@ -36,7 +31,7 @@ class KnnewsPress(PlainPress):
     lists_everything = True
     sections = {"1": "정치", "2": "경제", "3": "사회"}
     rows = 15
-    containers = ("content_li", "cont_cont")
+    containers = ("content_li",)
     row_html = (
         '<li><span class="cont02_tit"><a href="..{row.href}&gubun=">{row.title}</a></span>'
         "<p>{row.excerpt}…{row.published:%Y-%m-%d %H:%M:%S}</p></li>\n"

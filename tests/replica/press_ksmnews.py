@@ -4,8 +4,10 @@ What is known (facts/sites.md 4.7): the older address, `/default/index_view_page
 &part_idx=7`; that the body is in `/data/newsText/news/{idx//1000}/{idx}.json`, field
 `view_content_body`. Of 2026 (id 69777355746): the address; an empty `#view_content_body` in
 `[itemprop=articleBody]`; the file's `idx`, `main_subject` and `read_level`. `div.view_head_title`
-and `div.view_head_info_date` (id 42720369219). Invented: all lists; the name around subtitles; that
-the file is in the charset of its page and declares none.
+and `div.view_head_info_date` (id 42720369219). Of an older system, lists at
+`/default/index_sub.php?part_idx=170` with `tbody` and `span.subject_font14` (id 11036491874).
+Invented: the pages of a list and the times in it; the name around subtitles; that the file is in
+the charset of its page and declares none.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ from .press_plain import SHARING, Layout, PlainPress
 
 if TYPE_CHECKING:
     from .archive import Archive
+    from .outlets import Outlet
     from .press import Asked
     from .records import TrueArticle
 
@@ -46,13 +49,17 @@ class KsmnewsPress(PlainPress):
     }
     article = "/news/view.php?idx="
     article_aliases = ("/default/index_view_page.php?idx=",)
-    section_list = "/default/index.php?part_idx={sid}"
-    sections = {"7": "사회", "1": "정치", "2": "경제"}
+    section_list = "/default/index_sub.php?part_idx={sid}"
+    sections = {"170": "사회", "160": "정치", "180": "경제"}
     containers = ("view_content_body",)
     row_html = (
-        '<li><a href="{row.href}">{row.title}</a><p>{row.excerpt}</p>'
-        "<span>{row.published:%Y-%m-%d %H:%M}</span></li>\n"
+        '<tr><td><a href="{row.href}"><span class="subject_font14">{row.title}</span></a>'
+        "<p>{row.excerpt}</p><span>{row.published:%Y-%m-%d %H:%M}</span></td></tr>\n"
     )
+
+    def wrap(self, rows: str, house: Outlet) -> str:
+        """Print the table."""
+        return f"<table><tbody>\n{rows}</tbody></table>\n"
 
     def address(self, key: str, sid: str) -> str:
         """Name the section too."""

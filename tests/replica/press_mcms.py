@@ -12,8 +12,9 @@ What is known (facts/sites.md 4.1; facts/timestamps.md 58; ids there and beyond)
   `.news_body_area` and `.smartOutput.body_font` (id 2385976131).
 - 2017: `.hbox > h2` and `h3` (id 17503987223), `div.arvdate` with
   "홍길동 기자 | id@… | 2017.02.04 02:55:51", the name being a link.
-- Newer: `div.art_top > ul.art_info` as in the lists (id 13389236943); `div.art_sum`, `h2` and
-  photos in an `img_box` of inews365 (id 42720369219); `span.datetime` with `%Y.%m.%d %H:%M:%S`.
+- Newer: `div.art_top > ul.art_info` as in the lists (id 13389236943), photos in an `imgframe` of
+  kgnews; `div.art_sum`, `h2` and photos in an `img_box` of inews365 (id 42720369219);
+  `span.datetime` with `%Y.%m.%d %H:%M:%S`.
 
 Invented: `div.art_sub`, `li.page`, what is in `div.art_sum` and in the box, and everything of the
 mobile skin but `span.datetime`; the time zone of RSS and whether pages have JSON-LD; whose name
@@ -64,8 +65,13 @@ _ROW: Final = (
 _ROW_ALT: Final = (
     '<li><a href="{row.href}">{row.title}</a><span class="date">' + _LISTED + "</span></li>\n"
 )
+_FRAME: Final = (
+    '<div class="imgframe" style="width:{width}px"><img src="{src}" alt="">\n'
+    '<p class="imgcaption">{caption}</p></div>\n'
+)
 _BOX: Final = (
-    '<div class="img_box" style="width:{width}px"><img src="{src}" alt="">{caption}</div>\n'
+    '<div class="img_box" style="width:{width}px"><img src="{src}" alt="">'
+    '<p class="img_caption">{caption}</p></div>\n'
 )
 _SNS: Final = (
     '<ul class="art_sns"><li><a href="javascript:sns(1)">페이스북으로 공유</a></li>'
@@ -196,7 +202,7 @@ def _info(article: TrueArticle, house: Outlet, related: str) -> str:
         f"<li>등록 {article.published:%Y.%m.%d %H:%M:%S}</li>"
         f'<li class="page">{article.number % 16 + 1}면</li></ul>\n{_SNS}</div>\n{sub_title}'
         '<div class="cnt_view news_body_area"><div id="news_body_area" '
-        f'class="smartOutput body_font">\n{_body(article, related)}</div></div>\n'
+        f'class="smartOutput body_font">\n{_body(article, related, _FRAME)}</div></div>\n'
     )
 
 

@@ -3,7 +3,9 @@
 What is known (facts/sites.md 3): the addresses, also of AMP pages and of 2017; the query of the
 lists with its days; in each layout the names around title, date and body, and of the rows of its
 lists; the two hard spaces in the oldest date; `veiw` in the name of the newest body; boiler-plate
-of 3.6; `제목 < 섹션 < 기사본문 - 매체` in <title>; JSON-LD that is of the outlet alone.
+of 3.6; `제목 < 섹션 < 기사본문 - 매체` in <title>; JSON-LD that is of the outlet alone. From 2017
+to 2020 the subtitle stands in the body, and the body in a column, `.user-content`, with other
+things below it (ids 42720369219, 16665816823).
 
 Invented: names around subtitles but `.article-head-sub`; where the section stands; the pager; the
 reporter's box below the body.
@@ -250,11 +252,13 @@ def _user_content(article: TrueArticle, house: Outlet, related: str) -> str:
     sub_title = subtitles(article, '<div class="article-head-sub"{style}>{lines}</div>\n')
     return (
         f'<div class="article-head-nav">{house.sections[article.sid]}</div>\n'
-        f'<div class="article-head-title">{printed_title(article)}</div>\n{sub_title}'
-        f'<div class="info-text"><ul><li>{_name(article, house)}</li>'
+        f'<div class="article-head-title">{printed_title(article)}</div>\n'
+        '<div class="info-text"><ul class="no-bullet auto-marbtm-0">'
+        f"<li>{_name(article, house)}</li>"
         f"<li>승인 {article.published:%Y.%m.%d %H:%M}</li><li>댓글 0</li></ul></div>\n{_TOOLS}"
-        '<div id="article-view-content-div" class="user-content">\n'
-        f"{_SPONSOR}{_BUTTONS}{_body(article, related, FIGURE)}</div>\n"
+        '<div class="user-content"><section><div id="article-view-content-div">\n'
+        f"{_SPONSOR}{_BUTTONS}{sub_title}{_body(article, related, FIGURE)}</div>\n"
+        f"<h4>지금 많이 읽는 소식</h4><p>{related}</p></section></div>\n"
     )
 
 

@@ -1,4 +1,4 @@
-"""경상매일신문, Pohang. The text of an article is not in its page; lists are guessed."""
+"""경상매일신문, Pohang. The text of an article is not in its page; its lists are old ones."""
 
 from crawler.cms.ksmnews import KsmnewsOutlet
 
@@ -9,3 +9,5 @@ class Ksmnews(KsmnewsOutlet):
     name = "ksmnews"
     title = "경상매일신문"
     base_url = "https://www.ksmnews.co.kr"
+    #: Id 11036491874.
+    sections = {"170": "사회"}

@@ -97,6 +97,16 @@ HEADS = {
     "one item": '<header class="article-view-header"><h1 class="heading">제목입니다</h1>'
     '<ul class="infomation"><li>{who} {when} 댓글 0</li></ul></header>'
     '<article id="article-view-content-div" class="article-veiw-body">{body}</article>',
+    "ul.article-info-label": '<header class="article-view-header">'
+    '<h1 class="heading">제목입니다</h1>'
+    '<ul class="article-info-label"><li>{who}</li><li>{when}</li></ul></header>'
+    '<article id="article-view-content-div">{body}</article>',
+    ".info-group": '<header class="article-view-header"><h3 class="heading">제목입니다</h3>'
+    '<div class="info-group"><ul><li>{who}</li><li>{when}</li></ul></div></header>'
+    '<article id="article-view-content-div">{body}</article>',
+    ".news_text": '<div class="article-head-title">제목입니다</div>'
+    '<div class="info-text"><ul><li>{who}</li><li>{when}</li></ul></div>'
+    '<div class="user-content"><div class="news_text">{body}</div><p>자주 읽는 소식</p></div>',
     "info-text": '<div class="article-head-title">제목입니다</div>'
     '<div class="info-text"><ul><li>{who}</li>'
     "<li>{when}</li></ul></div>"
