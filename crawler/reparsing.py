@@ -33,10 +33,11 @@ if TYPE_CHECKING:
 _ARTICLES: Final = schema.TABLES["articles"]
 #: The columns of `articles`, and of `rejects` for a page that gives none; none is required.
 OUTCOMES: Final = pa.schema(
-    [
-        *(each.with_nullable(True) for each in _ARTICLES),  # noqa: FBT003 - Arrow's signature
+    field.with_nullable(True)  # noqa: FBT003 - Arrow's signature
+    for field in (
+        *_ARTICLES,
         *(schema.TABLES["rejects"].field(name) for name in ("reason", "detail")),
-    ]
+    )
 ).remove_metadata()
 #: What tells one reading of a page from another.
 COMPARED: Final = tuple(

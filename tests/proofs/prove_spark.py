@@ -1,6 +1,8 @@
 """Spark reads a lake as the other engines do."""
 
+import os
 import re
+import sys
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -27,7 +29,8 @@ OLD_FILE = PROJECT / "tests/pipelines/lake/files/articles-v1.parquet"
 
 @pytest.fixture(scope="module")
 def spark() -> Iterator[SparkSession]:
-    """Run Spark in one small process."""
+    """Run Spark in one small process, whose Python is ours and finds the project."""
+    os.environ |= {"PYSPARK_PYTHON": sys.executable, "PYTHONPATH": str(PROJECT)}
     builder = SparkSession.builder.master("local[1]")
     for name, value in {
         "spark.driver.memory": "1g",
