@@ -37,7 +37,7 @@ _MOST_PARTS: Final = 30
 #: The scripts of an outlet, which its pages share.
 _SCRIPTS: Final = 100
 #: Seconds; a tab is closed at once, or the browser no longer listens.
-_PATIENCE: Final = 10.0
+_PATIENCE: Final = 5.0
 #: A script that has had all that it asked for fills the page within so many seconds, or never.
 _QUIET: Final = 2.0
 _MOMENT: Final = 0.05

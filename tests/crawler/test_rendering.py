@@ -131,7 +131,7 @@ def test_a_browser_that_breaks(tmp_path: Path, name: str, number: int, ending: s
     """A dead one has a successor; one that is frozen, as all of its pages are, ends the run."""
     now = datetime.now(SEOUL)
     limits = ("-s", "BROWSER_TIMEOUT=3", "-s", "BREAKER_PAGES=2")
-    archive = Archive(SCRIPTED, 8, now - timedelta(days=2), now, 6)
+    archive = Archive(SCRIPTED, 8, now - timedelta(days=2), now, 3)
     with (
         Replica(archive) as replica,
         crawling(*OUTLET, *limits, lake=tmp_path, replica=replica) as process,
