@@ -163,12 +163,11 @@ class Rendering:
         try:
             yield browser, Request(page.response.url, meta=meta)
         finally:
-            if context := browser.context_wrappers.get(name):
-                try:
-                    async with asyncio.timeout(_PATIENCE):
-                        await context.context.close()
-                except (TimeoutError, PlaywrightError):
-                    await self._close()
+            try:
+                async with asyncio.timeout(_PATIENCE):
+                    await browser.context_wrappers[name].context.close()
+            except (KeyError, TimeoutError, PlaywrightError):  # KeyError: it did not even open
+                await self._close()
 
     async def fetch(self, wish: Wish) -> Response:
         """Fetch what a script asks for; a script that is known is not asked for again."""

@@ -124,25 +124,36 @@ def test_a_script_in_the_charset_of_its_page(
 
 
 @pytest.mark.parametrize(
-    ("name", "number", "ending"),
-    [("node", signal.SIGKILL, "saebyeok done"), ("chromium", signal.SIGSTOP, "given up: timeout")],
+    ("name", "number"), [("node", signal.SIGKILL), ("chromium", signal.SIGSTOP)]
 )
-def test_a_browser_that_breaks(tmp_path: Path, name: str, number: int, ending: str) -> None:
-    """A dead one has a successor; one that is frozen, as all of its pages are, ends the run."""
-    now = datetime.now(SEOUL)
-    limits = ("-s", "BROWSER_TIMEOUT=3", "-s", "BREAKER_PAGES=2")
-    archive = Archive(SCRIPTED, 8, now - timedelta(days=2), now, 3)
+def test_a_browser_that_breaks(archive: Archive, tmp_path: Path, name: str, number: int) -> None:
+    """A dead or frozen one has a successor, and costs a page."""
     with (
         Replica(archive) as replica,
-        crawling(*OUTLET, *limits, lake=tmp_path, replica=replica) as process,
+        crawling(*OUTLET, "-s", "BROWSER_TIMEOUT=10", lake=tmp_path, replica=replica) as process,
     ):
         wait_for(lambda: any(path.startswith("/news/article.html") for _, path in replica.requests))
         for pid, its_name in processes(tmp_path):
             if its_name == name:
                 os.kill(pid, number)
         _, log = process.communicate(timeout=120)
-    assert ending in log
+    assert "saebyeok done" in log
+    assert len(read(tmp_path)) >= len(archive.slots) - 1
     wait_for(lambda: not left(tmp_path))
+
+
+def test_pages_that_all_hang_end_the_run(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As those that do not come: each costs the whole limit."""
+    page = Page(b"for (;;) { }", "text/javascript")
+    monkeypatch.setitem(scripts.SCRIPTS, "/assets/story.js", page)
+    limits = ("-s", "BROWSER_TIMEOUT=5", "-s", "BREAKER_PAGES=2")
+    with Replica(archive) as replica:
+        run = crawl(*OUTLET, *limits, lake=tmp_path, replica=replica)
+    assert run.returncode == 12
+    assert "given up: timeout" in run.stderr
+    assert not left(tmp_path)
 
 
 @pytest.mark.parametrize("signals", [[signal.SIGTERM], [signal.SIGTERM] * 2, [signal.SIGKILL]])
