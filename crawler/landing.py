@@ -2,6 +2,7 @@
 
 from collections import Counter
 from contextlib import ExitStack
+from dataclasses import replace
 from typing import NamedTuple, Self
 
 from crawler.cms.outlet import Outlet
@@ -12,8 +13,8 @@ from pipelines.lake.forgetting import without_forgotten
 from pipelines.lake.layout import Run
 from pipelines.lake.memory import Known
 from pipelines.lake.writer import Row
-from pipelines.page import Page, stored
-from pipelines.stages import Normalize
+from pipelines.page import Page
+from pipelines.stages import Normalize, add_reject, add_row
 
 #: So many rows at a time are written, with their pages.
 _ROWS = 500
@@ -35,8 +36,7 @@ class Landing:
 
     def __init__(self, place: Place) -> None:
         self.place = place
-        self.run = Run.begin("import")
-        self.writer = Writer(place, self.run)
+        self.writer = Writer(place, Run.begin("import"))
         self.counts: Counter[str] = Counter()
         self.busy: set[str] = set()
         self._held = ExitStack()
@@ -65,10 +65,8 @@ class Landing:
         elif self._latest(shelf, article_id):
             self.counts["known"] += 1
         else:
-            names = ("outlet", "article_id", "url", "reason", "detail", "fetched_at")
-            row = {name: getattr(item, name) for name in names}
-            row["page_hash"] = page.hash
-            self._write("rejects", page.fetched_at.year, row, page)
+            add_reject(self.writer, replace(item, fetched_at=page.fetched_at), page)
+            self._commit_if_due()
             self.counts["rejected"] += 1
 
     def _add_row(self, row: Row, shelf: _Shelf) -> None:
@@ -86,14 +84,11 @@ class Landing:
             row |= {"revision": known.revision + 1, "first_seen_at": known.first_seen_at}
         names = ("revision", "content_hash", "deleted", "first_seen_at", "fetched_at")
         shelf.landed[row["article_id"]] = Known(**{name: row[name] for name in names})
-        self._write("articles", record.partition_year(row), row, page)
+        add_row(self.writer, "articles", record.partition_year(row), row, page)
+        self._commit_if_due()
         self.counts["revised" if known else "stored"] += 1
 
-    def _write(self, table: str, year: int, row: Row, page: Page) -> None:
-        row["run_id"] = self.run.id
-        of_row = {name: row[name] for name in ("outlet", "article_id", "run_id")}
-        self.writer.add("pages", year, of_row | stored(page))
-        self.writer.add(table, year, row)
+    def _commit_if_due(self) -> None:
         if self.writer.pending >= _ROWS:
             self.writer.commit()
 

@@ -192,9 +192,8 @@ class Store:
         """Keep the record; a reject is kept too and then dropped, so that no feed exports it."""
         match item:
             case Reject():
-                row = {name: getattr(item, name) for name in _OF_A_REJECT}
-                row["page_hash"] = item.page.hash if item.page else None
-                self._keep("rejects", item.fetched_at.astimezone(SEOUL).year, row, item.page)
+                add_reject(self.writer, item, item.page if self.keeps_pages else None)
+                self._commit_if_due()
                 self._count(f"articles/rejected/{item.reason}")
                 raise DropItem(f"{item.reason} {item.detail} {item.url}")
             case row:
@@ -202,7 +201,10 @@ class Store:
                     self._count(f"flags/{flag}")
                 if row["revision"] == 0:
                     self._count_filled(row)
-                self._keep("articles", record.partition_year(row), row, row.pop("page"))
+                page: Page | None = row.pop("page")
+                kept = page if self.keeps_pages else None
+                add_row(self.writer, "articles", record.partition_year(row), row, kept)
+                self._commit_if_due()
                 return row
 
     def close_spider(self) -> None:
@@ -248,12 +250,22 @@ class Store:
             if row[field]:
                 self._count(f"filled/{field}")
 
-    def _keep(self, table: str, year: int, row: Row, page: Page | None) -> None:
-        """Keep the row, and before it the page, so that no row is without the page it names."""
-        row["run_id"] = self.writer.run.id
-        if page and self.keeps_pages:
-            of_row = {name: row[name] for name in ("outlet", "article_id", "run_id")}
-            self.writer.add("pages", year, of_row | stored(page))
-        self.writer.add(table, year, row)
+    def _commit_if_due(self) -> None:
         if self.writer.pending >= self.commit_rows and self._closing is None:
             self.commit()
+
+
+def add_reject(writer: lake.Writer, item: Reject, page: Page | None) -> None:
+    """Add the row of a reject; `page` is what is kept of it."""
+    row = {name: getattr(item, name) for name in _OF_A_REJECT}
+    row["page_hash"] = item.page.hash if item.page else None
+    add_row(writer, "rejects", item.fetched_at.astimezone(SEOUL).year, row, page)
+
+
+def add_row(writer: lake.Writer, table: str, year: int, row: Row, page: Page | None) -> None:
+    """Add a row, and before it the page that is kept: no row is without the one that it names."""
+    row["run_id"] = writer.run.id
+    if page:
+        of_row = {name: row[name] for name in ("outlet", "article_id", "run_id")}
+        writer.add("pages", year, of_row | stored(page))
+    writer.add(table, year, row)
