@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Self
 
 from pipelines.timestamps import SEOUL
@@ -30,6 +30,11 @@ class Window:
         if first > last:
             raise ValueError(f"since={first} lies after until={last}")
         return cls(first, last)
+
+    @property
+    def end(self) -> datetime:
+        """The midnight that it ends with."""
+        return datetime.combine(self.until + timedelta(days=1), time(), SEOUL)
 
     def __contains__(self, moment: datetime) -> bool:
         return self.since <= moment.astimezone(SEOUL).date() <= self.until

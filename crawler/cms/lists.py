@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
 from pipelines.items import RejectedError
+from pipelines.timestamps import SEOUL
 
-_END_OF_TIME = datetime.max.replace(tzinfo=UTC)
+END_OF_TIME = datetime(9999, 1, 1, tzinfo=UTC)
 #: No list of this press needs so many pages, over a thousand articles, for so short a time: one
 #: that does is made up as it is walked. It is left within half an hour for a window of three days.
 _MOST_PAGES_WITHOUT_PROGRESS = 100
@@ -44,20 +45,30 @@ class ListPage:
     has_own_links: bool
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Walk:
     """One list on its way back through time: the serials it has shown, and how far it came.
 
     `reached` is the newest of the page that came farthest, `end` the oldest that a row of articles
-    ended with, each older than the one before: what is pinned to a page is no such row.
+    ended with, each older than the one before: what is pinned to a page is no such row. `proven` is
+    how far it came before it broke, `oldest` the oldest of the last page that showed anything new.
     """
 
     name: str
     page: int = 1
+    #: The list has the days of the window, and no others.
+    is_bounded: bool = False
+    #: The page that the window ends on may still be looked for.
+    may_seek: bool = True
+    is_broken: bool = False
+    #: It came to the list's end, or past the window's first day.
+    is_over: bool = False
     is_promised: bool = False
     shown: set[str] = field(default_factory=set)
-    reached: datetime = _END_OF_TIME
-    end: datetime = _END_OF_TIME
+    reached: datetime = END_OF_TIME
+    end: datetime = END_OF_TIME
+    proven: datetime = END_OF_TIME
+    oldest: datetime = END_OF_TIME
     before: list[str] = field(default_factory=list)
     pages_without_progress: int = 0
     pages_without_news: int = 0
@@ -73,7 +84,8 @@ class Walk:
         self.before = [*listed]
         self.shown.update(link.serial for link in new)
         times = [link.time for link in new if link.time]
-        self.end = min(self.end, *_ends(times), _END_OF_TIME)
+        self.end = min(self.end, row_end(times))
+        self.oldest = min(times, default=self.oldest)
         self.is_undated = bool(new) and not times
         newest = max(times, default=self.reached)
         self.pages_without_progress += 1
@@ -81,13 +93,25 @@ class Walk:
         if newest < self.reached - _PROGRESS:
             self.pages_without_progress = 0
             self.reached = newest
+            self.proven = self.proven if self.is_broken else newest
         return new
 
     def start_over(self, name: str) -> None:
         """Forget how far the walk came, but not what was shown: the list is another now."""
         self.name = name
-        self.reached = self.end = _END_OF_TIME
+        self.is_bounded, self.may_seek = False, True
+        self.reached = self.end = self.proven = self.oldest = END_OF_TIME
         self.pages_without_progress = 0
+
+    def covers(self, day: date) -> bool:
+        """Tell whether all was seen that the list has of a day of the window, in Korean time."""
+        return self.is_over or self.proven.astimezone(SEOUL).date() < day
+
+    def ends_after(self, day: date) -> bool:
+        """Tell whether the list shows nothing so old: it is younger, or the rest is cut off."""
+        if self.is_bounded:
+            return self.is_over and not self.shown
+        return self.is_over and day < self.oldest.astimezone(SEOUL).date()
 
     @property
     def is_stuck(self) -> bool:
@@ -101,7 +125,8 @@ class Walk:
         return self.pages_without_news > _MOST_REPEATED_PAGES
 
 
-def _ends(times: list[datetime]) -> list[datetime]:
-    """Give the oldest moments of the rows of articles that a page shows, newest first in each."""
+def row_end(times: list[datetime]) -> datetime:
+    """Give the oldest moment of the rows of articles that a page shows, newest first in each."""
     starts = [0, *(at for at in range(1, len(times)) if times[at] > times[at - 1]), len(times)]
-    return [times[end - 1] for begin, end in pairwise(starts) if end - begin >= _ROW]
+    ends = (times[end - 1] for begin, end in pairwise(starts) if end - begin >= _ROW)
+    return min(ends, default=END_OF_TIME)

@@ -19,8 +19,6 @@ from pipelines.page import Page
 from pipelines.timestamps import SEOUL
 
 _LIST = "/news/articleList.html?page={page}&view_type=sm"
-#: The name of the walk through a list of some days.
-_DAYS = "days"
 _BAR = re.compile(r"\s*\|\s*")
 
 
@@ -58,8 +56,9 @@ class NdsoftOutlet(SkinnedOutlet):
         if until >= datetime.now(UTC).astimezone(SEOUL).date():
             path, walk = self.all_articles.fill(page=1), Walk("all")
         else:
-            path, walk = self.days.fill(page=1, since=since, until=until), Walk(_DAYS)
-        yield self.walk_list(f"{self.base_url}{path}", walk)
+            path = self.days.fill(page=1, since=since, until=until)
+            walk = Walk("days", is_bounded=True)
+        yield self.begin(f"{self.base_url}{path}", walk)
 
     @classmethod
     def _next_page(cls, here: str, links: Iterable[str], number: int) -> tuple[str, bool]:
@@ -72,7 +71,7 @@ class NdsoftOutlet(SkinnedOutlet):
 
     def _goes_on(self, walk: Walk, page: ListPage, new: list[Listed]) -> bool:
         """Walk on from the newest article where the outlet itself forgets the days (3.2, 5)."""
-        if walk.name == _DAYS and new and all(map(self._is_too_new, new)):
+        if walk.is_bounded and new and all(map(self._is_too_new, new)):
             walk.start_over("all")
         return super()._goes_on(walk, page, new)
 

@@ -2,7 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import AsyncIterator, Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from itertools import islice
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
@@ -14,13 +14,15 @@ from twisted.python.failure import Failure
 from crawler.cms import charsets, hosts
 from crawler.cms.address import Address
 from crawler.cms.html import parse
-from crawler.cms.lists import Listed, ListPage, Walk
-from crawler.cms.responses import address_of, page_of
+from crawler.cms.lists import END_OF_TIME, Listed, ListPage, Walk, row_end
+from crawler.cms.responses import address_of, page_of, request_of
 from crawler.cms.rows import row_times
+from crawler.cms.seeking import Seek
 from crawler.failures import classify
 from crawler.window import Window
 from pipelines.items import Reject, RejectedError
 from pipelines.page import Page
+from pipelines.timestamps import SEOUL
 
 #: Scrapy drops longer addresses without a word.
 _LONGEST_URL = 2_000
@@ -39,6 +41,9 @@ class Walking(Spider):
     `all_articles`, that of the list of everything, where the outlet has one: it is then the only
     one that is walked. Else the lists of `sections` are, and those that the navigation of the front
     page links to.
+
+    What a run proves of its window is in `walks`, `knows_all_lists` and `found`, the days of the
+    articles by their ids.
     """
 
     base_url: ClassVar[str]
@@ -48,10 +53,16 @@ class Walking(Spider):
     allowed_domains: ClassVar[list[str]]
     window: Window
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.walks: list[Walk] = []
+        self.knows_all_lists = True
+        self.found: dict[str, date] = {}
+
     async def start(self) -> AsyncIterator[Any]:
         """Begin with the one list, or with the front page, which leads to the others."""
         if self.all_articles:
-            yield self.walk_list(f"{self.base_url}{self.all_articles.fill(page=1)}", Walk("all"))
+            yield self.begin(f"{self.base_url}{self.all_articles.fill(page=1)}", Walk("all"))
         else:
             yield Request(f"{self.base_url}/", callback=self.parse_front, errback=self.front_failed)
 
@@ -66,12 +77,14 @@ class Walking(Spider):
         except RejectedError as error:
             problem = str(error)
         if not found:
+            self.knows_all_lists = False
             self.count("lists/failed")
             self.logger.error("No section in the navigation of %s: %s", response.url, problem)
         yield from self.walk_sections(found)
 
     def front_failed(self, failure: Failure) -> Iterator[Request]:
         """Walk at least the lists that are known."""
+        self.knows_all_lists = False
         self.list_failed(failure)
         yield from self.walk_sections([])
 
@@ -80,7 +93,7 @@ class Walking(Spider):
         assert self.listing
         for section in dict.fromkeys([*found, *self.sections]):
             url = f"{self.base_url}{self.listing.fill(section=section, page=1)}"
-            yield self.walk_list(url, Walk(f"section {section}"))
+            yield self.begin(url, Walk(f"section {section}"))
 
     @classmethod
     def section_in(cls, url: str) -> str | None:
@@ -162,11 +175,21 @@ class Walking(Spider):
         raise RejectedError("not_an_article", f"{here} is no list of this outlet")
 
     @classmethod
+    def _page_of(cls, url: str, number: int) -> str:
+        """Give the address of another page of a list."""
+        return cls._next_page(url, (), number)[0]
+
+    @classmethod
     def own_links(cls, base: str, links: Iterable[str]) -> Iterator[str]:
         """Give those of the addresses that are on the outlet's own hosts, whole."""
         for link in links:
             if url := hosts.own_address(base, link, cls.allowed_domains[0]):
                 yield url
+
+    def begin(self, url: str, walk: Walk) -> Request:
+        """Ask for the first page of a list."""
+        self.walks.append(walk)
+        return self.walk_list(url, walk)
 
     def walk_list(self, url: str, walk: Walk) -> Request:
         """Ask for a page of a list."""
@@ -196,19 +219,72 @@ class Walking(Spider):
         if not walk.shown:
             self.count("lists/empty")
             self.logger.warning("No article in the list %s: %s", walk.name, response.url)
-        for link in new:
-            if link.time is None or link.time in self.window:
-                yield self.article_request(link.url, f"{self.name}:{link.serial}")
+        yield from map(self._ask_for, filter(self._is_of_window, new))
         is_promise_broken = walk.is_promised or page.has_next or not page.has_own_links
         if walk.is_stuck or (is_promise_broken and not page.articles):
             self._break_off(walk, response.url)
             return
         if not new and walk.pages_without_news == 1 and self._is_more_expected(walk):
             self._break_off(walk, f"{response.url} shows nothing new")
-        if self._goes_on(walk, page, new):
+        if not self._goes_on(walk, page, new):
+            walk.is_over = not walk.is_broken
+        elif seek := self._seek(walk, response.url):
+            yield self._seek_on(seek, walk)
+        else:
             walk.page += 1
             walk.is_promised = page.has_next
             yield self.walk_list(page.next_url, walk)
+
+    def _is_of_window(self, link: Listed) -> bool:
+        return link.time is None or link.time in self.window
+
+    def _ask_for(self, link: Listed) -> Request:
+        article_id = f"{self.name}:{link.serial}"
+        if link.time:
+            self.found[article_id] = link.time.astimezone(SEOUL).date()
+        return self.article_request(link.url, article_id)
+
+    def _seek(self, walk: Walk, url: str) -> Seek | None:
+        """Look for the page that the window ends on, if this is not the one before it."""
+        if walk.is_bounded or not walk.may_seek or walk.end == END_OF_TIME:
+            return None
+        walk.may_seek = False
+        if walk.end <= self.window.end:
+            return None
+        return Seek(url, self.window.end, walk.page, walk.page, walk.end, walk.reached - walk.end)
+
+    def _seek_on(self, seek: Seek, walk: Walk) -> Request:
+        """Ask for the next page that tells where the window ends, or begin to walk there."""
+        number = seek.following()
+        # Of the page that was walked last nothing more is wanted.
+        walk.page = number or max(seek.page, seek.first + 1)
+        request = self.walk_list(self._page_of(seek.url, walk.page), walk)
+        if number is None:
+            walk.is_promised = walk.page == seek.page
+            return request
+        request.callback, request.errback = self.parse_sought, self.sought_failed
+        request.cb_kwargs["seek"] = seek
+        return request
+
+    def parse_sought(self, response: Response, walk: Walk, seek: Seek) -> Iterator[Request]:
+        """Take from a page of a list nothing but how old it is."""
+        self.count("lists/pages")
+        asked = page_of(response)
+        try:
+            articles = self.read_list(asked, walk.page).articles
+        except RejectedError:
+            articles = ()
+        end = row_end([link.time for link in articles if link.time])
+        seek.note(walk.page, None if end == END_OF_TIME else end)
+        yield self._seek_on(seek, walk)
+
+    def sought_failed(self, failure: Failure) -> Iterator[Request]:
+        """Take it for a page behind the last one: if it was none, the walk will tell."""
+        arguments = request_of(failure).cb_kwargs
+        walk, seek = arguments["walk"], arguments["seek"]
+        self.count_failure(failure, f"No page of a list at {address_of(failure)}")
+        seek.note(walk.page, None)
+        yield self._seek_on(seek, walk)
 
     def _read_list(self, response: Response, walk: Walk) -> ListPage | None:
         """Read a page of a list; None if it is none, which breaks the chain."""
@@ -244,6 +320,7 @@ class Walking(Spider):
 
     def _break_off(self, walk: Walk, what: str) -> None:
         """Say that a chain of list pages broke: what lies behind it was not seen."""
+        walk.is_broken = True
         self.count("lists/failed")
         self.count("failures/list_broken")
         self.logger.error("The list %s leads nowhere: %s", walk.name, what)
