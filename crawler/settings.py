@@ -35,6 +35,8 @@ PROMETHEUS_FOLDER = os.environ.get("PROMETHEUS_FOLDER", "")
 
 # Ours. Set by `scrapy crawl`: what names the rows and files of the run.
 RUN_ID = ""
+# Ours. Set by `scrapy backfill`: the number of the pipe that hears how far the run is.
+PROGRESS_PIPE = 0
 
 # Ours. Where a webmaster reaches whoever runs this: an address of mail or of a page. It stands at
 # the end of the user agent.
@@ -130,6 +132,10 @@ DOWNLOADER_MIDDLEWARES = {
 SPIDER_MIDDLEWARES = {
     "crawler.middlewares.revisit.Revisit": 50,
     "crawler.middlewares.known.SkipKnown": 100,
+}
+EXTENSIONS = {
+    "crawler.extensions.coverage.Coverage": 500,
+    "crawler.extensions.progress.Progress": 500,
 }
 ITEM_PIPELINES = {
     "pipelines.stages.Normalize": 300,

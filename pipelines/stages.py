@@ -65,14 +65,14 @@ class Revise:
 
     `memory` is what the lake has of the outlet, read once, at the start; `recent` are the latest
     rows of articles younger than `REVISIT_HOURS`, by their ids; `bodies` whose body each of theirs
-    is; `rejected` what was rejected of late and is left to rest; `unreachable` what did not come of
-    late, and is asked for again.
+    is; `rejected` what was rejected of late and why, which is left to rest; `unreachable` what did
+    not come of late, and is asked for again.
     """
 
     memory: Memory
     recent: dict[str, Row]
     bodies: dict[str, str]
-    rejected: set[str]
+    rejected: dict[str, str]
     unreachable: set[str]
 
     def __init__(self, crawler: "Crawler") -> None:
@@ -98,7 +98,7 @@ class Revise:
             raise
         self.bodies = {row["body_hash"]: key for key, row in self.recent.items()}
         self.unreachable = {key for key, reason in rejected.items() if reason == "unreachable"}
-        self.rejected = rejected.keys() - self.unreachable
+        self.rejected = {key: reason for key, reason in rejected.items() if reason != "unreachable"}
 
     def process_item(self, item: Row | Reject) -> Row | Reject:
         """Give the next revision; drop what is as it was, and what is told once a day."""

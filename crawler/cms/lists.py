@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
+from statistics import median_low
 
 from pipelines.items import RejectedError
 from pipelines.timestamps import SEOUL
 
-END_OF_TIME = datetime(9999, 1, 1, tzinfo=UTC)
+_END_OF_TIME = datetime(9999, 1, 1, tzinfo=UTC)
 #: No list of this press needs so many pages, over a thousand articles, for so short a time: one
 #: that does is made up as it is walked. It is left within half an hour for a window of three days.
 _MOST_PAGES_WITHOUT_PROGRESS = 100
@@ -65,10 +66,10 @@ class Walk:
     is_over: bool = False
     is_promised: bool = False
     shown: set[str] = field(default_factory=set)
-    reached: datetime = END_OF_TIME
-    end: datetime = END_OF_TIME
-    proven: datetime = END_OF_TIME
-    oldest: datetime = END_OF_TIME
+    reached: datetime = _END_OF_TIME
+    end: datetime = _END_OF_TIME
+    proven: datetime = _END_OF_TIME
+    oldest: datetime = _END_OF_TIME
     before: list[str] = field(default_factory=list)
     pages_without_progress: int = 0
     pages_without_news: int = 0
@@ -84,7 +85,7 @@ class Walk:
         self.before = [*listed]
         self.shown.update(link.serial for link in new)
         times = [link.time for link in new if link.time]
-        self.end = min(self.end, row_end(times))
+        self.end = min(self.end, *_ends(times), _END_OF_TIME)
         self.oldest = min(times, default=self.oldest)
         self.is_undated = bool(new) and not times
         newest = max(times, default=self.reached)
@@ -100,7 +101,7 @@ class Walk:
         """Forget how far the walk came, but not what was shown: the list is another now."""
         self.name = name
         self.is_bounded, self.may_seek = False, True
-        self.reached = self.end = self.proven = self.oldest = END_OF_TIME
+        self.reached = self.end = self.proven = self.oldest = _END_OF_TIME
         self.pages_without_progress = 0
 
     def covers(self, day: date) -> bool:
@@ -125,8 +126,16 @@ class Walk:
         return self.pages_without_news > _MOST_REPEATED_PAGES
 
 
-def row_end(times: list[datetime]) -> datetime:
-    """Give the oldest moment of the rows of articles that a page shows, newest first in each."""
+def middle(articles: Iterable[Listed]) -> datetime | None:
+    """Give how old a page is: half of its articles are newer, whatever boxes stand beside its rows.
+
+    None for a page that does not say.
+    """
+    times = [link.time for link in articles if link.time]
+    return median_low(times) if times else None
+
+
+def _ends(times: list[datetime]) -> list[datetime]:
+    """Give the oldest moments of the rows of articles that a page shows, newest first in each."""
     starts = [0, *(at for at in range(1, len(times)) if times[at] > times[at - 1]), len(times)]
-    ends = (times[end - 1] for begin, end in pairwise(starts) if end - begin >= _ROW)
-    return min(ends, default=END_OF_TIME)
+    return [times[end - 1] for begin, end in pairwise(starts) if end - begin >= _ROW]

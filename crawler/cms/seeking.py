@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 #: A list of 5,000 pages takes about six; one whose times make no sense is walked from where we are.
 _MOST_PAGES = 20
-#: So many pages too many cost no more than another look.
+#: So many pages more than are needed cost no more than another look.
 _NEAR = 2
 #: From the pace of one page, or of few, nobody knows that of years.
 _LONGEST_LEAP = 40
@@ -13,27 +13,28 @@ _LONGEST_LEAP = 40
 
 @dataclass(slots=True)
 class Seek:
-    """The search for the last page all of whose articles are newer than a moment.
+    """The search for the page of a list on which the articles of before a moment begin.
 
-    `url` is a page of the list, the `first`; `page` is the farthest such page that is known, and
-    ends at `end`; `pace` is how long the articles of a page took to appear.
+    How old a page is half of its articles say (`lists.middle`). `url` is a page of the list, the
+    `first`; `page` is the farthest that is known to be newer than the moment, `age` how old it is,
+    `pace` how long the articles of a page took to appear.
     """
 
     url: str
     moment: datetime
     first: int
     page: int
-    end: datetime
+    age: datetime
     pace: timedelta
-    #: The first page known to be too far, and its end, where it has one.
+    #: The nearest page known to be too far, and how old it is, where it says so.
     beyond: int | None = None
-    beyond_end: datetime | None = None
+    beyond_age: datetime | None = None
     looks: int = 0
 
     def following(self) -> int | None:
         """Give the next page to look at; None when `page` is near enough."""
         self.looks += 1
-        far = self.end - self.moment
+        far = self.age - self.moment
         if self.looks > _MOST_PAGES or far <= _NEAR * self.pace:
             return None
         if self.beyond is None:
@@ -43,17 +44,17 @@ class Seek:
         if gap <= _NEAR:
             return None
         guess = gap // 2
-        if self.beyond_end and self.looks % 2:  # in turns: the pace of years differs
-            guess = int(gap * (far / (self.end - self.beyond_end)))
+        if self.beyond_age and self.looks % 2:  # in turns: the pace of years differs
+            guess = int(gap * (far / (self.age - self.beyond_age)))
         return self.page + min(max(guess, 1), gap - 1)
 
-    def note(self, page: int, end: datetime | None) -> None:
-        """Take in how old the last article of a page is; None where there is none.
+    def note(self, page: int, age: datetime | None) -> None:
+        """Take in how old a page is, None if it has no articles.
 
         A page that is newer than one before it is not where it says: the list's first page again.
         """
-        if end is None or not self.moment <= end <= self.end:
-            self.beyond, self.beyond_end = page, end if end and end < self.moment else None
+        if age is None or not self.moment <= age <= self.age:
+            self.beyond, self.beyond_age = page, age if age and age < self.moment else None
             return
-        self.pace = (self.end - end) / (page - self.page)
-        self.page, self.end = page, end
+        self.pace = (self.age - age) / (page - self.page)
+        self.page, self.age = page, age

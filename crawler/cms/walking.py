@@ -14,7 +14,7 @@ from twisted.python.failure import Failure
 from crawler.cms import charsets, hosts
 from crawler.cms.address import Address
 from crawler.cms.html import parse
-from crawler.cms.lists import END_OF_TIME, Listed, ListPage, Walk, row_end
+from crawler.cms.lists import Listed, ListPage, Walk, middle
 from crawler.cms.responses import address_of, page_of, request_of
 from crawler.cms.rows import row_times
 from crawler.cms.seeking import Seek
@@ -228,7 +228,7 @@ class Walking(Spider):
             self._break_off(walk, f"{response.url} shows nothing new")
         if not self._goes_on(walk, page, new):
             walk.is_over = not walk.is_broken
-        elif seek := self._seek(walk, response.url):
+        elif seek := self._seek(walk, response.url, new):
             yield self._seek_on(seek, walk)
         else:
             walk.page += 1
@@ -244,14 +244,15 @@ class Walking(Spider):
             self.found[article_id] = link.time.astimezone(SEOUL).date()
         return self.article_request(link.url, article_id)
 
-    def _seek(self, walk: Walk, url: str) -> Seek | None:
-        """Look for the page that the window ends on, if this is not the one before it."""
-        if walk.is_bounded or not walk.may_seek or walk.end == END_OF_TIME:
+    def _seek(self, walk: Walk, url: str, new: list[Listed]) -> Seek | None:
+        """Look for the page that the window ends on, if it is not this one."""
+        age = middle(new)
+        if walk.is_bounded or not walk.may_seek or age is None:
             return None
         walk.may_seek = False
-        if walk.end <= self.window.end:
-            return None
-        return Seek(url, self.window.end, walk.page, walk.page, walk.end, walk.reached - walk.end)
+        pace = 2 * (max(link.time for link in new if link.time) - age)
+        seek = Seek(url, self.window.end, walk.page, walk.page, age, pace)
+        return seek if age > seek.moment else None
 
     def _seek_on(self, seek: Seek, walk: Walk) -> Request:
         """Ask for the next page that tells where the window ends, or begin to walk there."""
@@ -274,8 +275,7 @@ class Walking(Spider):
             articles = self.read_list(asked, walk.page).articles
         except RejectedError:
             articles = ()
-        end = row_end([link.time for link in articles if link.time])
-        seek.note(walk.page, None if end == END_OF_TIME else end)
+        seek.note(walk.page, middle(each for each in articles if each.serial not in walk.shown))
         yield self._seek_on(seek, walk)
 
     def sought_failed(self, failure: Failure) -> Iterator[Request]:

@@ -2,7 +2,6 @@
 
 import argparse
 import asyncio
-import os
 import signal
 import sys
 from dataclasses import dataclass, field
@@ -18,6 +17,7 @@ from rich.text import Text
 from scrapy.commands import BaseRunSpiderCommand
 from scrapy.exceptions import UsageError
 
+from crawler.children import command_line, complaint_of, exit_of
 from crawler.exits import Exit, worst
 from crawler.outlets import select_running
 from pipelines import lake
@@ -141,8 +141,9 @@ async def _run(
         if job.is_ended:
             return
         job.began, began_at = monotonic(), datetime.now(UTC)
+        log = opts.logs / f"{job.outlet}.log" if opts.logs else None
         job.process = process = await asyncio.create_subprocess_exec(
-            *_command(job.outlet, opts),
+            *command_line(job.outlet, opts.spargs, opts.set, log),
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.PIPE,
@@ -152,41 +153,14 @@ async def _run(
             job.end(at_once=False)
         _, complaints = await process.communicate()
         job.took = monotonic() - job.began
-        job.code = _exit(process.returncode)
-        job.complaint = _complaint(process.returncode, complaints)
+        job.code = exit_of(process.returncode)
+        job.complaint = complaint_of(process.returncode, complaints)
         try:
             runs = await asyncio.to_thread(Runs(place, job.outlet).since, began_at)
         except (OSError, ArrowException) as error:  # its own affair, and told as such
             job.complaint = job.complaint or str(error)
         else:
             job.row = runs[-1] if runs else {}
-
-
-def _command(outlet: str, opts: argparse.Namespace) -> list[str]:
-    """Give the line that runs one outlet, with what was asked for all."""
-    line = [sys.executable, "-m", "scrapy", "crawl", outlet]
-    for name, value in opts.spargs.items():
-        line += ["-a", f"{name}={value}"]
-    for setting in opts.set:
-        line += ["-s", setting]
-    if opts.logs:
-        return [*line, "--logfile", os.fspath(opts.logs / f"{outlet}.log")]
-    return [*line, "--loglevel", "ERROR"]
-
-
-def _exit(code: int | None) -> Exit:
-    """Name an exit code; a process that a signal ended has a negative one."""
-    known = {int(each): each for each in Exit}
-    known |= {-signal.SIGTERM: Exit.TERMINATED, -signal.SIGINT: Exit.INTERRUPTED}
-    return known.get(code or 0, Exit.FAILED)
-
-
-def _complaint(code: int | None, stderr: bytes) -> str:
-    """Say what ended a process, for want of a row that does: a signal, or what it wrote last."""
-    if code is not None and code < 0:
-        return f"killed by {signal.Signals(-code).name}"
-    lines = stderr.decode(errors="replace").strip().splitlines()
-    return lines[-1] if lines else ""
 
 
 def _table(jobs: list[Job]) -> Table:

@@ -28,6 +28,7 @@ SORT_KEYS = {
     "pages": ("article_id", "fetched_at"),
     "forgotten": ("forgotten_at", "article_id"),
     "runs": ("started_at", "run_id"),
+    "coverage": ("day", "checked_at"),
 }
 ROW_GROUP = 4_000
 #: Whole pages are read by few, and compressed against each other only within a page of Parquet's

@@ -7,7 +7,7 @@ import pyarrow as pa
 from pipelines import bylines, timestamps
 
 #: Written into each file's metadata. Columns are only ever added; adding one raises this number.
-VERSION = 5
+VERSION = 6
 
 _TIME = pa.timestamp("us", tz="UTC")
 _AUTHOR = pa.struct(
@@ -249,6 +249,21 @@ RUNS = (
     Column("version", pa.string(), "version of jibang", "0.1.0", 3),
 )
 
+COVERAGE = (
+    Column("outlet", pa.string(), "slug of the outlet", "gwangnam", 6, required=True),
+    Column("day", pa.date32(), "a day of the run's window", "2014-03-01", 6, required=True),
+    Column("run_id", pa.string(), "the run that says so", "20250217T030000Z-gwangnam-…", 6),
+    Column("checked_at", _TIME, "when it began", "2025-02-17T03:00:00Z", 6, required=True),
+    Column("walked", pa.bool_(), "all lists were walked past the day", "true", 6, required=True),
+    Column("lists", pa.int32(), "lists that it walked", "8", 6, required=True),
+    Column("ended", pa.int32(), "of them, those that show nothing so old", "0", 6, required=True),
+    Column("listed", pa.int32(), "articles of the day that they show", "31", 6, required=True),
+    Column("stored", pa.int32(), "of the listed, those in articles", "29", 6, required=True),
+    Column("rejected", pa.int32(), "of the listed, those in rejects", "1", 6, required=True),
+    Column("gone", pa.int32(), "of the listed, those that answer 404", "1", 6, required=True),
+    Column("missing", pa.int32(), "of the listed, all others", "0", 6, required=True),
+)
+
 #: Every value that `flags` can hold.
 FLAGS = {
     **bylines.FLAGS,
@@ -288,4 +303,5 @@ TABLES: dict[str, pa.Schema] = {
     "pages": schema(PAGES),
     "forgotten": schema(FORGOTTEN),
     "runs": schema(RUNS),
+    "coverage": schema(COVERAGE),
 }

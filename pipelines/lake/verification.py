@@ -18,6 +18,7 @@ _MOMENTS = {
     "rejects": ("fetched_at", "fetched_at"),
     "forgotten": ("forgotten_at", "forgotten_at"),
     "runs": ("started_at", "started_at"),
+    "coverage": ("day", "day"),
 }
 _PROMISED = (b"schema_version", b"run_id")
 

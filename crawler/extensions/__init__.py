@@ -1,0 +1,1 @@
+"""Scrapy extensions: what looks on while a run goes."""

@@ -1,0 +1,121 @@
+"""Writes down what a run proves of its days."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, Self
+
+from pyarrow import ArrowException
+from scrapy import signals
+from scrapy.utils.asyncio import create_looping_call
+
+from crawler.cms.outlet import Outlet
+from pipelines import lake
+from pipelines.lake import parquet
+from pipelines.lake.coverage import Coverage as Days
+from pipelines.lake.writer import Row
+from pipelines.stages import Revise
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+#: An article that is in both is there.
+_OUTCOMES = {"rejects": ("article_id", "reason"), "articles": ("article_id",)}
+
+
+class Coverage:
+    """Holds what the lists showed against what the lake has, every minute and at the end.
+
+    What this run wrote is read back from the lake, so that a day counts as complete only if its
+    articles are there. Runs without `RUN_ID`, of `scrapy parse` and the like, write nothing.
+    """
+
+    def __init__(self, crawler: "Crawler") -> None:
+        self.crawler = crawler
+        self.began_at = datetime.now(UTC)
+        self.place = lake.locate(crawler.settings["LAKE_URI"])
+        self.outcomes: dict[str, str | None] = {}
+        self.read: set[str] = set()
+        self.ticker = create_looping_call(self.write)
+        crawler.signals.connect(self.begin, signals.spider_opened)
+        crawler.signals.connect(self.end, signals.spider_closed)
+
+    @classmethod
+    def from_crawler(cls, crawler: "Crawler") -> Self:
+        """Take the settings of the run."""
+        return cls(crawler)
+
+    def begin(self) -> None:
+        """Start the clock."""
+        if self.crawler.settings["RUN_ID"]:
+            self.ticker.start(self.crawler.settings.getfloat("LAKE_COMMIT_SECONDS"), now=False)
+
+    def end(self) -> None:
+        """Write what there is when all rows are in the lake."""
+        if self.ticker.running:
+            self.ticker.stop()
+            self.write()
+
+    def write(self) -> None:
+        """Write a row for each day of the window; a lake that fails is counted."""
+        outlet = self.crawler.spider
+        revise = self.crawler.get_item_pipeline(Revise)
+        assert isinstance(outlet, Outlet)
+        assert revise
+        try:
+            self._read_back(outlet.name)
+            rows = list(self._rows(outlet, revise))
+            Days(self.place, outlet.name).write(self.crawler.settings["RUN_ID"], rows)
+        except (OSError, ArrowException):
+            outlet.count("lake/failed")
+            outlet.logger.exception("No proof of the days could be written to %s", self.place.uri)
+
+    def _read_back(self, outlet: str) -> None:
+        """Read what this run has written since the last time."""
+        run_id = self.crawler.settings["RUN_ID"]
+        for table, columns in _OUTCOMES.items():
+            for file in self.place.files(table, outlet):
+                if file.path in self.read or not file.name.startswith(run_id):
+                    continue
+                self.read.add(file.path)
+                for row in parquet.read(self.place, file, columns).to_pylist():
+                    self.outcomes[row["article_id"]] = row.get("reason")
+
+    def _rows(self, outlet: Outlet, revise: Revise) -> Iterator[Row]:
+        counts: defaultdict[date, Counter[str]] = defaultdict(Counter)
+        for article_id, day in outlet.found.items():
+            if article_id not in revise.memory.forgotten:
+                counts[day][self._outcome(article_id, revise)] += 1
+        for day in _days(outlet.window.since, outlet.window.until):
+            walks = outlet.walks
+            yield {
+                "outlet": outlet.name,
+                "day": day,
+                "run_id": self.crawler.settings["RUN_ID"],
+                "checked_at": self.began_at,
+                "walked": outlet.knows_all_lists
+                and bool(walks)
+                and all(walk.covers(day) for walk in walks),
+                "lists": len(walks),
+                "ended": sum(walk.ends_after(day) for walk in walks),
+                "listed": counts[day].total(),
+                **{name: counts[day][name] for name in ("stored", "rejected", "gone", "missing")},
+            }
+
+    def _outcome(self, article_id: str, revise: Revise) -> str:
+        """Say what became of an article that a list showed."""
+        if revise.memory.latest(article_id):
+            return "stored"
+        if article_id in self.outcomes:
+            reason = self.outcomes[article_id]
+        elif (told := revise.rejected.get(article_id)) is not None:
+            reason = told
+        else:
+            return "missing"
+        named = {None: "stored", "gone": "gone", "unreachable": "missing"}
+        return named.get(reason, "rejected")
+
+
+def _days(since: date, until: date) -> Iterator[date]:
+    for number in range((until - since).days + 1):
+        yield since + timedelta(days=number)

@@ -1,0 +1,96 @@
+"""What proves that all articles of a day are here: what runs saw of each day of an outlet."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from enum import Enum
+from itertools import groupby
+from typing import Final
+
+import pyarrow as pa
+
+from pipelines.lake import parquet, schema
+from pipelines.lake.layout import LakeFile, Partition
+from pipelines.lake.place import Place
+from pipelines.lake.writer import Row
+from pipelines.timestamps import SEOUL
+
+#: What is posted late is there by then.
+LATE: Final = timedelta(weeks=1)
+
+
+class State(Enum):
+    """What is known of a day."""
+
+    #: Nobody looked.
+    UNKNOWN = "not walked"
+    #: Somebody looked, and did not see all of it, or did not get it.
+    GAP = "gap"
+    #: All lists end before they come to it.
+    BEYOND = "before the end of the lists"
+    #: The lists were walked past it after it was over, and what they show is accounted for.
+    DONE = "done"
+    #: And that once more, a week later or more.
+    SETTLED = "looked at twice"
+
+
+@dataclass(slots=True)
+class Day:
+    """A day of an outlet: its state, what the last of the runs saw that proved it, and when."""
+
+    state: State = State.UNKNOWN
+    row: Row = field(default_factory=dict)
+    proven_at: list[datetime] = field(default_factory=list)
+
+    @property
+    def is_done(self) -> bool:
+        """Tell whether nothing of it is missing."""
+        return self.state in {State.DONE, State.SETTLED}
+
+
+class Coverage:
+    """The days of one outlet. Call `write` while holding the outlet (`Place.writing`)."""
+
+    def __init__(self, place: Place, outlet: str) -> None:
+        self.place = place
+        self.outlet = outlet
+
+    def write(self, run_id: str, rows: Iterable[Row]) -> None:
+        """Write what a run says of its days, in the place of what it said before."""
+        for year, days in groupby(rows, key=lambda row: row["day"].year):
+            table = pa.Table.from_pylist(list(days), schema.TABLES["coverage"])
+            file = LakeFile(Partition("coverage", self.outlet, year), f"{run_id}-days.parquet")
+            self.place.put(file.path, parquet.encode("coverage", table, run_id))
+
+    def days(self) -> defaultdict[date, Day]:
+        """Give all days of which anything is known, the newest first; others are `UNKNOWN`."""
+        rows = [
+            row
+            for file in self.place.files("coverage", self.outlet)
+            for row in parquet.read(self.place, file, schema.TABLES["coverage"].names).to_pylist()
+        ]
+        rows.sort(key=lambda row: (row["day"], row["checked_at"]))
+        days: defaultdict[date, Day] = defaultdict(Day)
+        reach_further = False
+        by_day = {day: list(each) for day, each in groupby(rows, key=lambda row: row["day"])}
+        for day, each in by_day.items():  # the oldest first
+            days[day] = _day(each, reach_further=reach_further)
+            reach_further = reach_further or bool(days[day].is_done and days[day].row["listed"])
+        return defaultdict(Day, sorted(days.items(), reverse=True))
+
+
+def _day(rows: list[Row], *, reach_further: bool) -> Day:
+    """Judge a day by what runs said of it, the oldest first."""
+    walked = [row for row in rows if row["walked"] and not row["missing"] and _is_after(row)]
+    proofs = [row for row in walked if row["ended"] < row["lists"] or reach_further]
+    if not proofs:
+        return Day(State.BEYOND if walked else State.GAP, rows[-1])
+    times = [row["checked_at"] for row in proofs]
+    is_settled = times[-1] - times[0] >= LATE
+    return Day(State.SETTLED if is_settled else State.DONE, proofs[-1], times)
+
+
+def _is_after(row: Row) -> bool:
+    """Tell whether the day was over when the run began."""
+    return bool(row["checked_at"].astimezone(SEOUL).date() > row["day"])
