@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipelines.lake import read
-from tests.crawler.crawling import crawl, crawling, wait_for
+from tests.crawler.crawling import call, crawl, crawling, wait_for
 from tests.crawler.test_crawl import SINCE_MARCH, archives
 from tests.crawler.test_exit_codes import last_run
 from tests.replica.kinds import Fault
@@ -54,10 +54,9 @@ def test_ten_outlets_three_of_them_broken(tmp_path: Path) -> None:
 )
 def test_wrong_usage(arguments: list[str], complaint: str, tmp_path: Path) -> None:
     """2 and a line."""
-    run = crawl(*arguments, lake=tmp_path, command="crawlall")
+    run = call(*arguments, lake=tmp_path, command="crawlall")
     assert run.returncode == 2
     assert complaint in run.stderr
-    assert "Traceback" not in run.stderr
 
 
 def test_logs_lie_in_a_folder(tmp_path: Path) -> None:

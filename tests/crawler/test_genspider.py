@@ -4,11 +4,10 @@ import importlib
 from pathlib import Path
 
 import pytest
-from scrapy import cmdline
 
 from crawler.cms.outlet import Outlet
 from tests.crawler.cms.families import archive_of, first_list, misdated, misread
-from tests.crawler.crawling import PROJECT, crawl
+from tests.crawler.crawling import PROJECT, call, crawl
 from tests.replica.families import PRESSES
 
 TEMPLATES = PROJECT / "crawler/templates/spiders"
@@ -25,13 +24,6 @@ def province(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def genspider(*arguments: str) -> object:
-    """Run it in this process: sixteen of their own would be as many times all imports."""
-    with pytest.raises(SystemExit) as ended:
-        cmdline.execute(["scrapy", "genspider", "-s", "NEWSPIDER_MODULE=atlantis", *arguments])
-    return ended.value.code
-
-
 def test_each_family_has_a_template() -> None:
     """And no other is there."""
     assert {file.stem for file in TEMPLATES.iterdir()} == set(PRESSES)
@@ -39,9 +31,16 @@ def test_each_family_has_a_template() -> None:
 
 def test_an_outlet_of_each_family_works_as_it_was_written(province: Path, tmp_path: Path) -> None:
     """It lists and reads a day of its family's newspaper under its own host name."""
+    there = ("-s", "NEWSPIDER_MODULE=atlantis")
     for family in PRESSES:
         domain = f"www.{family}.example"
-        assert genspider("-t", family, f"new{family}", domain) == 0
+        run = call(
+            *("-t", family, f"new{family}", domain),
+            *there,
+            lake=tmp_path / "lake",
+            command="genspider",
+        )
+        assert run.returncode == 0, run.stdout
         assert (province / f"new{family}.py").is_file()
         module = importlib.import_module(f"atlantis.new{family}")
         (outlet,) = (
@@ -93,9 +92,11 @@ def test_scrapys_own_templates_are_there(province: Path, tmp_path: Path) -> None
     ],
 )
 def test_what_would_not_work_is_refused(
-    province: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], told: str
+    province: Path, tmp_path: Path, words: tuple[str, ...], told: str
 ) -> None:
     """With 2 and a line, and no file is written."""
-    assert genspider("-t", "ndsoft", *words) == 2
-    assert told in "".join(capsys.readouterr())
+    there = ("-s", "NEWSPIDER_MODULE=atlantis", "-t", "ndsoft")
+    run = call(*there, *words, lake=tmp_path / "lake", command="genspider")
+    assert run.returncode == 2
+    assert told in run.stdout + run.stderr
     assert [file.name for file in province.glob("*.py")] == ["__init__.py"]
