@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
 from io import StringIO
 from pathlib import Path
 from socket import socket
@@ -58,6 +58,7 @@ def call(*arguments: str, lake: Path | str, command: str) -> subprocess.Complete
     words = ["scrapy", command, "-s", f"LAKE_URI={lake}", *arguments]
     answer, complaints = StringIO(), StringIO()
     with (
+        chdir(PROJECT),
         redirect_stdout(answer),
         redirect_stderr(complaints),
         pytest.raises(SystemExit) as ended,
