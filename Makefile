@@ -15,7 +15,7 @@ demo: .venv/ready browser  ## a made-up newspaper on loopback, crawled for real 
 test: .venv/ready tools browser
 	$(BIN)/pytest -n auto
 
-proof: .venv/ready  ## slow: 150 kills, an S3 server, Spark (needs Java 17), Iceberg
+proof: .venv/ready  ## slow: 150 kills, 60,000 articles, an S3 server, Spark (needs Java 17), Iceberg
 	$(BIN)/pip install --quiet --group proof
 	$(BIN)/pytest tests/proofs -o python_files='prove_*.py'
 

@@ -1,13 +1,20 @@
-"""Runs the real `scrapy crawl` as a user does: as a process, in the project's folder."""
+"""Runs the real `scrapy crawl` as a user does: as a process, in the project's folder.
+
+Commands that start no crawl can be called in the process of the tests, too.
+"""
 
 import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
+from io import StringIO
 from pathlib import Path
 from socket import socket
 from time import monotonic, sleep
+
+import pytest
+from scrapy import cmdline
 
 from tests.replica.server import Replica
 
@@ -44,6 +51,22 @@ def crawl(
             check=False,
             timeout=300,
         )
+
+
+def call(*arguments: str, lake: Path | str, command: str) -> subprocess.CompletedProcess[str]:
+    """Run a command that starts no crawl in this process; all imports anew would take a second."""
+    words = ["scrapy", command, "-s", f"LAKE_URI={lake}", *arguments]
+    answer, complaints = StringIO(), StringIO()
+    with (
+        chdir(PROJECT),
+        redirect_stdout(answer),
+        redirect_stderr(complaints),
+        pytest.raises(SystemExit) as ended,
+    ):
+        cmdline.execute(words)
+    code = ended.value.code
+    assert isinstance(code, int)
+    return subprocess.CompletedProcess(words, code, answer.getvalue(), complaints.getvalue())
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from scrapy.utils.project import get_project_settings
 
 from crawler.scheduling import minutes
 from pipelines import lake
-from tests.crawler.crawling import PROJECT
+from tests.crawler.crawling import PROJECT, call
 
 OUTLETS = get_spider_loader(get_project_settings()).list()
 PACKAGES = {"crontab": "cron", "systemd-analyze": "systemd"}
@@ -199,9 +199,9 @@ def test_systemd_reads_the_times_as_meant() -> None:
         (("--cron", "--mail", "x" * 1000), "the line of MAILTO has 1007 bytes, and cron takes 998"),
     ],
 )
-def test_wrong_usage(options: tuple[str, ...], message: str) -> None:
+def test_wrong_usage(options: tuple[str, ...], message: str, tmp_path: Path) -> None:
     """Exit code 2, and one line that says why."""
-    answer = schedule(PROJECT, *options)
+    answer = call(*options, lake=tmp_path, command="schedule")
     assert answer.returncode == 2
     assert message in answer.stderr.splitlines()[-1]
 

@@ -147,7 +147,7 @@ OUTLETS: Final = {
 #: Made-up papers that look like gwangnam, for runs of many outlets.
 PAPERS: Final = {
     slug: replace(OUTLETS["gwangnam"], slug=slug, title=f"{n}번신문", domain=f"{slug}.kr")
-    for n in range(1, 21)
+    for n in range(1, 11)
     for slug in [f"paper{n:02}"]
 }
 #: A made-up paper whose pages a script fills.

@@ -25,10 +25,13 @@ def test_five_hundred_articles_equal_the_truth(family: str, skin: str) -> None:
 
 @pytest.mark.parametrize("charset", Charset)
 @pytest.mark.parametrize("family", PRESSES)
-def test_five_hundred_articles_in_each_charset(family: str, charset: Charset) -> None:
-    """Declared or not, rightly or not, with a byte that is in none, and with 똠 and 펲."""
+def test_a_hundred_articles_in_each_charset(family: str, charset: Charset) -> None:
+    """Declared or not, rightly or not, with a byte that is in none, and with 똠 and 펲.
+
+    Five hundred of each are in `make proof`.
+    """
     outlet = OF_FAMILY[family]
-    assert misread(outlet, archive_of(outlet, charset=charset)) == Counter()
+    assert misread(outlet, archive_of(outlet, per_day=20, charset=charset)) == Counter()
 
 
 @pytest.mark.parametrize("family", PRESSES)
