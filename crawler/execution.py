@@ -100,7 +100,7 @@ def _counters(crawler: Crawler) -> dict[str, Any]:
         store = crawler.get_item_pipeline(Store)
     except RuntimeError:  # something raised before there was an engine: nothing was counted
         return {}
-    for path in store.missing() if store and not stats.get("lake/failed") else ():
+    for path in store.missing() if store else ():
         logger.error("%s does not hold what was written", path)
         stats["lake/failed"] = stats.get("lake/failed", 0) + 1
     return stats

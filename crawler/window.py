@@ -1,6 +1,7 @@
 """The days that a run covers."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Self
@@ -35,6 +36,9 @@ class Window:
     def end(self) -> datetime:
         """The midnight that it ends with."""
         return datetime.combine(self.until + timedelta(days=1), time(), SEOUL)
+
+    def __iter__(self) -> Iterator[date]:
+        return (self.since + timedelta(days=n) for n in range((self.until - self.since).days + 1))
 
     def __contains__(self, moment: datetime) -> bool:
         return self.since <= moment.astimezone(SEOUL).date() <= self.until

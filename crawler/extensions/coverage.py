@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Self
 
 from pyarrow import ArrowException
@@ -86,7 +86,7 @@ class Coverage:
         for article_id, day in outlet.found.items():
             if article_id not in revise.memory.forgotten:
                 counts[day][self._outcome(article_id, revise)] += 1
-        for day in _days(outlet.window.since, outlet.window.until):
+        for day in outlet.window:
             walks = outlet.walks
             yield {
                 "outlet": outlet.name,
@@ -114,8 +114,3 @@ class Coverage:
             return "missing"
         named = {None: "stored", "gone": "gone", "unreachable": "missing"}
         return named.get(reason, "rejected")
-
-
-def _days(since: date, until: date) -> Iterator[date]:
-    for number in range((until - since).days + 1):
-        yield since + timedelta(days=number)

@@ -28,7 +28,7 @@ class State(Enum):
     #: Somebody looked, and did not see all of it, or did not get it.
     GAP = "gap"
     #: All lists end before they come to it.
-    BEYOND = "before the end of the lists"
+    BEYOND = "older than the lists"
     #: The lists were walked past it after it was over, and what they show is accounted for.
     DONE = "done"
     #: And that once more, a week later or more.

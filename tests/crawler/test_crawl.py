@@ -94,8 +94,8 @@ def test_the_window_decides_what_is_fetched(tmp_path: Path) -> None:
         }
         assert len(article_fetches(replica)) == len(wanted)
         lists = [path for _, path in replica.requests if path.startswith("/articles.php")]
-    # Five days are asked for or newer, at 60 articles a day and 15 a page.
-    assert 20 <= len(lists) <= 30
+    # Two days are eight pages, at 60 articles a day and 15 a page; the newer ones are leapt over.
+    assert 10 <= len(lists) <= 14
     assert set(read(tmp_path)["article_id"].to_pylist()) == wanted
 
 

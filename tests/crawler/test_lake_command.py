@@ -139,7 +139,7 @@ def test_a_lake_in_s3_does_all_the_same(tmp_path: Path, monkeypatch: pytest.Monk
         asked = [path for _, path in replica.requests if path.startswith("/article.php")]
         assert len(asked) == len(replica.truth) == len(read(uri))
         assert lake("compact", at=uri)[0] == 0
-        assert lake("verify", at=uri)[::2] == (0, "4 files read, 0 things wrong\n")
+        assert lake("verify", at=uri)[::2] == (0, "6 files read, 0 things wrong\n")
         assert f" {len(replica.truth)} " in lake("info", at=uri)[1]
         busy = locate(uri)
         with busy.writing("gwangnam"):

@@ -1,0 +1,112 @@
+"""Which months of an outlet are still to be walked, and what that will take."""
+
+import calendar
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from crawler.window import Window
+from pipelines.lake.coverage import LATE, Day, State
+from pipelines.lake.writer import Row
+from pipelines.timestamps import SEOUL
+
+_MONTH: Final = re.compile(r"([12][0-9]{3})-([0-9]{2})(?:-([0-9]{2}))?")
+#: An expectation is made from so many days: those nearest to what is to be walked.
+_ENOUGH_DAYS: Final = 90
+#: Of page numbers so many pages of each list are looked at to find a month.
+_LOOKS: Final = 5
+
+
+def span(since: str, until: str | None, now: datetime) -> Window:
+    """Read `--since` and `--until`, each a month or a day, both included; today is not over yet.
+
+    Raises `ValueError` with a line for the user.
+    """
+    yesterday = now.astimezone(SEOUL).date() - timedelta(days=1)
+    first = _day("since", since, is_last=False)
+    last = yesterday if until is None else min(_day("until", until, is_last=True), yesterday)
+    if first > last:
+        raise ValueError(f"--since {first} lies after {last}")
+    return Window(first, last)
+
+
+def _day(name: str, text: str, *, is_last: bool) -> date:
+    match = _MONTH.fullmatch(text)
+    if not match:
+        raise ValueError(f"--{name} {text!r} is no month; write it like 2014-03")
+    year, month, day = match.groups()
+    try:
+        first = date(int(year), int(month), int(day or 1))
+    except ValueError:
+        raise ValueError(f"--{name} {text} is on no calendar") from None
+    return first if day or not is_last else _end_of_month(first)
+
+
+def _end_of_month(day: date) -> date:
+    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
+
+
+def months(window: Window) -> Iterator[Window]:
+    """Cut a window into months, the newest first."""
+    last = window.until
+    while last >= window.since:
+        first = max(last.replace(day=1), window.since)
+        yield Window(first, last)
+        last = first - timedelta(days=1)
+
+
+def chunks(window: Window, days: Mapping[date, Day], now: datetime) -> Iterator[Window]:
+    """Give what is to be walked, the newest first: of each month from the first gap to the last.
+
+    What was done a week ago or longer, and was looked at only once, comes after all gaps.
+    """
+    yield from _parts(window, days, {State.UNKNOWN, State.GAP})
+    once = {
+        day: known
+        for day, known in days.items()
+        if known.state is State.DONE and known.proven_at[0] + LATE <= now
+    }
+    yield from _parts(window, once, {State.DONE})
+
+
+def _parts(window: Window, days: Mapping[date, Day], wanted: set[State]) -> Iterator[Window]:
+    for month in months(window):
+        found = [day for day in month if _state(days, day) in wanted]
+        if found:
+            yield Window(found[0], found[-1])
+
+
+def _state(days: Mapping[date, Day], day: date) -> State:
+    return days[day].state if day in days else State.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """What walking takes, from what is known of the outlet."""
+
+    articles_a_day: float
+    list_pages_an_article: float
+    lists: int
+
+    @classmethod
+    def of(cls, days: Mapping[date, Day], runs: Iterable[Row]) -> "Expectation | None":
+        """Judge by the oldest days that are done, and by all runs; None if there are none."""
+        listed = [days[day].row["listed"] for day in sorted(days) if days[day].is_done]
+        rows = [row for row in runs if row["listed"]]
+        if not listed or not rows:
+            return None
+        near = listed[:_ENOUGH_DAYS]
+        pages = sum(row["list_pages"] for row in rows) / sum(row["listed"] for row in rows)
+        return cls(sum(near) / len(near), pages, max(row["lists"] or 1 for row in rows))
+
+    def articles(self, windows: Iterable[Window]) -> int:
+        """Give how many articles these days have."""
+        return round(self.articles_a_day * sum(len([*window]) for window in windows))
+
+    def list_pages(self, windows: Iterable[Window]) -> int:
+        """Give how many pages of lists lead to them."""
+        chosen = list(windows)
+        looks = _LOOKS * self.lists * len(chosen)
+        return round(self.articles(chosen) * self.list_pages_an_article) + looks

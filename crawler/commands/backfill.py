@@ -1,0 +1,142 @@
+"""`scrapy backfill`: an outlet's past, month by month, each as a run of its own."""
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from pyarrow import ArrowException
+from rich.console import Console
+from scrapy.commands import BaseRunSpiderCommand
+from scrapy.exceptions import UsageError
+
+from crawler.backfill_report import dry_run, gaps, status
+from crawler.backfilling import Expectation, chunks, months, span
+from crawler.exits import Exit, worst
+from crawler.month_runs import MonthRuns
+from crawler.outlets import select_running
+from crawler.window import Window
+from pipelines import lake
+from pipelines.lake.coverage import Coverage, Day
+from pipelines.lake.runs import Runs
+
+_WIDTH = 120
+#: Before all runs.
+_EVER = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+class Command(BaseRunSpiderCommand):
+    """Walks the months of which the lake has no proof that they are complete, the newest first.
+
+    Exit codes are those of `crawler.exits`: 12 when a day is left without proof.
+    """
+
+    requires_project = True
+    requires_crawler_process = False
+
+    def syntax(self) -> str:
+        """Show how it is called."""
+        return "<outlet> --since YYYY-MM [--until YYYY-MM] | --gaps | --status"
+
+    def short_desc(self) -> str:
+        """Describe it for `scrapy --help`."""
+        return "Crawl an outlet's past, month by month, until the lake proves it complete"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add which days, and what is done with them; -s is handed on to each run."""
+        super().add_options(parser)
+        parser.add_argument("--since", metavar="YYYY-MM", help="the oldest month, or day")
+        parser.add_argument(
+            "--until", metavar="YYYY-MM", help="the newest month, or day (default: yesterday)"
+        )
+        what = parser.add_mutually_exclusive_group()
+        what.add_argument(
+            "--status", action="store_true", help="show what is proven, and which days are not"
+        )
+        what.add_argument(
+            "--gaps",
+            action="store_true",
+            help="walk only what is missing between the oldest and the newest day walked so far",
+        )
+        what.add_argument(
+            "--dry-run", action="store_true", help="say what it expects, and how long it will take"
+        )
+        parser.add_argument("--logs", type=Path, help="a folder for a log of each month")
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Refuse what cannot be meant."""
+        super().process_options(args, opts)
+        if len(args) != 1:
+            raise UsageError("name one outlet; `scrapy list` prints them")
+        if opts.spargs:
+            raise UsageError("-a goes with `scrapy crawl`; here it is --since and --until")
+        if opts.output or opts.overwrite_output:
+            raise UsageError("the lake is the output; -o and -O go with `scrapy crawl`")
+        if opts.since is None and not opts.gaps and not opts.status:
+            raise UsageError("--since says how far back, such as --since 2005-01")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Show, or walk."""
+        assert self.settings
+        try:
+            (outlet,) = select_running(self.settings, args)
+            place = lake.locate(self.settings["LAKE_URI"])
+            coverage = Coverage(place, outlet.name)
+            days = coverage.days()
+            window = _window(opts, days)
+            if opts.logs:
+                opts.logs.mkdir(parents=True, exist_ok=True)
+        except ValueError as error:
+            self.exitcode = _complain(Exit.USAGE, error)
+            return
+        except (OSError, ArrowException) as error:
+            self.exitcode = _complain(Exit.STORAGE, error)
+            return
+        console = Console(width=None if sys.stdout.isatty() else _WIDTH)
+        todo = list(chunks(window, days, datetime.now(UTC)))
+        if opts.status:
+            console.print(status(outlet.name, window, days))
+            self.exitcode = Exit.PARTIAL if gaps(window, days) else Exit.DONE
+            return
+        expectation = Expectation.of(days, Runs(place, outlet.name).since(_EVER))
+        delay = self.settings.getfloat("DOWNLOAD_DELAY")
+        if opts.dry_run:
+            told = dry_run(outlet.name, todo, expectation, delay)
+            console.print(told, highlight=False, soft_wrap=True)
+            return
+        runs = MonthRuns(outlet.name, coverage, opts.set, opts.logs, expectation, delay, console)
+        codes = asyncio.run(runs.walk(todo, len([*months(window)])))
+        left = gaps(window, coverage.days())
+        if left and worst(codes) == Exit.DONE:
+            codes.append(Exit.PARTIAL)
+        console.print(_summary(outlet.name, window, left), highlight=False, soft_wrap=True)
+        self.exitcode = worst(codes)
+
+
+def _window(opts: argparse.Namespace, days: Mapping[date, Day]) -> Window:
+    """Give the days that are meant; without --since those that were walked so far."""
+    since = opts.since
+    if since is None:
+        if not days:
+            raise ValueError("nothing was walked yet; begin with --since YYYY-MM")
+        since = min(days).isoformat()
+        until = opts.until or max(days).isoformat()
+    else:
+        until = opts.until
+    return span(since, until, datetime.now(UTC))
+
+
+def _summary(outlet: str, window: Window, left: list[date]) -> str:
+    if not left:
+        return f"{outlet} is complete from {window.since} to {window.until}, and the lake proves it"
+    return (
+        f"{outlet}: no proof for {len(left)} days from {left[0]} to {left[-1]};"
+        f" `scrapy backfill {outlet} --status` shows them, --gaps walks them again"
+    )
+
+
+def _complain(code: Exit, error: object) -> Exit:
+    print("scrapy backfill:", error, file=sys.stderr)  # noqa: T201 - for the user
+    return code

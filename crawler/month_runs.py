@@ -1,0 +1,170 @@
+"""Runs one month of an outlet after the other, each in a process of its own, and shows how far."""
+
+import asyncio
+import json
+import os
+import signal
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import monotonic
+from typing import Final
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from crawler.backfill_report import duration, gaps
+from crawler.backfilling import Expectation
+from crawler.children import command_line, complaint_of, exit_of
+from crawler.exits import Exit
+from crawler.window import Window
+from pipelines.lake.coverage import Coverage, State
+
+#: Another run of the outlet is under way: cron's takes minutes.
+_PATIENCE: Final = 5.0
+#: What a month may end with, and the next is walked all the same.
+_HARMLESS: Final = {Exit.DONE, Exit.BELOW, Exit.PARTIAL, Exit.NOTHING}
+#: So many months in a row that proved nothing are a reason to stop.
+_FRUITLESS: Final = 2
+
+
+@dataclass(slots=True)
+class MonthRuns:
+    """The runs of a backfill. The first signal ends the one under way in good order.
+
+    `delay` is how many seconds the outlet is given for a page.
+    """
+
+    outlet: str
+    coverage: Coverage
+    settings: Sequence[str]
+    logs: Path | None
+    expectation: Expectation | None
+    delay: float
+    console: Console
+    left: Sequence[Window] = ()
+    process: asyncio.subprocess.Process | None = None
+    received: list[int] = field(default_factory=list)
+    pages: int = 0
+    articles: int = 0
+    began: float = field(default_factory=monotonic)
+    progress: Progress = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.progress = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TextColumn("months {task.fields[told]}"),
+            console=Console(stderr=True),
+        )
+
+    async def walk(self, todo: Sequence[Window], months: int) -> list[Exit]:
+        """Walk these windows of so many months in all; give the exit codes that count."""
+        for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            asyncio.get_running_loop().add_signal_handler(each, self._end, each)
+        codes: list[Exit] = []
+        fruitless = 0
+        with self.progress:
+            done = max(0, months - len(todo))
+            self.progress.add_task(self.outlet, total=months, completed=done, told="")
+            for number, window in enumerate(todo):
+                self.left = todo[number:]
+                code = await self._run(window)
+                if self.received:
+                    is_term = self.received[0] == signal.SIGTERM
+                    return [Exit.TERMINATED if is_term else Exit.INTERRUPTED]
+                if code not in _HARMLESS:
+                    return [code]
+                self.progress.advance(self.progress.task_ids[0])
+                days = self.coverage.days()
+                states = {days[day].state for day in window}
+                fruitless = 0 if states - {State.GAP, State.UNKNOWN} else fruitless + 1
+                if fruitless == _FRUITLESS:
+                    self._say(f"{_FRUITLESS} months in a row proved nothing")
+                    return [code]
+                if states == {State.BEYOND}:
+                    self._say(f"the lists of {self.outlet} show nothing of {window.until} or older")
+                    break
+        return codes
+
+    async def _run(self, window: Window) -> Exit:
+        """Run one window to its end, when no other run of the outlet is in the way."""
+        began, pages = monotonic(), self.pages
+        code, complaint = await self._run_once(window)
+        while code is Exit.BUSY and not self.received:
+            await asyncio.sleep(_PATIENCE)
+            code, complaint = await self._run_once(window)
+        days = self.coverage.days()
+        listed = sum(days[day].row.get("listed", 0) for day in window)
+        told = (
+            f"{window.since} to {window.until}: {listed:,} articles listed,"
+            f" {self.pages - pages:,} pages in {duration(monotonic() - began)}"
+        )
+        if unproven := len(gaps(window, days)):
+            told += f", {unproven} days not proven"
+        if code is not Exit.DONE:
+            why = complaint.rpartition("ERROR: ")[2]  # of a line of the log
+            told += f" ({': '.join(filter(None, (code.name.lower(), why)))})"
+        self._say(told)
+        return code
+
+    async def _run_once(self, window: Window) -> tuple[Exit, str]:
+        reading, writing = os.pipe()
+        arguments = {"since": f"{window.since}", "until": f"{window.until}"}
+        settings = [*self.settings, f"PROGRESS_PIPE={writing}"]
+        log = self.logs / f"{self.outlet}-{window.since:%Y-%m}.log" if self.logs else None
+        self.process = await asyncio.create_subprocess_exec(
+            *command_line(self.outlet, arguments, settings, log),
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.DEVNULL,
+            stderr=asyncio.subprocess.PIPE,
+            pass_fds=[writing],
+            start_new_session=True,  # else a terminal's Ctrl-C reaches it too, and two are force
+        )
+        os.close(writing)
+        if self.received:  # while it began
+            self.process.send_signal(signal.SIGINT)
+        following = asyncio.create_task(self._follow(reading))
+        _, complaints = await self.process.communicate()
+        await following
+        code = self.process.returncode
+        return exit_of(code), complaint_of(code, complaints)
+
+    async def _follow(self, pipe: int) -> None:
+        """Show what the run tells of itself, until it ends."""
+        reader = asyncio.StreamReader()
+        with os.fdopen(pipe, "rb") as file:
+            loop = asyncio.get_running_loop()
+            await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), file)
+            pages, articles = self.pages, self.articles
+            async for line in reader:
+                told = json.loads(line)
+                self.pages, self.articles = pages + told["pages"], articles + told["articles"]
+                pace = self.pages / (monotonic() - self.began)
+                shown = (
+                    f"{self.articles:,} articles, {pace:.1f} pages/s, {self._rest(told['pages'])}"
+                )
+                self.progress.update(self.progress.task_ids[0], told=shown)
+
+    def _rest(self, pages: int) -> str:
+        """Say how long it will take: at the pace so far, or at the polite one if that is slower.
+
+        `pages` have come of the first month that is left.
+        """
+        if self.expectation is None:
+            return "time left unknown"
+        expected = self.expectation.articles(self.left) + self.expectation.list_pages(self.left)
+        seconds = max(self.delay, (monotonic() - self.began) / max(self.pages, 1))
+        return f"{duration(max(expected - pages, 0) * seconds)} left"
+
+    def _say(self, what: str) -> None:
+        """Print a line that stays, above the bar."""
+        self.console.print(escape(what), highlight=False, soft_wrap=True)
+
+    def _end(self, number: int) -> None:
+        self.received.append(number)
+        if self.process and self.process.returncode is None:
+            at_once = len(self.received) > 1
+            self.process.send_signal(signal.SIGKILL if at_once else signal.SIGINT)
