@@ -52,7 +52,7 @@ class Walk:
 
     `reached` is the newest of the page that came farthest, `end` the oldest that a row of articles
     ended with, each older than the one before: what is pinned to a page is no such row. `proven` is
-    how far it came before it broke, `oldest` the oldest of the last page that showed anything new.
+    how far it came before it broke.
     """
 
     name: str
@@ -69,7 +69,6 @@ class Walk:
     reached: datetime = _END_OF_TIME
     end: datetime = _END_OF_TIME
     proven: datetime = _END_OF_TIME
-    oldest: datetime = _END_OF_TIME
     before: list[str] = field(default_factory=list)
     pages_without_progress: int = 0
     pages_without_news: int = 0
@@ -86,7 +85,6 @@ class Walk:
         self.shown.update(link.serial for link in new)
         times = [link.time for link in new if link.time]
         self.end = min(self.end, *_ends(times), _END_OF_TIME)
-        self.oldest = min(times, default=self.oldest)
         self.is_undated = bool(new) and not times
         newest = max(times, default=self.reached)
         self.pages_without_progress += 1
@@ -101,7 +99,7 @@ class Walk:
         """Forget how far the walk came, but not what was shown: the list is another now."""
         self.name = name
         self.is_bounded, self.may_seek = False, True
-        self.reached = self.end = self.proven = self.oldest = _END_OF_TIME
+        self.reached = self.end = self.proven = _END_OF_TIME
         self.pages_without_progress = 0
 
     def covers(self, day: date) -> bool:
@@ -112,7 +110,7 @@ class Walk:
         """Tell whether the list shows nothing so old: it is younger, or the rest is cut off."""
         if self.is_bounded:
             return self.is_over and not self.shown
-        return self.is_over and day < self.oldest.astimezone(SEOUL).date()
+        return self.is_over and day < self.end.astimezone(SEOUL).date()
 
     @property
     def is_stuck(self) -> bool:

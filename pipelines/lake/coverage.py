@@ -83,7 +83,9 @@ class Coverage:
 def _day(rows: list[Row], *, reach_further: bool) -> Day:
     """Judge a day by what runs said of it, the oldest first."""
     walked = [row for row in rows if row["walked"] and not row["missing"] and _is_after(row)]
-    proofs = [row for row in walked if row["ended"] < row["lists"] or reach_further]
+    proofs = [
+        row for row in walked if row["ended"] < row["lists"] or row["listed"] or reach_further
+    ]
     if not proofs:
         return Day(State.BEYOND if walked else State.GAP, rows[-1])
     times = [row["checked_at"] for row in proofs]
