@@ -31,6 +31,7 @@ def crawl(
     replica: Replica | None = None,
     command: str = "crawl",
     program: Sequence[str | Path] = (SCRAPY,),
+    seconds: float = 300,
 ) -> subprocess.CompletedProcess[str]:
     """Run `scrapy crawl` with these arguments, at full speed, against the replica if there is one.
 
@@ -49,7 +50,7 @@ def crawl(
             capture_output=True,
             text=True,
             check=False,
-            timeout=300,
+            timeout=seconds,
         )
 
 
@@ -86,9 +87,9 @@ def crawling(
         process.kill()
 
 
-def wait_for(sign: Callable[[], bool]) -> None:
+def wait_for(sign: Callable[[], bool], seconds: float = 60) -> None:
     """Wait for a sign of what runs beside the test."""
-    deadline = monotonic() + 60
+    deadline = monotonic() + seconds
     while not sign():
         assert monotonic() < deadline
         sleep(0.01)

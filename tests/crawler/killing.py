@@ -24,6 +24,7 @@ from tests.replica.server import Replica
 
 #: By lists of sections with the time in the ids, by lists of days, and by page numbers.
 OUTLETS = ("gwangnam", "idomin", "kgnews")
+_LONGEST = 2_000.0
 
 
 def archives(since: datetime, until: datetime, per_day: int) -> list[Archive]:
@@ -36,32 +37,25 @@ def archives(since: datetime, until: datetime, per_day: int) -> list[Archive]:
     return [Archive(paper, 8, since, until, per_day) for paper in papers]
 
 
-def killed(
-    lake: Path,
-    replica: Replica,
-    outlets: Sequence[str],
-    window: Sequence[str],
-    kills: int,
-    most: int,
-) -> int:
-    """Backfill these outlets; kill one so many times, then let all come to their end.
+def killed(lake: Path, replica: Replica, window: Sequence[str], kills: int, most: int) -> int:
+    """Backfill the outlets; kill one so many times, then let all come to their end.
 
     Each lives for ten to `most` requests. Of the kills each second one spares the run under way,
     which has to end by itself. Gives how many there were: a backfill may come to its end before.
     """
     rng, done = Random(7), 0
     for number in range(kills):
-        outlet = outlets[number % len(outlets)]
+        outlet = OUTLETS[number % len(OUTLETS)]
         enough = len(replica.requests) + rng.randint(10, most)
         with crawling(outlet, *window, lake=lake, replica=replica, command="backfill") as process:
-            wait_for(partial(_is_due, replica, enough, process))
+            wait_for(partial(_is_due, replica, enough, process), seconds=_LONGEST)
             if process.poll() is None:
                 run = _child(process)
                 os.kill(process.pid, signal.SIGKILL)
                 if run and number % 2:
                     os.kill(run, signal.SIGKILL)
                 done += 1
-    for outlet in outlets:
+    for outlet in OUTLETS:
         ended = backfill(outlet, *window, lake=lake, replica=replica)
         assert ended.returncode == 0, ended.stdout + ended.stderr
     return done
@@ -89,7 +83,7 @@ def broken_and_filled(lake: Path, papers: Sequence[Archive], since: str) -> None
 
 def backfill(*arguments: str, lake: Path, replica: Replica | None = None) -> CompletedProcess[str]:
     """Run the command."""
-    return crawl(*arguments, lake=lake, replica=replica, command="backfill")
+    return crawl(*arguments, lake=lake, replica=replica, command="backfill", seconds=_LONGEST)
 
 
 def _is_due(replica: Replica, enough: int, process: Popen[str]) -> bool:

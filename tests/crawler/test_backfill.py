@@ -16,6 +16,6 @@ def test_a_killed_backfill_is_complete_and_a_gap_is_filled(tmp_path: Path) -> No
     papers = killing.archives(SINCE, UNTIL, 1)
     window = ("--since", "2025-10", "--until", "2025-11")
     with Replica(*papers) as replica:
-        assert killing.killed(tmp_path, replica, killing.OUTLETS, window, kills=3, most=60) == 3
+        assert killing.killed(tmp_path, replica, window, kills=3, most=60) == 3
     killing.broken_and_filled(tmp_path, papers, "2025-09")
     assert killing.wrong(tmp_path, Replica(*papers)) == Counter()
