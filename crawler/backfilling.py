@@ -57,12 +57,16 @@ def months(window: Window) -> Iterator[Window]:
         last = first - timedelta(days=1)
 
 
-def chunks(window: Window, days: Mapping[date, Day], now: datetime) -> Iterator[Window]:
+def chunks(
+    window: Window, days: Mapping[date, Day], now: datetime, *, by_ids: bool = False
+) -> Iterator[Window]:
     """Give what is to be walked, the newest first: of each month from the first gap to the last.
 
-    What was done a week ago or longer, and was looked at only once, comes after all gaps.
+    `by_ids`: what is older than the lists can be walked as well. What was done a week ago or
+    longer, and was looked at only once, comes after all gaps.
     """
-    yield from _parts(window, days, {State.UNKNOWN, State.GAP})
+    open_states = {State.UNKNOWN, State.GAP} | ({State.BEYOND} if by_ids else set())
+    yield from _parts(window, days, open_states)
     once = {
         day: known
         for day, known in days.items()

@@ -17,6 +17,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from crawler.backfill_report import duration, gaps
 from crawler.backfilling import Expectation
 from crawler.children import command_line, complaint_of, exit_of
+from crawler.cms.counting import CountedIds
+from crawler.cms.outlet import Outlet
 from crawler.exits import Exit
 from crawler.window import Window
 from pipelines.lake.coverage import Coverage, State
@@ -36,7 +38,7 @@ class MonthRuns:
     `delay` is how many seconds the outlet is given for a page.
     """
 
-    outlet: str
+    outlet: type[Outlet]
     coverage: Coverage
     settings: Sequence[str]
     logs: Path | None
@@ -68,34 +70,44 @@ class MonthRuns:
         fruitless = 0
         with self.progress:
             done = max(0, months - len(todo))
-            self.progress.add_task(self.outlet, total=months, completed=done, told="")
+            self.progress.add_task(self.outlet.name, total=months, completed=done, told="")
             for number, window in enumerate(todo):
                 self.left = todo[number:]
-                code = await self._run(window)
+                code = await self._walk(window)
                 if self.received:
                     is_term = self.received[0] == signal.SIGTERM
                     return [Exit.TERMINATED if is_term else Exit.INTERRUPTED]
                 if code not in _HARMLESS:
                     return [code]
                 self.progress.advance(self.progress.task_ids[0])
-                days = self.coverage.days()
-                states = {days[day].state for day in window}
+                states = self._states(window)
                 fruitless = 0 if states - {State.GAP, State.UNKNOWN} else fruitless + 1
                 if fruitless == _FRUITLESS:
                     self._say(f"{_FRUITLESS} months in a row proved nothing")
                     return [code]
                 if states == {State.BEYOND}:
-                    self._say(f"the lists of {self.outlet} show nothing of {window.until} or older")
+                    self._say(f"{self.outlet.name} lists nothing of {window.until} or older")
                     break
         return codes
 
-    async def _run(self, window: Window) -> Exit:
+    async def _walk(self, window: Window) -> Exit:
+        """Walk the lists of a window, then count down the ids of what is older than they are."""
+        code = Exit.DONE
+        if self._states(window) != {State.BEYOND}:
+            code = await self._run(window)
+        if self.received or code not in _HARMLESS or not issubclass(self.outlet, CountedIds):
+            return code
+        days = self.coverage.days()
+        beyond = [day for day in window if days[day].state is State.BEYOND]
+        return await self._run(Window(beyond[0], beyond[-1]), "ids") if beyond else code
+
+    async def _run(self, window: Window, walk: str = "lists") -> Exit:
         """Run one window to its end, when no other run of the outlet is in the way."""
         began, pages = monotonic(), self.pages
-        code, complaint = await self._run_once(window)
+        code, complaint = await self._run_once(window, walk)
         while code is Exit.BUSY and not self.received:
             await asyncio.sleep(_PATIENCE)
-            code, complaint = await self._run_once(window)
+            code, complaint = await self._run_once(window, walk)
         days = self.coverage.days()
         listed = sum(days[day].row.get("listed", 0) for day in window)
         told = (
@@ -110,13 +122,15 @@ class MonthRuns:
         self._say(told)
         return code
 
-    async def _run_once(self, window: Window) -> tuple[Exit, str]:
+    async def _run_once(self, window: Window, walk: str) -> tuple[Exit, str]:
         reading, writing = os.pipe()
         arguments = {"since": f"{window.since}", "until": f"{window.until}"}
+        if walk == "ids":
+            arguments["walk"] = walk
         settings = [*self.settings, f"PROGRESS_PIPE={writing}"]
-        log = self.logs / f"{self.outlet}-{window.since:%Y-%m}.log" if self.logs else None
+        log = self.logs / f"{self.outlet.name}-{window.since:%Y-%m}.log" if self.logs else None
         self.process = await asyncio.create_subprocess_exec(
-            *command_line(self.outlet, arguments, settings, log),
+            *command_line(self.outlet.name, arguments, settings, log),
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.PIPE,
@@ -158,6 +172,10 @@ class MonthRuns:
         expected = self.expectation.articles(self.left) + self.expectation.list_pages(self.left)
         seconds = max(self.delay, (monotonic() - self.began) / max(self.pages, 1))
         return f"{duration(max(expected - pages, 0) * seconds)} left"
+
+    def _states(self, window: Window) -> set[State]:
+        days = self.coverage.days()
+        return {days[day].state for day in window}
 
     def _say(self, what: str) -> None:
         """Print a line that stays, above the bar."""

@@ -52,7 +52,7 @@ def tally(stats: Mapping[str, Any]) -> Row:
     return {
         "list_pages": stats.get("lists/pages", 0),
         "lists": stats.get("lists/walked", 0) - stats.get("lists/empty", 0),
-        "listed": stats.get("articles/listed", 0),
+        "listed": stats.get("articles/listed", 0) - stats.get("ids/missing", 0),
         "stored": stats.get("lake/articles", 0),
         "revised": stats.get("articles/revised", 0),
         "deleted": stats.get("articles/deleted", 0),

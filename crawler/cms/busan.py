@@ -54,7 +54,7 @@ class BusanOutlet(SkinnedOutlet):
         ),
     )
 
-    async def start(self) -> AsyncIterator[Any]:
+    async def first_lists(self) -> AsyncIterator[Any]:
         """Walk the lists that are known; no link leads to them."""
         for request in self.walk_sections([]):
             yield request

@@ -9,6 +9,7 @@ import re
 from urllib.parse import urlsplit
 
 from crawler.cms.address import Address
+from crawler.cms.counting import CountedIds
 from crawler.cms.skinned import SkinnedOutlet
 from crawler.cms.skins import Skin
 
@@ -19,7 +20,7 @@ _SECTION = re.compile(
 )
 
 
-class KyeonginOutlet(SkinnedOutlet):
+class KyeonginOutlet(CountedIds, SkinnedOutlet):
     """The one outlet of its kind."""
 
     article = Address("/article/{id}")

@@ -4,11 +4,12 @@ What is known: facts/sites.md 4.1. One list shows all articles, 25 a page.
 """
 
 from crawler.cms.address import Address
+from crawler.cms.counting import CountedIds
 from crawler.cms.skinned import SkinnedOutlet
 from crawler.cms.skins import PHOTO_TABLE, Skin
 
 
-class McmsOutlet(SkinnedOutlet):
+class McmsOutlet(CountedIds, SkinnedOutlet):
     """An outlet of this family."""
 
     article = Address("/news/article.html?no={id}")

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from crawler.cms.address import Address
+from crawler.cms.counting import CountedIds
 from crawler.cms.lists import Listed, ListPage, Walk
 from crawler.cms.ndsoft_skins import SKINS
 from crawler.cms.skinned import SkinnedOutlet
@@ -22,7 +23,7 @@ _LIST = "/news/articleList.html?page={page}&view_type=sm"
 _BAR = re.compile(r"\s*\|\s*")
 
 
-class NdsoftOutlet(SkinnedOutlet):
+class NdsoftOutlet(CountedIds, SkinnedOutlet):
     """An outlet of this family."""
 
     article = Address("/news/articleView.html?idxno={id}")
@@ -50,7 +51,7 @@ class NdsoftOutlet(SkinnedOutlet):
             case _:
                 return article
 
-    async def start(self) -> AsyncIterator[Any]:
+    async def first_lists(self) -> AsyncIterator[Any]:
         """Ask for the window's days if it is over; else begin with the newest articles."""
         since, until = self.window.since, self.window.until
         if until >= datetime.now(UTC).astimezone(SEOUL).date():

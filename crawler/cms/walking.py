@@ -60,6 +60,11 @@ class Walking(Spider):
         self.found: dict[str, date] = {}
 
     async def start(self) -> AsyncIterator[Any]:
+        """Begin with the first pages of lists."""
+        async for request in self.first_lists():
+            yield request
+
+    async def first_lists(self) -> AsyncIterator[Any]:
         """Begin with the one list, or with the front page, which leads to the others."""
         if self.all_articles:
             yield self.begin(f"{self.base_url}{self.all_articles.fill(page=1)}", Walk("all"))
@@ -222,10 +227,10 @@ class Walking(Spider):
         yield from map(self._ask_for, filter(self._is_of_window, new))
         is_promise_broken = walk.is_promised or page.has_next or not page.has_own_links
         if walk.is_stuck or (is_promise_broken and not page.articles):
-            self._break_off(walk, response.url)
+            self.break_off(walk, response.url)
             return
         if not new and walk.pages_without_news == 1 and self._is_more_expected(walk):
-            self._break_off(walk, f"{response.url} shows nothing new")
+            self.break_off(walk, f"{response.url} shows nothing new")
         if not self._goes_on(walk, page, new):
             walk.is_over = not walk.is_broken
         elif seek := self._seek(walk, response.url, new):
@@ -295,10 +300,10 @@ class Walking(Spider):
         try:
             page = self.read_list(asked, walk.page)
         except RejectedError as reason:
-            self._break_off(walk, f"{response.url}: {reason}")
+            self.break_off(walk, f"{response.url}: {reason}")
             return None
         if urlsplit(response.url).path != urlsplit(asked.url).path:
-            self._break_off(walk, f"{asked.url} redirected to {response.url}")
+            self.break_off(walk, f"{asked.url} redirected to {response.url}")
             return None
         return page
 
@@ -318,7 +323,7 @@ class Walking(Spider):
         is_due = walk.is_promised or is_second_full
         return is_due and walk.is_copy and not self.window.starts_after(walk.end)
 
-    def _break_off(self, walk: Walk, what: str) -> None:
+    def break_off(self, walk: Walk, what: str) -> None:
         """Say that a chain of list pages broke: what lies behind it was not seen."""
         walk.is_broken = True
         self.count("lists/failed")

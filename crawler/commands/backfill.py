@@ -14,6 +14,7 @@ from scrapy.exceptions import UsageError
 
 from crawler.backfill_report import dry_run, gaps, status
 from crawler.backfilling import Expectation, chunks, months, span
+from crawler.cms.counting import CountedIds
 from crawler.exits import Exit, worst
 from crawler.month_runs import MonthRuns
 from crawler.outlets import select_running
@@ -95,7 +96,7 @@ class Command(BaseRunSpiderCommand):
             self.exitcode = _complain(Exit.STORAGE, error)
             return
         console = Console(width=None if sys.stdout.isatty() else _WIDTH)
-        todo = list(chunks(window, days, datetime.now(UTC)))
+        todo = list(chunks(window, days, datetime.now(UTC), by_ids=issubclass(outlet, CountedIds)))
         if opts.status:
             console.print(status(outlet.name, window, days))
             self.exitcode = Exit.PARTIAL if gaps(window, days) else Exit.DONE
@@ -106,7 +107,7 @@ class Command(BaseRunSpiderCommand):
             told = dry_run(outlet.name, todo, expectation, delay)
             console.print(told, highlight=False, soft_wrap=True)
             return
-        runs = MonthRuns(outlet.name, coverage, opts.set, opts.logs, expectation, delay, console)
+        runs = MonthRuns(outlet, coverage, opts.set, opts.logs, expectation, delay, console)
         codes = asyncio.run(runs.walk(todo, len([*months(window)])))
         left = gaps(window, coverage.days())
         if left and worst(codes) == Exit.DONE:

@@ -138,6 +138,7 @@ class Fault(StrEnum):
     ONE_ARTICLE = "one_article"  # under every address stands the newest article
     EMPTY_SECTIONS = "empty_sections"  # the lists of all sections but one show no article
     BANNER_LIST = "banner_list"  # every list shows one article, the newest
+    CAPPED_LIST = "capped_list"  # lists show their newest ten pages, and nothing older
     NO_PAGING = "no_paging"  # every page of a list is page 1, and nothing leads to another
     BAD_IDS = "bad_ids"  # the lists link to articles by ids that are none
     EMPTY_ARTICLES = "empty_articles"  # every article page is a notice, with status 200

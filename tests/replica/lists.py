@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .records import Slot
 
 _BLOCK: Final = 10
+_CAP: Final = 10
 _EXCERPT: Final = 90
 
 
@@ -52,9 +53,12 @@ class Listing:
         """All articles of the list, newest first."""
         archive, sid = self.archive, self.wanted.sid
         first, last = self.wanted.first, self.wanted.last
+        all_slots = archive.latest if sid is None else archive.sections.get(sid, [])
+        if Fault.CAPPED_LIST in archive.faults:
+            all_slots = all_slots[: _CAP * archive.house.rows]
         return [
             slot
-            for slot in (archive.latest if sid is None else archive.sections.get(sid, []))
+            for slot in all_slots
             if slot.number not in archive.deleted
             and (first is None or first <= slot.published.date())
             and (last is None or slot.published.date() <= last)
