@@ -85,7 +85,7 @@ class MonthRuns:
                 if fruitless == _FRUITLESS:
                     self._say(f"{_FRUITLESS} months in a row proved nothing")
                     return [code]
-                if states == {State.BEYOND}:
+                if states == {State.BEYOND} and self._has_newer(window):
                     self._say(f"{self.outlet.name} lists nothing of {window.until} or older")
                     break
         return codes
@@ -95,11 +95,17 @@ class MonthRuns:
         code = Exit.DONE
         if self._states(window) != {State.BEYOND}:
             code = await self._run(window)
-        if self.received or code not in _HARMLESS or not issubclass(self.outlet, CountedIds):
-            return code
         days = self.coverage.days()
         beyond = [day for day in window if days[day].state is State.BEYOND]
-        return await self._run(Window(beyond[0], beyond[-1]), "ids") if beyond else code
+        is_counted = issubclass(self.outlet, CountedIds) and self._has_newer(window)
+        if self.received or code not in _HARMLESS or not is_counted or not beyond:
+            return code
+        return await self._run(Window(beyond[0], beyond[-1]), "ids")
+
+    def _has_newer(self, window: Window) -> bool:
+        """Tell whether articles newer than a window are known: else it is no end of the lists."""
+        days = self.coverage.days()
+        return any(days[day].row["listed"] for day in days if day > window.until)
 
     async def _run(self, window: Window, walk: str = "lists") -> Exit:
         """Run one window to its end, when no other run of the outlet is in the way."""

@@ -96,7 +96,7 @@ class CountedIds(Outlet):
     async def _count_down(self) -> AsyncIterator[Request]:
         """Ask for one number after the other: only the answer says whether to go on."""
         dates = self._known_dates()
-        count, walk = CountDown(self.window, dates), Walk("ids", is_bounded=True)
+        count, walk = CountDown(self.window, dates), Walk("ids")
         self.walks.append(walk)
         number = None
         for number in count.numbers():
@@ -148,9 +148,8 @@ class CountedIds(Outlet):
             yield reject
 
     def _note(self, walk: Walk, number: int, day: date) -> None:
-        walk.proven = min(walk.proven, datetime.combine(day, time(), SEOUL))
+        walk.proven = walk.end = min(walk.end, datetime.combine(day, time(), SEOUL))
         if self.window.since <= day <= self.window.until:
-            walk.shown.add(f"{number}")
             self.found[f"{self.name}:{number}"] = day
 
     def _pass_over(self, count: CountDown) -> None:

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from statistics import median_low
 
+from crawler.window import Window
 from pipelines.items import RejectedError
 from pipelines.timestamps import SEOUL
 
@@ -57,8 +58,8 @@ class Walk:
 
     name: str
     page: int = 1
-    #: The list has the days of the window, and no others.
-    is_bounded: bool = False
+    #: What the list has articles of; what else stands on its pages are boxes beside it.
+    days: Window | None = None
     #: The page that the window ends on may still be looked for.
     may_seek: bool = True
     is_broken: bool = False
@@ -84,7 +85,8 @@ class Walk:
         self.before = [*listed]
         self.shown.update(link.serial for link in new)
         times = [link.time for link in new if link.time]
-        self.end = min(self.end, *_ends(times), _END_OF_TIME)
+        rows = times if self.days is None else [time for time in times if time in self.days]
+        self.end = min(self.end, *_ends(rows), _END_OF_TIME)
         self.is_undated = bool(new) and not times
         newest = max(times, default=self.reached)
         self.pages_without_progress += 1
@@ -98,7 +100,7 @@ class Walk:
     def start_over(self, name: str) -> None:
         """Forget how far the walk came, but not what was shown: the list is another now."""
         self.name = name
-        self.is_bounded, self.may_seek = False, True
+        self.days, self.may_seek = None, True
         self.reached = self.end = self.proven = _END_OF_TIME
         self.pages_without_progress = 0
 
@@ -108,8 +110,6 @@ class Walk:
 
     def ends_after(self, day: date) -> bool:
         """Tell whether the list shows nothing so old: it is younger, or the rest is cut off."""
-        if self.is_bounded:
-            return self.is_over and not self.shown
         return self.is_over and day < self.end.astimezone(SEOUL).date()
 
     @property

@@ -58,7 +58,7 @@ class NdsoftOutlet(CountedIds, SkinnedOutlet):
             path, walk = self.all_articles.fill(page=1), Walk("all")
         else:
             path = self.days.fill(page=1, since=since, until=until)
-            walk = Walk("days", is_bounded=True)
+            walk = Walk("days", days=self.window)
         yield self.begin(f"{self.base_url}{path}", walk)
 
     @classmethod
@@ -72,7 +72,7 @@ class NdsoftOutlet(CountedIds, SkinnedOutlet):
 
     def _goes_on(self, walk: Walk, page: ListPage, new: list[Listed]) -> bool:
         """Walk on from the newest article where the outlet itself forgets the days (3.2, 5)."""
-        if walk.is_bounded and new and all(map(self._is_too_new, new)):
+        if walk.days and new and all(map(self._is_too_new, new)):
             walk.start_over("all")
         return super()._goes_on(walk, page, new)
 

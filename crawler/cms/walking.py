@@ -252,7 +252,7 @@ class Walking(Spider):
     def _seek(self, walk: Walk, url: str, new: list[Listed]) -> Seek | None:
         """Look for the page that the window ends on, if it is not this one."""
         age = middle(new)
-        if walk.is_bounded or not walk.may_seek or age is None:
+        if walk.days or not walk.may_seek or age is None:
             return None
         walk.may_seek = False
         pace = 2 * (max(link.time for link in new if link.time) - age)
