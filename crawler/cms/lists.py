@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
-from itertools import pairwise
 from statistics import median_low
 
 from crawler.window import Window
@@ -20,6 +19,8 @@ _MOST_REPEATED_PAGES = 2
 _MOST_UNDATED_PAGES = 3
 #: So many articles, each older than the one before, are a list.
 _ROW = 3
+#: An outlet's longest pause is so many times as long as those before it, or it is none.
+_PAUSES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,17 @@ def middle(articles: Iterable[Listed]) -> datetime | None:
 
 
 def _ends(times: list[datetime]) -> list[datetime]:
-    """Give the oldest moments of the rows of articles that a page shows, newest first in each."""
-    starts = [0, *(at for at in range(1, len(times)) if times[at] > times[at - 1]), len(times)]
-    return [times[end - 1] for begin, end in pairwise(starts) if end - begin >= _ROW]
+    """Give the oldest moments of the rows of articles that a page shows, newest first in each.
+
+    A box of older articles below a row is none of it: its first is much older than the row's last.
+    """
+    rows: list[list[datetime]] = []
+    longest = timedelta()
+    for time in times:
+        pause = rows[-1][-1] - time if rows else timedelta()
+        if not rows or pause < timedelta() or pause > _PAUSES * max(longest, timedelta(days=1)):
+            rows.append([])
+            pause = longest = timedelta()
+        longest = max(longest, pause)
+        rows[-1].append(time)
+    return [row[-1] for row in rows if len(row) >= _ROW]

@@ -51,9 +51,9 @@ class Seek:
     def note(self, page: int, age: datetime | None) -> None:
         """Take in how old a page is, None if it has no articles.
 
-        A page that is newer than one before it is not where it says: the list's first page again.
+        A page that is not older than one before it is not where it says: the first page again.
         """
-        if age is None or not self.moment <= age <= self.age:
+        if age is None or not self.moment <= age < self.age:
             self.beyond, self.beyond_age = page, age if age and age < self.moment else None
             return
         self.pace = (self.age - age) / (page - self.page)

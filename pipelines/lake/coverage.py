@@ -76,7 +76,10 @@ class Coverage:
         by_day = {day: list(each) for day, each in groupby(rows, key=lambda row: row["day"])}
         for day, each in by_day.items():  # the oldest first
             days[day] = _day(each, reach_further=reach_further)
-            reach_further = reach_further or bool(days[day].is_done and days[day].row["listed"])
+            # An article alone may stand in a box beside a list that ends long before.
+            reach_further = reach_further or any(
+                row["listed"] and row["ended"] < row["lists"] for row in each if row["walked"]
+            )
         return defaultdict(Day, sorted(days.items(), reverse=True))
 
 

@@ -65,13 +65,14 @@ def broken_and_filled(lake: Path, papers: Sequence[Archive], since: str) -> None
     """Go on to an older month while the outlets break down, then fill the gap that this makes."""
     for paper in papers:
         with Replica(*papers, faults=[Fault.BREAKS_DOWN]) as replica:
-            broken = backfill(paper.outlet, "--since", since, lake=lake, replica=replica)
+            month = ("--since", since, "--until", since)
+            broken = backfill(paper.outlet, *month, lake=lake, replica=replica)
         assert broken.returncode == 12, broken.stdout + broken.stderr
         assert "days not proven" in broken.stdout
         status = backfill(paper.outlet, "--status", lake=lake)
         assert status.returncode == 12
-        (month,) = [line for line in status.stdout.splitlines() if since in line]
-        assert "gap" in month
+        (line,) = [line for line in status.stdout.splitlines() if since in line]
+        assert "gap" in line
         with Replica(*papers) as replica:
             filled = backfill(paper.outlet, "--gaps", lake=lake, replica=replica)
             assert filled.returncode == 0, filled.stdout + filled.stderr

@@ -1,0 +1,66 @@
+"""What proves that a day is complete, and what does not."""
+
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipelines.lake import locate
+from pipelines.lake.coverage import Coverage, State
+from tests.replica.archive import SEOUL
+
+DAY = date(2025, 3, 1)
+LATER = datetime(2025, 3, 2, 0, 30, tzinfo=SEOUL)
+
+
+def row(day: date = DAY, at: datetime = LATER, **more: Any) -> dict[str, Any]:
+    """Give what a run says of a day, all well if nothing else is said."""
+    counts = {"listed": 3, "stored": 2, "rejected": 1, "gone": 0, "missing": 0}
+    usual = {"outlet": "gwangnam", "day": day, "run_id": "r", "checked_at": at, "walked": True}
+    return usual | {"lists": 2, "ended": 0} | counts | more
+
+
+def state(lake: Path, *rows: dict[str, Any]) -> State:
+    """Write what runs say, and give what is known of the day then."""
+    coverage = Coverage(locate(str(lake)), "gwangnam")
+    for number, each in enumerate(rows):
+        coverage.write(f"run{number}", [each])
+    return coverage.days()[DAY].state
+
+
+def test_a_day_is_done_when_a_run_after_it_saw_and_has_all(tmp_path: Path) -> None:
+    """Of another day nothing is known."""
+    assert state(tmp_path, row()) is State.DONE
+    days = Coverage(locate(str(tmp_path)), "gwangnam").days()
+    assert days[DAY].row["stored"] == 2
+    assert days[date(2025, 3, 2)].state is State.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"walked": False},
+        {"missing": 1},
+        {"at": LATER - timedelta(hours=1)},  # the day was not over
+    ],
+)
+def test_what_proves_nothing(said: dict[str, Any], tmp_path: Path) -> None:
+    """It is a gap, until a run proves more."""
+    assert state(tmp_path, row(**said)) is State.GAP
+    assert state(tmp_path, row(**said), row()) is State.DONE
+    assert state(tmp_path, row(), row(**said, run_id="later")) is State.DONE
+
+
+def test_lists_that_end_before_a_day_prove_nothing_of_it(tmp_path: Path) -> None:
+    """Unless something older was found: then the day was an empty one."""
+    nothing = row(ended=2, listed=0, stored=0, rejected=0)
+    assert state(tmp_path, nothing) is State.BEYOND
+    assert state(tmp_path, nothing, row(DAY - timedelta(days=9))) is State.DONE
+    assert state(tmp_path / "other", row(ended=1, listed=0)) is State.DONE
+
+
+def test_a_second_look_settles_a_day_after_a_week(tmp_path: Path) -> None:
+    """Not earlier."""
+    assert state(tmp_path, row(), row(at=LATER + timedelta(days=6))) is State.DONE
+    assert state(tmp_path, row(), row(at=LATER + timedelta(days=7))) is State.SETTLED
