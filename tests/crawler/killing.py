@@ -17,7 +17,7 @@ from pipelines.lake.coverage import Coverage
 from tests.crawler.crawling import crawl, crawling, wait_for
 from tests.crawler.truth import differences
 from tests.replica import families
-from tests.replica.archive import Archive
+from tests.replica.archive import Archive, Truth
 from tests.replica.kinds import Fault
 from tests.replica.outlets import HOUSES
 from tests.replica.server import Replica
@@ -91,11 +91,12 @@ def _is_due(replica: Replica, enough: int, process: Popen[str]) -> bool:
     return len(replica.requests) > enough or process.poll() is not None
 
 
-def wrong(lake: Path, replica: Replica) -> Counter[str]:
+def wrong(lake: Path, papers: Sequence[Archive]) -> Counter[str]:
     """Compare the lake with the truth, and its proof with what was printed."""
-    truth = {f"{outlet}:{serial}": true for (outlet, serial), true in replica.truth.items()}
+    archives = {paper.outlet: paper for paper in papers}
+    truth = {f"{outlet}:{key}": true for (outlet, key), true in Truth(archives).items()}
     found = differences(lake, truth)
-    for outlet, archive in replica.archives.items():
+    for outlet, archive in archives.items():
         days = Coverage(locate(str(lake)), outlet).days()
         printed = Counter(slot.published.date() for slot in archive.slots.values())
         for day, number in printed.items():

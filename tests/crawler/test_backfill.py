@@ -26,7 +26,7 @@ def test_a_killed_backfill_is_complete_and_a_gap_is_filled(tmp_path: Path) -> No
     with Replica(*papers) as replica:
         assert killing.killed(tmp_path, replica, window, kills=3, most=60) == 3
     killing.broken_and_filled(tmp_path, papers, "2025-09")
-    assert killing.wrong(tmp_path, Replica(*papers)) == Counter()
+    assert killing.wrong(tmp_path, papers) == Counter()
 
 
 @pytest.mark.parametrize("outlet", ["idomin", "kgnews"])

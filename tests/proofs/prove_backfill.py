@@ -30,4 +30,4 @@ def test_thirty_thousand_articles(
     rows, ids = found.fetchall()[0]
     record_property("articles", f"{articles} printed, {rows} rows, {ids} ids, {kills} kills")
     assert rows == ids == articles >= 30_000
-    assert killing.wrong(tmp_path, Replica(*papers)) == Counter()
+    assert killing.wrong(tmp_path, papers) == Counter()
