@@ -63,28 +63,48 @@ def _spans(days: Iterable[date]) -> Iterator[tuple[date, date]]:
 
 
 def dry_run(
-    outlet: str, todo: Sequence[Window], expectation: Expectation | None, delay: float
+    outlet: str,
+    todo: Sequence[Window],
+    late: Sequence[Window],
+    expectation: Expectation,
+    delay: float,
 ) -> str:
-    """Say what walking these days will take."""
-    number = sum(len([*window]) for window in todo)
-    told = f"{outlet}: {number:,} days of {len(todo):,} months are to be walked"
-    if not todo:
+    """Say what walking these days, and others once more, will take."""
+    if not todo and not late:
         return f"{outlet}: nothing is to be walked"
-    if expectation is None:
-        return (
-            f"{told}. How much that is nothing tells: no day of it is proven yet."
-            f" `scrapy crawl {outlet} -a since=… -a until=…` over some days gone by makes a measure"
-        )
-    articles, lists = expectation.articles(todo), expectation.list_pages(todo)
-    seconds = (articles + lists) * delay
-    return (
-        f"{told}: about {articles:,} articles and {lists:,} pages of lists,"
-        f" {duration(seconds)} at a page in {delay:g} s"
+    number = sum(len([*window]) for window in todo)
+    articles = expectation.articles(todo)
+    lists = expectation.list_pages([*todo, *late])
+    told = (
+        f"{outlet}: {number:,} days are to be walked, in {len(todo):,} months, and {len(late):,}"
+        f" months once more: about {articles:,} articles and {lists:,} pages of lists,"
+        f" {duration((articles + lists) * delay)} at a page in {delay:g} s"
     )
+    if expectation.is_guess:
+        told += (
+            f". A guess: {expectation.articles_a_day} articles a day, 20 to a page of one list, for"
+            " no day of it is proven yet"
+        )
+    return told
+
+
+def summary(outlet: str, window: Window, days: Mapping[date, Day]) -> str:
+    """Say in a line whether all is proven, and what to do if it is not."""
+    left = gaps(window, days)
+    if not left:
+        return f"{outlet} is complete from {window.since} to {window.until}, and the lake proves it"
+    older = sum(day in days and days[day].state is State.BEYOND for day in left)
+    told = f"{outlet}: no proof for {len(left):,} days from {left[0]} to {left[-1]}"
+    if older:
+        told += f", of which {older:,} are older than its lists"
+    return told + ("" if older == len(left) else "; the same command goes on with them")
 
 
 def duration(seconds: float) -> str:
-    """Write a time as days and hours, or hours and minutes."""
+    """Write a time with its two largest units."""
+    whole = round(seconds)
+    if whole < 60:  # noqa: PLR2004
+        return f"{whole} s"
     minutes = round(seconds / 60)
     hours, days = minutes // 60, minutes // (24 * 60)
     if days:

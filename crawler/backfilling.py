@@ -4,12 +4,12 @@ import calendar
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from crawler.window import Window
-from pipelines.lake.coverage import LATE, Day, State
-from pipelines.lake.writer import Row
+from pipelines.lake.coverage import LATE, Coverage, Day, State
+from pipelines.lake.runs import Runs
 from pipelines.timestamps import SEOUL
 
 _MONTH: Final = re.compile(r"([12][0-9]{3})-([0-9]{2})(?:-([0-9]{2}))?")
@@ -17,18 +17,21 @@ _MONTH: Final = re.compile(r"([12][0-9]{3})-([0-9]{2})(?:-([0-9]{2}))?")
 _ENOUGH_DAYS: Final = 90
 #: Of page numbers so many pages of each list are looked at to find a month.
 _LOOKS: Final = 5
+#: Before all runs.
+_EVER: Final = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-def span(since: str, until: str | None, now: datetime) -> Window:
+def span(since: str, until: str | None, oldest: date, now: datetime) -> Window:
     """Read `--since` and `--until`, each a month or a day, both included; today is not over yet.
 
-    Raises `ValueError` with a line for the user.
+    Nothing of the outlet is older than `oldest`. Raises `ValueError` with a line for the user.
     """
     yesterday = now.astimezone(SEOUL).date() - timedelta(days=1)
-    first = _day("since", since, is_last=False)
+    first = max(_day("since", since, is_last=False), oldest)
     last = yesterday if until is None else min(_day("until", until, is_last=True), yesterday)
     if first > last:
-        raise ValueError(f"--since {first} lies after {last}")
+        end = "yesterday" if last == yesterday else f"--until {until}"
+        raise ValueError(f"--since {since} lies after {end}")
     return Window(first, last)
 
 
@@ -57,22 +60,25 @@ def months(window: Window) -> Iterator[Window]:
         last = first - timedelta(days=1)
 
 
-def chunks(
-    window: Window, days: Mapping[date, Day], now: datetime, *, by_ids: bool = False
+def gap_chunks(
+    window: Window, days: Mapping[date, Day], *, by_ids: bool = False
 ) -> Iterator[Window]:
     """Give what is to be walked, the newest first: of each month from the first gap to the last.
 
-    `by_ids`: what is older than the lists can be walked as well. What was done a week ago or
-    longer, and was looked at only once, comes after all gaps.
+    `by_ids`: what is older than the lists can be walked as well.
     """
     open_states = {State.UNKNOWN, State.GAP} | ({State.BEYOND} if by_ids else set())
-    yield from _parts(window, days, open_states)
+    return _parts(window, days, open_states)
+
+
+def late_chunks(window: Window, days: Mapping[date, Day], now: datetime) -> Iterator[Window]:
+    """Give what was done a week ago or longer, and was looked at only once."""
     once = {
         day: known
         for day, known in days.items()
         if known.state is State.DONE and known.proven_at[0] + LATE <= now
     }
-    yield from _parts(window, once, {State.DONE})
+    return _parts(window, once, {State.DONE})
 
 
 def _parts(window: Window, days: Mapping[date, Day], wanted: set[State]) -> Iterator[Window]:
@@ -88,22 +94,25 @@ def _state(days: Mapping[date, Day], day: date) -> State:
 
 @dataclass(frozen=True, slots=True)
 class Expectation:
-    """What walking takes, from what is known of the outlet."""
+    """What walking takes; a guess as long as nothing of the outlet is proven."""
 
-    articles_a_day: float
-    list_pages_an_article: float
-    lists: int
+    articles_a_day: float = 100
+    list_pages_an_article: float = 0.05
+    lists: int = 1
+    is_guess: bool = True
 
     @classmethod
-    def of(cls, days: Mapping[date, Day], runs: Iterable[Row]) -> "Expectation | None":
-        """Judge by the oldest days that are done, and by all runs; None if there are none."""
+    def of(cls, coverage: Coverage) -> "Expectation":
+        """Judge by the oldest days that are done, and by all runs."""
+        days = coverage.days()
         listed = [days[day].row["listed"] for day in sorted(days) if days[day].is_done]
-        rows = [row for row in runs if row["listed"]]
-        if not listed or not rows:
-            return None
+        rows = [row for row in Runs(coverage.place, coverage.outlet).since(_EVER) if row["listed"]]
+        if not any(listed) or not rows:
+            return cls()
         near = listed[:_ENOUGH_DAYS]
         pages = sum(row["list_pages"] for row in rows) / sum(row["listed"] for row in rows)
-        return cls(sum(near) / len(near), pages, max(row["lists"] or 1 for row in rows))
+        lists = max(row["lists"] or 1 for row in rows)
+        return cls(sum(near) / len(near), pages, lists, is_guess=False)
 
     def articles(self, windows: Iterable[Window]) -> int:
         """Give how many articles these days have."""

@@ -42,10 +42,10 @@ class MonthRuns:
     coverage: Coverage
     settings: Sequence[str]
     logs: Path | None
-    expectation: Expectation | None
     delay: float
     console: Console
     left: Sequence[Window] = ()
+    expectation: Expectation = field(default_factory=Expectation)
     process: asyncio.subprocess.Process | None = None
     received: list[int] = field(default_factory=list)
     pages: int = 0
@@ -62,17 +62,17 @@ class MonthRuns:
             console=Console(stderr=True),
         )
 
-    async def walk(self, todo: Sequence[Window], months: int) -> list[Exit]:
-        """Walk these windows of so many months in all; give the exit codes that count."""
+    async def walk(self, todo: Sequence[Window], done: int) -> list[Exit]:
+        """Walk these windows when so many months are done; give the exit codes that count."""
         for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             asyncio.get_running_loop().add_signal_handler(each, self._end, each)
         codes: list[Exit] = []
         fruitless = 0
         with self.progress:
-            done = max(0, months - len(todo))
-            self.progress.add_task(self.outlet.name, total=months, completed=done, told="")
+            total = done + len(todo)
+            self.progress.add_task(self.outlet.name, total=total, completed=done, told="")
             for number, window in enumerate(todo):
-                self.left = todo[number:]
+                self.left, self.expectation = todo[number:], Expectation.of(self.coverage)
                 code = await self._walk(window)
                 if self.received:
                     is_term = self.received[0] == signal.SIGTERM
@@ -163,9 +163,7 @@ class MonthRuns:
                 told = json.loads(line)
                 self.pages, self.articles = pages + told["pages"], articles + told["articles"]
                 pace = self.pages / (monotonic() - self.began)
-                shown = (
-                    f"{self.articles:,} articles, {pace:.1f} pages/s, {self._rest(told['pages'])}"
-                )
+                shown = f"{self.articles:,} new articles, {pace:.1f} pages/s, {self._rest(told['pages'])}"
                 self.progress.update(self.progress.task_ids[0], told=shown)
 
     def _rest(self, pages: int) -> str:
@@ -173,8 +171,6 @@ class MonthRuns:
 
         `pages` have come of the first month that is left.
         """
-        if self.expectation is None:
-            return "time left unknown"
         expected = self.expectation.articles(self.left) + self.expectation.list_pages(self.left)
         seconds = max(self.delay, (monotonic() - self.began) / max(self.pages, 1))
         return f"{duration(max(expected - pages, 0) * seconds)} left"

@@ -75,7 +75,8 @@ class Outlet(Walking):
         self, /, since: str | None = None, until: str | None = None, **unknown: str
     ) -> None:
         if unknown:
-            raise ValueError(f"unknown argument -a {', '.join(unknown)}; there are since and until")
+            told = f"unknown argument -a {', '.join(unknown)}; {self.name} takes since and until"
+            raise ValueError(told)
         super().__init__()
         self.window = Window.parse(since, until, datetime.now(UTC))
 

@@ -12,20 +12,19 @@ from rich.console import Console
 from scrapy.commands import BaseRunSpiderCommand
 from scrapy.exceptions import UsageError
 
-from crawler.backfill_report import dry_run, gaps, status
-from crawler.backfilling import Expectation, chunks, months, span
+from crawler.backfill_report import dry_run, gaps, status, summary
+from crawler.backfilling import Expectation, gap_chunks, late_chunks, months, span
+from crawler.checks import check
 from crawler.cms.counting import CountedIds
+from crawler.cms.outlet import Outlet
 from crawler.exits import Exit, worst
 from crawler.month_runs import MonthRuns
 from crawler.outlets import select_running
 from crawler.window import Window
 from pipelines import lake
 from pipelines.lake.coverage import Coverage, Day
-from pipelines.lake.runs import Runs
 
 _WIDTH = 120
-#: Before all runs.
-_EVER = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 class Command(BaseRunSpiderCommand):
@@ -61,7 +60,7 @@ class Command(BaseRunSpiderCommand):
             action="store_true",
             help="walk only what is missing between the oldest and the newest day walked so far",
         )
-        what.add_argument(
+        parser.add_argument(
             "--dry-run", action="store_true", help="say what it expects, and how long it will take"
         )
         parser.add_argument("--logs", type=Path, help="a folder for a log of each month")
@@ -82,60 +81,58 @@ class Command(BaseRunSpiderCommand):
         """Show, or walk."""
         assert self.settings
         try:
+            check(self.settings)
             (outlet,) = select_running(self.settings, args)
-            place = lake.locate(self.settings["LAKE_URI"])
-            coverage = Coverage(place, outlet.name)
+            coverage = Coverage(lake.locate(self.settings["LAKE_URI"]), outlet.name)
             days = coverage.days()
-            window = _window(opts, days)
+            window = _window(opts, days, outlet.start_date)
             if opts.logs:
                 opts.logs.mkdir(parents=True, exist_ok=True)
         except ValueError as error:
             self.exitcode = _complain(Exit.USAGE, error)
-            return
         except (OSError, ArrowException) as error:
             self.exitcode = _complain(Exit.STORAGE, error)
-            return
+        else:
+            self.exitcode = self._run(outlet, coverage, window, opts)
+
+    def _run(
+        self,
+        outlet: type[Outlet],
+        coverage: Coverage,
+        window: Window,
+        opts: argparse.Namespace,
+    ) -> int:
+        assert self.settings
+        days = coverage.days()
         console = Console(width=None if sys.stdout.isatty() else _WIDTH)
-        todo = list(chunks(window, days, datetime.now(UTC), by_ids=issubclass(outlet, CountedIds)))
         if opts.status:
             console.print(status(outlet.name, window, days))
-            self.exitcode = Exit.PARTIAL if gaps(window, days) else Exit.DONE
-            return
-        expectation = Expectation.of(days, Runs(place, outlet.name).since(_EVER))
+            return Exit.PARTIAL if gaps(window, days) else Exit.DONE
+        todo = list(gap_chunks(window, days, by_ids=issubclass(outlet, CountedIds)))
+        late = list(late_chunks(window, days, datetime.now(UTC)))
         delay = self.settings.getfloat("DOWNLOAD_DELAY")
         if opts.dry_run:
-            told = dry_run(outlet.name, todo, expectation, delay)
+            told = dry_run(outlet.name, todo, late, Expectation.of(coverage), delay)
             console.print(told, highlight=False, soft_wrap=True)
-            return
-        runs = MonthRuns(outlet, coverage, opts.set, opts.logs, expectation, delay, console)
-        codes = asyncio.run(runs.walk(todo, len([*months(window)])))
-        left = gaps(window, coverage.days())
-        if left and worst(codes) == Exit.DONE:
+            return Exit.DONE
+        runs = MonthRuns(outlet, coverage, opts.set, opts.logs, delay, console)
+        done = sum(not gaps(month, days) for month in months(window))
+        codes = asyncio.run(runs.walk([*todo, *late], max(0, done - len(late))))
+        days = coverage.days()
+        if worst(codes) == Exit.DONE and gaps(window, days):
             codes.append(Exit.PARTIAL)
-        console.print(_summary(outlet.name, window, left), highlight=False, soft_wrap=True)
-        self.exitcode = worst(codes)
+        console.print(summary(outlet.name, window, days), highlight=False, soft_wrap=True)
+        return worst(codes)
 
 
-def _window(opts: argparse.Namespace, days: Mapping[date, Day]) -> Window:
+def _window(opts: argparse.Namespace, days: Mapping[date, Day], oldest: date) -> Window:
     """Give the days that are meant; without --since those that were walked so far."""
-    since = opts.since
+    since, until = opts.since, opts.until
     if since is None:
         if not days:
             raise ValueError("nothing was walked yet; begin with --since YYYY-MM")
-        since = min(days).isoformat()
-        until = opts.until or max(days).isoformat()
-    else:
-        until = opts.until
-    return span(since, until, datetime.now(UTC))
-
-
-def _summary(outlet: str, window: Window, left: list[date]) -> str:
-    if not left:
-        return f"{outlet} is complete from {window.since} to {window.until}, and the lake proves it"
-    return (
-        f"{outlet}: no proof for {len(left)} days from {left[0]} to {left[-1]};"
-        f" `scrapy backfill {outlet} --status` shows them, --gaps walks them again"
-    )
+        since, until = min(days).isoformat(), until or max(days).isoformat()
+    return span(since, until, oldest, datetime.now(UTC))
 
 
 def _complain(code: Exit, error: object) -> Exit:

@@ -20,6 +20,10 @@ from pipelines.timestamps import SEOUL
 LATE: Final = timedelta(weeks=1)
 
 
+#: What was rejected is asked for again by then (`RETRY_REJECTS_AFTER` of `pipelines.stages`).
+_RETRIED: Final = timedelta(days=1)
+
+
 class State(Enum):
     """What is known of a day."""
 
@@ -29,7 +33,8 @@ class State(Enum):
     GAP = "gap"
     #: All lists end before they come to it.
     BEYOND = "older than the lists"
-    #: The lists were walked past it after it was over, and what they show is accounted for.
+    #: The lists were walked past it after it was over, and what they show is accounted for: at
+    #: least half of it is stored, or was asked for twice, a day apart.
     DONE = "done"
     #: And that once more, a week later or more.
     SETTLED = "looked at twice"
@@ -86,6 +91,9 @@ class Coverage:
 def _day(rows: list[Row], *, reach_further: bool) -> Day:
     """Judge a day by what runs said of it, the oldest first."""
     walked = [row for row in rows if row["walked"] and not row["missing"] and _is_after(row)]
+    # An outlet that answers 404 for an hour is no proof that its articles are gone.
+    asked_again = bool(walked) and walked[-1]["checked_at"] - walked[0]["checked_at"] >= _RETRIED
+    walked = [row for row in walked if 2 * row["stored"] >= row["listed"] or asked_again]
     proofs = [
         row for row in walked if row["ended"] < row["lists"] or row["listed"] or reach_further
     ]

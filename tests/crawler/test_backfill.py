@@ -68,6 +68,9 @@ def test_the_end_of_the_lists_ends_a_backfill(tmp_path: Path) -> None:
     expected = killing.backfill("gwangnam", "--since", "2025-10", "--dry-run", lake=tmp_path)
     assert expected.returncode == 0
     assert "about 4" in expected.stdout
+    assert "A guess" not in expected.stdout
+    guessed = call("kgnews", "--since", "2025-10", "--dry-run", lake=tmp_path, command="backfill")
+    assert "A guess" in guessed.stdout
 
 
 def test_ctrl_c_ends_in_good_order_and_goes_on(tmp_path: Path) -> None:
@@ -96,7 +99,8 @@ def test_ctrl_c_ends_in_good_order_and_goes_on(tmp_path: Path) -> None:
         (["gwangnam"], "--since"),
         (["gwangnam", "--since", "2005"], "is no month"),
         (["nowhere", "--since", "2005-01"], "there is no outlet 'nowhere'"),
-        (["gwangnam", "--since", "2999-01"], "lies after"),
+        (["gwangnam", "--since", "2999-01"], "--since 2999-01 lies after yesterday"),
+        (["gwangnam", "--since", "2005-01", "-s", "DOWNLOAD_DELAY=x"], "DOWNLOAD_DELAY"),
         (["gwangnam", "--status"], "nothing was walked yet"),
         (["--since", "2005-01"], "name one outlet"),
         (["gwangnam", "--since", "2005-01", "-a", "since=2005-01-01"], "-a goes with"),

@@ -4,10 +4,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from crawler.backfilling import Expectation, chunks, months, span
+from crawler.backfilling import gap_chunks, late_chunks, months, span
 from crawler.window import Window
 from pipelines.lake.coverage import Day, State
 
+OLDEST = date(2001, 9, 9)
 NOW = datetime(2025, 12, 17, 3, 0, tzinfo=UTC)
 
 
@@ -18,9 +19,10 @@ def day(state: State, proven_at: datetime = NOW, listed: int = 30) -> Day:
 
 def test_months_come_the_newest_first_and_today_is_not_over() -> None:
     """A month is meant whole; what is still to come is cut off."""
-    assert span("2005-01", "2024-12", NOW) == Window(date(2005, 1, 1), date(2024, 12, 31))
-    assert span("2025-12-03", None, NOW) == Window(date(2025, 12, 3), date(2025, 12, 16))
-    assert span("2024-02", "2030-01", NOW).until == date(2025, 12, 16)
+    assert span("2005-01", "2024-12", OLDEST, NOW) == Window(date(2005, 1, 1), date(2024, 12, 31))
+    assert span("2025-12-03", None, OLDEST, NOW) == Window(date(2025, 12, 3), date(2025, 12, 16))
+    assert span("2024-02", "2030-01", OLDEST, NOW).until == date(2025, 12, 16)
+    assert span("1800-01", "2024-12", OLDEST, NOW).since == OLDEST
     window = Window(date(2024, 1, 10), date(2024, 3, 5))
     assert [*months(window)] == [
         Window(date(2024, 3, 1), date(2024, 3, 5)),
@@ -33,10 +35,10 @@ def test_months_come_the_newest_first_and_today_is_not_over() -> None:
 def test_what_is_no_month_or_to_come_is_refused(since: str) -> None:
     """In a line for the user."""
     with pytest.raises(ValueError, match="since"):
-        span(since, None, NOW)
+        span(since, None, OLDEST, NOW)
 
 
-def test_gaps_come_before_what_is_looked_at_once_more() -> None:
+def test_gaps_are_walked_and_what_was_done_a_week_ago_once_more() -> None:
     """From the first gap of a month to its last; what was done this week can wait."""
     window = Window(date(2025, 9, 1), date(2025, 11, 30))
     days = {each: day(State.SETTLED) for each in window}
@@ -47,18 +49,7 @@ def test_gaps_come_before_what_is_looked_at_once_more() -> None:
     days[date(2025, 10, 8)] = day(State.BEYOND)
     gap = Window(date(2025, 9, 4), date(2025, 9, 9))
     once = Window(date(2025, 11, 7), date(2025, 11, 7))
-    assert [*chunks(window, days, NOW)] == [gap, once]
+    assert [*gap_chunks(window, days)] == [gap]
+    assert [*late_chunks(window, days, NOW)] == [once]
     older = Window(date(2025, 10, 8), date(2025, 10, 8))
-    assert [*chunks(window, days, NOW, by_ids=True)] == [older, gap, once]
-
-
-def test_what_is_to_come_is_judged_by_what_is_proven() -> None:
-    """Nothing is made up where nothing is known."""
-    month = Window(date(2025, 10, 1), date(2025, 10, 31))
-    assert Expectation.of({}, []) is None
-    days = {each: day(State.DONE) for each in Window(date(2025, 11, 1), date(2025, 11, 10))}
-    runs = [{"listed": 300, "list_pages": 15, "lists": 1}]
-    expectation = Expectation.of(days, runs)
-    assert expectation
-    assert expectation.articles([month]) == 31 * 30
-    assert 31 * 30 / 20 <= expectation.list_pages([month]) <= 31 * 30 / 20 + 10
+    assert [*gap_chunks(window, days, by_ids=True)] == [older, gap]

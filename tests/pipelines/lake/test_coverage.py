@@ -60,6 +60,17 @@ def test_lists_that_end_before_a_day_prove_nothing_of_it(tmp_path: Path) -> None
     assert state(tmp_path / "other", row(ended=1, listed=0)) is State.DONE
 
 
+def test_articles_that_are_all_gone_are_asked_for_twice(tmp_path: Path) -> None:
+    """An outlet may answer 404 for an hour: a day later it is asked again, and believed."""
+    all_gone: dict[str, Any] = {"stored": 0, "rejected": 0, "gone": 3}
+    assert state(tmp_path, row(**all_gone)) is State.GAP
+    again = row(at=LATER + timedelta(hours=3), **all_gone)
+    assert state(tmp_path, row(**all_gone), again) is State.GAP
+    assert state(tmp_path, row(**all_gone), row(at=LATER + timedelta(days=1), **all_gone)) is (
+        State.DONE
+    )
+
+
 def test_a_second_look_settles_a_day_after_a_week(tmp_path: Path) -> None:
     """Not earlier."""
     assert state(tmp_path, row(), row(at=LATER + timedelta(days=6))) is State.DONE
