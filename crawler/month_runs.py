@@ -163,7 +163,8 @@ class MonthRuns:
                 told = json.loads(line)
                 self.pages, self.articles = pages + told["pages"], articles + told["articles"]
                 pace = self.pages / (monotonic() - self.began)
-                shown = f"{self.articles:,} new articles, {pace:.1f} pages/s, {self._rest(told['pages'])}"
+                so_far = f"{self.articles:,} new articles, {pace:.1f} pages/s"
+                shown = f"{so_far}, {self._rest(told['pages'])}"
                 self.progress.update(self.progress.task_ids[0], told=shown)
 
     def _rest(self, pages: int) -> str:

@@ -59,7 +59,7 @@ def test_kills_in_a_bucket(s3: Any, record_property: Callable[[str, object], Non
     assert ending.differences == Counter()
     paths = [entry["Key"] for entry in s3.list_objects_v2(Bucket=BUCKET)["Contents"]]
     tables = {path.removeprefix("lakes/one/").partition("/")[0] for path in paths}
-    assert tables == {"articles", "runs"}  # no lease, no upload half done
+    assert tables == {"articles", "coverage", "pages", "runs"}  # no lease, no upload half done
 
 
 def test_an_upload_cut_short_is_never_seen(s3: Any, monkeypatch: pytest.MonkeyPatch) -> None:
