@@ -170,7 +170,7 @@ def test_a_broken_list_is_told(tmp_path: Path) -> None:
         (["-a", "until="], "until='' is not a date"),
         (["-a", "until=0001-01-02"], "until='0001-01-02' is not a date"),
         (["-a", "self=1"], "unknown argument -a self"),
-        (["-a", "untli=2026-03-01"], "unknown argument -a untli; there are since and until"),
+        (["-a", "untli=2026-03-01"], "unknown argument -a untli; gwangnam takes since and until"),
     ],
 )
 def test_wrong_arguments_are_one_line(arguments: list[str], message: str, tmp_path: Path) -> None:
