@@ -1,7 +1,7 @@
 """A page as it was served."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -23,11 +23,13 @@ class Page:
     status: int = 200
     #: Where it comes from, if not from a crawl: the name of an imported file.
     origin: str = ""
+    #: Of a page out of the lake, which knows its digest.
+    stored_hash: str = field(default="", compare=False)
 
     @property
     def hash(self) -> str:
         """The digest of all its bytes."""
-        return digest(self.body + self.attachment)
+        return self.stored_hash or digest(self.body + self.attachment)
 
 
 def stored(page: Page) -> dict[str, Any]:
@@ -58,4 +60,5 @@ def restored(row: Mapping[str, Any]) -> Page:
         attachment=row["attachment"] or b"",
         status=row["status"],
         origin=row["origin"] or "",
+        stored_hash=row["page_hash"] or "",
     )

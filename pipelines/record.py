@@ -1,6 +1,5 @@
 """From the raw strings of a page to the typed record: the second of the project's two functions."""
 
-from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -45,7 +44,7 @@ def normalize(article: Article) -> Row:
         "title": title,
         "subtitle": subtitle or None,
         "body": content,
-        "authors": [asdict(author) for author in byline.authors],
+        "authors": [author._asdict() for author in byline.authors],
         "agency": byline.agency,
         "desk": byline.desk,
         "dateline": byline.dateline,

@@ -87,10 +87,15 @@ _TELLING = 20
 
 def clean(text: str) -> str:
     """Give one line of text: NFC, single spaces, nothing invisible."""
-    text = " ".join(text.split())
     if not text.isprintable():
-        text = " ".join(_INVISIBLE.sub("", text).split())
-    return unicodedata.normalize("NFC", text)
+        text = _INVISIBLE.sub("", text)
+    return unicodedata.normalize("NFC", squeeze(text))
+
+
+def squeeze(text: str) -> str:
+    """Give a text in single spaces, with none around it; most are so, and that is quick to see."""
+    is_squeezed = text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]
+    return text if is_squeezed else " ".join(text.split())  # no other space is printable
 
 
 def distinct(lines: Iterable[str]) -> list[str]:
@@ -114,9 +119,9 @@ def paragraphs(lines: Iterable[str], elsewhere: Iterable[str] = ()) -> list[str]
 
 def furniture(line: str) -> bool:
     """Tell whether a cleaned line is a button, a date line or a copyright line."""
-    return len(line) <= _LONGEST_FURNITURE and any(
-        pattern.fullmatch(line) for pattern in (_BUTTONS, _DATE_LINE, _COPYRIGHT, _END)
-    )
+    if len(line) > _LONGEST_FURNITURE or line.endswith("다."):
+        return False
+    return any(pattern.fullmatch(line) for pattern in (_BUTTONS, _DATE_LINE, _COPYRIGHT, _END))
 
 
 def _without_related(lines: list[str]) -> list[str]:

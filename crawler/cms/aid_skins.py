@@ -178,8 +178,9 @@ def _take_images(body: LexborNode, url: str) -> list[Image]:
     (gwangnam and kwangju, stored desktop pages). A table with tables in it is layout.
     """
     images = []
-    everything = _key(body.text())
-    for table in body.css("table:not(:has(table))"):
+    tables = body.css("table:not(:has(table))")
+    everything = _key(body.text()) if tables else ""
+    for table in tables:
         pictures = _pictures(table, url)
         captions = [] if not pictures else lines(table)
         # A table with all the text of the body is its layout, however short.

@@ -39,10 +39,10 @@ def without_headlines(inner: list[str]) -> list[str]:
     headlines_follow = False
     for text in reversed(inner):
         rest = _without_last_links(text)
-        if not any(map(str.isalpha, rest)) and rest != text:
+        if rest != text and not any(map(str.isalpha, rest)):
             headlines_follow = True
             continue
-        is_cut = headlines_follow or _COMPLETE.search(rest)
+        is_cut = rest != text and (headlines_follow or _COMPLETE.search(rest))
         kept.append((rest if is_cut else text).replace(_LINK, ""))
         headlines_follow = False
     return kept[::-1]

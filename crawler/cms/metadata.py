@@ -1,10 +1,10 @@
 """What a page says of itself for machines: Open Graph, `article:` and JSON-LD."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler.cms.html import line
 from pipelines.text import clean
@@ -12,6 +12,11 @@ from pipelines.text import clean
 #: Types of JSON-LD nodes that are articles; a page of this press may carry a Person only
 #: (facts/sites.md 3.4).
 _ARTICLES: Final = ("NewsArticle", "Article", "ReportageNewsArticle", "BlogPosting")
+#: All in one search: each goes through the whole page.
+_SOURCES: Final = "title, meta[content], script[type='application/ld+json']"
+_METAS: Final = frozenset(
+    "og:title author article:section article:published_time article:modified_time".split()
+)
 _LONGEST_JSON: Final = 1_000_000
 
 
@@ -28,9 +33,11 @@ class Metadata(NamedTuple):
 
 def metadata(page: LexborHTMLParser) -> Metadata:
     """Read them, JSON-LD before `<meta>`; the title without the outlet's name is the caller's."""
-    metas = _metas(page)
-    article = next(_articles(page), {})
-    title, section = _title_and_section(line(page.css_first("title")))
+    found = page.css(_SOURCES)
+    metas = _metas(node for node in found if node.tag == "meta")
+    article = next(_articles(node for node in found if node.tag == "script"), {})
+    titles = (line(node) for node in found if node.tag == "title")
+    title, section = _title_and_section(next(titles, ""))
     return Metadata(
         title=metas.get("og:title") or _text(article.get("headline")) or title,
         published=_text(article.get("datePublished")) or metas.get("article:published_time", ""),
@@ -49,17 +56,19 @@ def _title_and_section(text: str) -> tuple[str, str]:
     return text, ""
 
 
-def _metas(page: LexborHTMLParser) -> dict[str, str]:
-    """Give the first of each name."""
+def _metas(nodes: Iterable[LexborNode]) -> dict[str, str]:
+    """Give the first of each name that is asked for."""
     found: dict[str, str] = {}
-    for node in page.css("meta[content]"):
-        name = node.attributes.get("property") or node.attributes.get("name") or ""
-        found.setdefault(name.lower(), clean(node.attributes.get("content") or ""))
+    for node in nodes:
+        about = node.attributes
+        name = (about.get("property") or about.get("name") or "").lower()
+        if name in _METAS and name not in found:
+            found[name] = clean(about.get("content") or "")
     return found
 
 
-def _articles(page: LexborHTMLParser) -> Iterator[dict[str, Any]]:
-    for script in page.css("script[type='application/ld+json']"):
+def _articles(scripts: Iterable[LexborNode]) -> Iterator[dict[str, Any]]:
+    for script in scripts:
         text = script.text()
         if len(text) > _LONGEST_JSON:
             continue

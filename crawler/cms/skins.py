@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from crawler.cms.headlines import mark, without_headlines
 from crawler.cms.hosts import own_address
 from crawler.cms.html import line, lines
-from crawler.cms.metadata import Metadata, metadata
+from crawler.cms.metadata import metadata
 from pipelines.items import Image
 
 #: A photo of old pages: a table of one column, the picture over its caption. One with tables in it
@@ -84,22 +84,25 @@ def read_skin(
     """
     for skin in skins:
         if page.css_first(skin.mark) and (body := page.css_first(skin.body)):
-            meta = metadata(page)
-            if not _published(page, skin) and not meta.published:
-                continue
-            mark(link for link in body.css("a[href]") if is_article(link.attributes["href"] or ""))
-            return _read(page, skin, body, meta, url)
+            printed = _read(page, skin, body, url, is_article)
+            if printed:
+                return printed
     return None
 
 
-def _published(page: LexborHTMLParser, skin: Skin) -> str:
-    return " ".join(filter(None, map(line, _all(page, skin.published))))
-
-
 def _read(
-    page: LexborHTMLParser, skin: Skin, body: LexborNode, meta: Metadata, url: str
-) -> Printed:
-    published = _published(page, skin)
+    page: LexborHTMLParser,
+    skin: Skin,
+    body: LexborNode,
+    url: str,
+    is_article: Callable[[str], bool],
+) -> Printed | None:
+    """Read the page in a skin of which it has mark and body; None if it has no date."""
+    meta = metadata(page)
+    published = " ".join(filter(None, map(line, _all(page, skin.published))))
+    if not published and not meta.published:
+        return None
+    mark(link for link in body.css("a[href]") if is_article(link.attributes["href"] or ""))
     title = next(filter(None, map(line, _all(page, skin.title))), "")
     subtitles = [text for node in _all(page, skin.subtitle) for text in lines(node)]
     bylines = list(dict.fromkeys(filter(None, map(line, _all(page, skin.byline)))))

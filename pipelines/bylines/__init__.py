@@ -8,10 +8,10 @@ the name among them (`reading`). It prefers no author to a wrong one, and never 
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from pipelines.bylines.detach import Detached, detach, is_byline
-from pipelines.bylines.reading import Reading
+from pipelines.bylines.reading import read
 
 __all__ = ["FLAGS", "Author", "Byline", "Detached", "detach", "is_byline", "merge", "parse"]
 
@@ -23,8 +23,7 @@ FLAGS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Author:
+class Author(NamedTuple):
     """A person who wrote, photographed or edited. Never an outlet, a desk or an agency."""
 
     name: str
@@ -46,7 +45,7 @@ class Byline:
 
 def parse(text: str) -> Byline:
     """Read one printed byline. Prose, outlets and credit lines give no authors."""
-    reading = Reading(text)
+    reading = read(text)
     authors = [
         Author(person.name, person.role, person.email, person.affiliation)
         for person in reading.people

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from pipelines.bylines.line import ADDRESS
-from pipelines.bylines.reading import Reading
+from pipelines.bylines.line import ADDRESS, is_sentence
+from pipelines.bylines.reading import Reading, read
 from pipelines.bylines.words import OUTLETS, PLACES, STRONG_OUTLET, kind
 
 # No byline line is longer than this.
@@ -26,7 +26,7 @@ _LAST_SIGNS = (*".!?…)]>\"'”’", "다")
 _QUOTATION = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’|'[^']*'")
 _DASHES = tuple("-–—―")
 # Without one of these no line between two paragraphs is a byline; more lines with one are a list.
-_SIGNS = ("기자", "특파원", "논설위원", "대담", "@")
+_SIGN = re.compile("기자|특파원|논설위원|대담|@")
 _MOST_SIGNED: Final = 12
 _CREDIT = re.compile(r"[(<\[/▲]?\s?(?:사진|자료|영상)\s?[=:/·]?\s?[^.!?]{1,30}제공\s?[)>\]]?")
 _END_MARKS = frozenset(("", "끝"))  # (끝): agencies print it after the address
@@ -42,7 +42,10 @@ _ENDS: Final = (
         r"|(?<=[A-Za-z0-9][.!?…])(?:\s+(?=\S)|(?=/))"
     ),
     re.compile(r"(?<=[\"”’다요음임함])(?:\s+(?=\S)|(?=/))"),
-    re.compile(rf"\s+(?=(?:{'|'.join(sorted(PLACES))})\s?=\s?[가-힣○]{{2,4}}\s?기자)"),
+    # Few words stand before a =, and it takes long to look for all places at each.
+    re.compile(
+        rf"\s+(?=[가-힣]+\s?=)(?=(?:{'|'.join(sorted(PLACES))})\s?=\s?[가-힣○]{{2,4}}\s?기자)"
+    ),
 )
 _REPORTER_MARK = re.compile(
     r"(?:^|(?<=\s))[\[(［（【][^\[\](){}［］（）【】]{2,50}기자\s?[\])］）】]\s*"
@@ -112,12 +115,13 @@ def _take_signatures(body: list[str]) -> list[str]:
     A person and a press title or an address, and nothing else on the line. Many such lines are a
     list, and who is named more than once speaks in turns.
     """
-    times = Counter(body)
     signed = [
         index
         for index, text in enumerate(body[1:-1], 1)
-        if len(text) <= _LINE and times[text] == 1 and any(sign in text for sign in _SIGNS)
+        if len(text) <= _LINE and _SIGN.search(text)
     ]
+    times = Counter(body) if signed else {}
+    signed = [index for index in signed if times[body[index]] == 1]
     if len(signed) > _MOST_SIGNED:
         return []
     taken: list[int] = []
@@ -177,6 +181,8 @@ def _latest_byline(text: str, ends: list[tuple[int, int]]) -> tuple[int, int] | 
 def _is_closing_word(text: str) -> bool:
     """Tell whether a text is an agency or a team and nothing else: `… 밝혔다. 연합뉴스`."""
     word = text.strip(" <>[]()")
+    if " " in word:
+        return False
     return (kind(word) == "agency" and len(word) > _SHORT) or (
         kind(word) == "desk" and word.endswith("팀")
     )
@@ -189,7 +195,8 @@ def _cut_head(body: list[str]) -> list[str]:
         if end:
             body[index] = text[end:].lstrip()
             return [text[:end].strip()]
-        for mark in islice(_REPORTER_MARK.finditer(text, 0, _KICKER_LENGTH), _MARKS):
+        marks = _REPORTER_MARK.finditer(text, 0, _KICKER_LENGTH) if "기자" in text else ()
+        for mark in islice(marks, _MARKS):
             if is_byline(mark[0]):
                 body[index] = text[: mark.start()] + text[mark.end() :]
                 return [mark[0].strip()]
@@ -207,7 +214,7 @@ def _opening_mark(text: str) -> int:
         return reporter.end()
     if not bracket:
         return 0
-    reading = Reading(bracket[0])
+    reading = read(bracket[0])
     if reading.rest or reading.title or not text[start:].strip():
         return 0
     if reading.people:
@@ -231,9 +238,11 @@ def is_byline(text: str) -> bool:
 
 def _read(text: str) -> Reading | None:
     """Read what can be a byline at all; None for prose, and for a line of a list."""
-    if len(text) > _LINE or text.lstrip().startswith(_LIST_MARKS):  # ▲편집국장 홍길동
+    if len(text) > _LINE or is_sentence(text):
         return None
-    reading = Reading(text)
+    if text.lstrip().startswith(_LIST_MARKS):  # ▲편집국장 홍길동
+        return None
+    reading = read(text)
     is_credit = bool(reading.credits) and not reading.people
     return None if reading.rest or reading.title or is_credit else reading
 

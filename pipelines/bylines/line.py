@@ -40,6 +40,8 @@ _DIRT = re.compile(
 )
 # Where every alternative begins with a letter of its own, `re` passes quickly over other letters.
 _NOT_OURS = re.compile(r"<저작권자|저작권자|©|ⓒ|무단\s?전재|기사\s?더보기|다른\s?기사")
+# What keeps a sentence from being told by its end: labels, and what is cut off with all behind it.
+_NOT_PLAIN = re.compile(rf"[=:＝：]|www\.|입니다\.|{_NOT_OURS.pattern}")
 _ITS_AUTHOR = re.compile(r"[가-힣○]{2,4}\s?기자의\s*$")  # 홍길동 기자의 다른 기사 보기
 _MORE = re.compile(  # 홍길동 기자 외 3명, 홍길동외 2명
     r"[외外](?<=[가-힣]{3}.)\s?\d{1,2}\s?[명인]|[외外등](?:(?<=기자.)|(?<=\s.))\s?\d{1,2}\s?[명인]"
@@ -92,6 +94,11 @@ _REWRITES: Final = tuple(
 _LAST_DASH = re.compile(r"(.*)(?:\s|(?<=[가-힣\]]))-+\s(.*)", re.DOTALL)
 
 _ENGLISH = re.compile(r"\s*By ([A-Z][a-z]+(?:[ \-][A-Za-z][a-z]+){1,3})\b")
+
+
+def is_sentence(text: str) -> bool:
+    """Tell by its end that a text is prose, as most is; to read it would tell the same."""
+    return text.rstrip("\"'’” ").endswith("다.") and not _NOT_PLAIN.search(text)
 
 
 class Line:

@@ -5,6 +5,7 @@ The plain line (`line`) is cut at its separators, coarse before fine: `/ | newli
 """
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from pipelines.bylines import words
@@ -42,6 +43,12 @@ _NO_AUTHOR = re.compile(rf"[^가-힣]+|.*\d.*|{words.ON_PICTURE.pattern}")
 _PLACING: Final = frozenset({"place", "name", "other", "section"})
 # ▲홍길동 광주시장: whoever is on a picture or a list, but for reporters.
 _LIST_MARKS: Final = tuple("▲△▶▷▼▽◇")
+
+
+@lru_cache(maxsize=64)
+def read(text: str) -> "Reading":
+    """Read a byline: to take it off a body, and a moment later for what it says."""
+    return Reading(text)
 
 
 class Reading:
