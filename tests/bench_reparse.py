@@ -165,9 +165,7 @@ def _by_newspaper(text: str) -> str:
     return str(article.text)
 
 
-def _seconds(
-    call: Callable[[], object], clock: Callable[[], float] = time.perf_counter
-) -> float:
+def _seconds(call: Callable[[], object], clock: Callable[[], float] = time.perf_counter) -> float:
     began = clock()
     call()
     return clock() - began
