@@ -43,14 +43,12 @@ class CountDown:
 
         None where nothing newer is known to begin with.
         """
-        after = {day for day in self.dates.values() if day > self.window.until}
-        before = {day for day in self.dates.values() if day < self.window.since}
-        if not after:
+        newer = min((day for day in self.dates.values() if day > self.window.until), default=None)
+        older = max((day for day in self.dates.values() if day < self.window.since), default=None)
+        if newer is None:
             return
-        high = max(number for number, day in self.dates.items() if day == min(after))
-        low = 1
-        if before:
-            low = min(number for number, day in self.dates.items() if day == max(before))
+        high = max(number for number, day in self.dates.items() if day == newer)
+        low = min((number for number, day in self.dates.items() if day == older), default=1)
         for number in range(high, low - 1, -1):
             if self.older >= _OLDER or self.is_lost:
                 return
