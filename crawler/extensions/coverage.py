@@ -3,16 +3,15 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from pyarrow import ArrowException
-from scrapy import signals
-from scrapy.utils.asyncio import create_looping_call
+from scrapy.exceptions import NotConfigured
 
 from crawler.cms.outlet import Outlet
+from crawler.extensions.ticking import Ticking
 from pipelines import lake
-from pipelines.lake import parquet
-from pipelines.lake.coverage import Coverage as Days
+from pipelines.lake import coverage, parquet
 from pipelines.lake.writer import Row
 from pipelines.stages import Revise
 
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 _OUTCOMES = {"rejects": ("article_id", "reason"), "articles": ("article_id",)}
 
 
-class Coverage:
+class Coverage(Ticking):
     """Holds what the lists showed against what the lake has, every minute and at the end.
 
     What this run wrote is read back from the lake, so that a day counts as complete only if its
@@ -31,32 +30,17 @@ class Coverage:
     """
 
     def __init__(self, crawler: "Crawler") -> None:
-        self.crawler = crawler
+        self.run_id: str = crawler.settings["RUN_ID"]
+        if not self.run_id:
+            raise NotConfigured
+        super().__init__(crawler)
+        self.seconds = crawler.settings.getfloat("LAKE_COMMIT_SECONDS")
         self.began_at = datetime.now(UTC)
         self.place = lake.locate(crawler.settings["LAKE_URI"])
         self.outcomes: dict[str, str | None] = {}
         self.read: set[str] = set()
-        self.ticker = create_looping_call(self.write)
-        crawler.signals.connect(self.begin, signals.spider_opened)
-        crawler.signals.connect(self.end, signals.spider_closed)
 
-    @classmethod
-    def from_crawler(cls, crawler: "Crawler") -> Self:
-        """Take the settings of the run."""
-        return cls(crawler)
-
-    def begin(self) -> None:
-        """Start the clock."""
-        if self.crawler.settings["RUN_ID"]:
-            self.ticker.start(self.crawler.settings.getfloat("LAKE_COMMIT_SECONDS"), now=False)
-
-    def end(self) -> None:
-        """Write what there is when all rows are in the lake."""
-        if self.ticker.running:
-            self.ticker.stop()
-            self.write()
-
-    def write(self) -> None:
+    def tick(self) -> None:
         """Write a row for each day of the window; a lake that fails is counted."""
         outlet = self.crawler.spider
         revise = self.crawler.get_item_pipeline(Revise)
@@ -65,17 +49,16 @@ class Coverage:
         try:
             self._read_back(outlet.name)
             rows = list(self._rows(outlet, revise))
-            Days(self.place, outlet.name).write(self.crawler.settings["RUN_ID"], rows)
+            coverage.Coverage(self.place, outlet.name).write(self.run_id, rows)
         except (OSError, ArrowException):
             outlet.count("lake/failed")
             outlet.logger.exception("No proof of the days could be written to %s", self.place.uri)
 
     def _read_back(self, outlet: str) -> None:
         """Read what this run has written since the last time."""
-        run_id = self.crawler.settings["RUN_ID"]
         for table, columns in _OUTCOMES.items():
             for file in self.place.files(table, outlet):
-                if file.path in self.read or not file.name.startswith(run_id):
+                if file.path in self.read or not file.name.startswith(self.run_id):
                     continue
                 self.read.add(file.path)
                 for row in parquet.read(self.place, file, columns).to_pylist():
@@ -91,7 +74,7 @@ class Coverage:
             yield {
                 "outlet": outlet.name,
                 "day": day,
-                "run_id": self.crawler.settings["RUN_ID"],
+                "run_id": self.run_id,
                 "checked_at": self.began_at,
                 "walked": outlet.knows_all_lists
                 and bool(walks)

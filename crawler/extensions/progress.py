@@ -2,49 +2,31 @@
 
 import json
 import os
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING
 
-from scrapy import signals
 from scrapy.exceptions import NotConfigured
-from scrapy.utils.asyncio import create_looping_call
+
+from crawler.extensions.ticking import Ticking
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
-_SECONDS: Final = 1.0
 
-
-class Progress:
+class Progress(Ticking):
     """Writes a line of JSON each second to the pipe `PROGRESS_PIPE`: pages and rows so far.
 
     When nobody reads it any more, the run ends in good order: who started it was killed.
     """
 
+    seconds = 1.0
+
     def __init__(self, crawler: "Crawler") -> None:
         self.pipe = crawler.settings.getint("PROGRESS_PIPE")
         if not self.pipe:
             raise NotConfigured
-        self.crawler = crawler
-        self.ticker = create_looping_call(self.tell)
-        crawler.signals.connect(self.begin, signals.spider_opened)
-        crawler.signals.connect(self.end, signals.spider_closed)
+        super().__init__(crawler)
 
-    @classmethod
-    def from_crawler(cls, crawler: "Crawler") -> Self:
-        """Take the settings of the run."""
-        return cls(crawler)
-
-    def begin(self) -> None:
-        """Start the clock."""
-        self.ticker.start(_SECONDS, now=False)
-
-    def end(self) -> None:
-        """Tell how it ended."""
-        if self.ticker.running:
-            self.ticker.stop()
-        self.tell()
-
-    def tell(self) -> None:
+    def tick(self) -> None:
         """Write the line."""
         stats = self.crawler.stats
         assert stats
