@@ -1,40 +1,35 @@
 """What `scrapy backfill` shows: what is proven of each month, and what the rest will take."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import groupby
 from typing import Final
 
 from rich.table import Table
 
-from crawler.backfilling import Expectation, months
+from crawler.backfilling import Expectation, gaps, months
 from crawler.window import Window
-from pipelines.lake.coverage import Day, State
+from pipelines.lake.coverage import Days, State
 
 _COUNTS: Final = ("listed", "stored", "rejected", "gone", "missing")
 #: So many gaps of a month are named.
 _NAMED: Final = 6
 
 
-def gaps(window: Window, days: Mapping[date, Day]) -> list[date]:
-    """Give the days that nothing proves complete, the oldest first."""
-    return [day for day in window if not (day in days and days[day].is_done)]
-
-
-def status(outlet: str, window: Window, days: Mapping[date, Day]) -> Table:
+def status(outlet: str, window: Window, days: Days) -> Table:
     """Show each month, the newest first: days that are proven, what was found, what is missing."""
     table = Table("month", "days", *_COUNTS, "state", "gaps", title=outlet)
     for month in months(window):
         left = gaps(month, days)
-        done = len([*month]) - len(left)
+        done = len(month) - len(left)
         counts = Counter[str]()
         for day in month:
-            if day in days:
-                counts.update({name: days[day].row.get(name, 0) for name in _COUNTS})
-        states = {days[day].state if day in days else State.UNKNOWN for day in month}
+            counts.update({name: days[day].row.get(name, 0) for name in _COUNTS})
+        states = {days[day].state for day in month}
         table.add_row(
             f"{month.since:%Y-%m}",
-            f"{done}/{len([*month])}",
+            f"{done}/{len(month)}",
             *(f"{counts[name]:,}" for name in _COUNTS),
             next(state.value for state in State if state in states),
             _named(left),
@@ -42,24 +37,13 @@ def status(outlet: str, window: Window, days: Mapping[date, Day]) -> Table:
     return table
 
 
-def _named(days: Sequence[date]) -> str:
+def _named(days: Iterable[date]) -> str:
     """Name days by the spans that they make."""
-    spans = [
-        f"{first:%d}" if first == last else f"{first:%d}-{last:%d}" for first, last in _spans(days)
-    ]
-    return " ".join(spans[:_NAMED]) + (" …" if spans[_NAMED:] else "")
-
-
-def _spans(days: Iterable[date]) -> Iterator[tuple[date, date]]:
-    first = last = None
-    for day in days:
-        if first is None or last is None or day != last + timedelta(days=1):
-            if first and last:
-                yield first, last
-            first = day
-        last = day
-    if first and last:
-        yield first, last
+    # In a span the days grow as their places do.
+    grouped = groupby(enumerate(days), key=lambda placed: placed[1].toordinal() - placed[0])
+    spans = [[day for _, day in span] for _, span in grouped]
+    named = [f"{span[0]:%d}-{span[-1]:%d}" if len(span) > 1 else f"{span[0]:%d}" for span in spans]
+    return " ".join(named[:_NAMED]) + (" …" if named[_NAMED:] else "")
 
 
 def dry_run(
@@ -72,7 +56,7 @@ def dry_run(
     """Say what walking these days, and others once more, will take."""
     if not todo and not late:
         return f"{outlet}: nothing is to be walked"
-    number = sum(len([*window]) for window in todo)
+    number = sum(map(len, todo))
     articles = expectation.articles(todo)
     lists = expectation.list_pages([*todo, *late])
     told = (
@@ -88,12 +72,12 @@ def dry_run(
     return told
 
 
-def summary(outlet: str, window: Window, days: Mapping[date, Day]) -> str:
+def summary(outlet: str, window: Window, days: Days) -> str:
     """Say in a line whether all is proven, and what to do if it is not."""
     left = gaps(window, days)
     if not left:
         return f"{outlet} is complete from {window.since} to {window.until}, and the lake proves it"
-    older = sum(day in days and days[day].state is State.BEYOND for day in left)
+    older = sum(days[day].state is State.BEYOND for day in left)
     told = f"{outlet}: no proof for {len(left):,} days from {left[0]} to {left[-1]}"
     if older:
         told += f", of which {older:,} are older than its lists"

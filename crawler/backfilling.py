@@ -2,13 +2,13 @@
 
 import calendar
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from crawler.window import Window
-from pipelines.lake.coverage import LATE, Coverage, Day, State
+from pipelines.lake.coverage import LATE, Coverage, Days, State
 from pipelines.lake.runs import Runs
 from pipelines.timestamps import SEOUL
 
@@ -60,9 +60,12 @@ def months(window: Window) -> Iterator[Window]:
         last = first - timedelta(days=1)
 
 
-def gap_chunks(
-    window: Window, days: Mapping[date, Day], *, by_ids: bool = False
-) -> Iterator[Window]:
+def gaps(window: Window, days: Days) -> list[date]:
+    """Give the days that nothing proves complete, the oldest first."""
+    return [day for day in window if not days[day].is_done]
+
+
+def gap_chunks(window: Window, days: Days, *, by_ids: bool = False) -> Iterator[Window]:
     """Give what is to be walked, the newest first: of each month from the first gap to the last.
 
     `by_ids`: what is older than the lists can be walked as well.
@@ -71,25 +74,21 @@ def gap_chunks(
     return _parts(window, days, open_states)
 
 
-def late_chunks(window: Window, days: Mapping[date, Day], now: datetime) -> Iterator[Window]:
+def late_chunks(window: Window, days: Days, now: datetime) -> Iterator[Window]:
     """Give what was done a week ago or longer, and was looked at only once."""
-    once = {
-        day: known
+    once = Days(
+        (day, known)
         for day, known in days.items()
         if known.state is State.DONE and known.proven_at[0] + LATE <= now
-    }
+    )
     return _parts(window, once, {State.DONE})
 
 
-def _parts(window: Window, days: Mapping[date, Day], wanted: set[State]) -> Iterator[Window]:
+def _parts(window: Window, days: Days, wanted: set[State]) -> Iterator[Window]:
     for month in months(window):
-        found = [day for day in month if _state(days, day) in wanted]
+        found = [day for day in month if days[day].state in wanted]
         if found:
             yield Window(found[0], found[-1])
-
-
-def _state(days: Mapping[date, Day], day: date) -> State:
-    return days[day].state if day in days else State.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +101,8 @@ class Expectation:
     is_guess: bool = True
 
     @classmethod
-    def of(cls, coverage: Coverage) -> "Expectation":
+    def of(cls, coverage: Coverage, days: Days) -> "Expectation":
         """Judge by the oldest days that are done, and by all runs."""
-        days = coverage.days()
         listed = [days[day].row["listed"] for day in sorted(days) if days[day].is_done]
         rows = [row for row in Runs(coverage.place, coverage.outlet).since(_EVER) if row["listed"]]
         if not any(listed) or not rows:
@@ -116,7 +114,7 @@ class Expectation:
 
     def articles(self, windows: Iterable[Window]) -> int:
         """Give how many articles these days have."""
-        return round(self.articles_a_day * sum(len([*window]) for window in windows))
+        return round(self.articles_a_day * sum(map(len, windows)))
 
     def list_pages(self, windows: Iterable[Window]) -> int:
         """Give how many pages of lists lead to them."""

@@ -1,5 +1,6 @@
 """The exit codes of the project's commands: cron and systemd tell people what a code says."""
 
+import sys
 from collections.abc import Sequence
 from enum import IntEnum
 
@@ -28,6 +29,13 @@ class Exit(IntEnum):
     #: Ctrl-C, and a SIGTERM.
     INTERRUPTED = 130
     TERMINATED = 143
+
+
+def complain(command: str, code: Exit, error: object) -> Exit:
+    """Tell the user in a line why a command ends with this code; give the code."""
+    notes = getattr(error, "__notes__", ())
+    print(f"{command}:", error, *notes, file=sys.stderr)  # noqa: T201 - for the user
+    return code
 
 
 def worst(codes: Sequence[int]) -> int:

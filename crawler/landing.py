@@ -9,7 +9,6 @@ from crawler.cms.outlet import Outlet
 from pipelines import record
 from pipelines.items import Reject
 from pipelines.lake import BusyError, Memory, Place, Writer
-from pipelines.lake.forgetting import without_forgotten
 from pipelines.lake.layout import Run
 from pipelines.lake.memory import Known
 from pipelines.lake.writer import Row
@@ -72,8 +71,7 @@ class Landing:
     def _add_row(self, row: Row, shelf: _Shelf) -> None:
         page: Page = row.pop("page")
         known = self._latest(shelf, row["article_id"])
-        if hashes := shelf.memory.forgotten_authors.get(row["article_id"]):
-            row = without_forgotten(row, hashes)
+        row = shelf.memory.without_forgotten(row)
         if known and (row["content_hash"] == known.content_hash or known.deleted):
             self.counts["known"] += 1
             return

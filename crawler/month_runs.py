@@ -14,14 +14,14 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from crawler.backfill_report import duration, gaps
-from crawler.backfilling import Expectation
-from crawler.children import command_line, complaint_of, exit_of
+from crawler import children
+from crawler.backfill_report import duration
+from crawler.backfilling import Expectation, gaps
 from crawler.cms.counting import CountedIds
 from crawler.cms.outlet import Outlet
 from crawler.exits import Exit
 from crawler.window import Window
-from pipelines.lake.coverage import Coverage, State
+from pipelines.lake.coverage import Coverage, Days, State
 
 #: Another run of the outlet is under way: cron's takes minutes.
 _PATIENCE: Final = 5.0
@@ -35,11 +35,13 @@ _FRUITLESS: Final = 2
 class MonthRuns:
     """The runs of a backfill. The first signal ends the one under way in good order.
 
-    `delay` is how many seconds the outlet is given for a page.
+    `days` are what the lake proves, read anew after each run; `delay` is how many seconds the
+    outlet is given for a page.
     """
 
     outlet: type[Outlet]
     coverage: Coverage
+    days: Days
     settings: Sequence[str]
     logs: Path | None
     delay: float
@@ -72,7 +74,8 @@ class MonthRuns:
             total = done + len(todo)
             self.progress.add_task(self.outlet.name, total=total, completed=done, told="")
             for number, window in enumerate(todo):
-                self.left, self.expectation = todo[number:], Expectation.of(self.coverage)
+                self.left = todo[number:]
+                self.expectation = Expectation.of(self.coverage, self.days)
                 code = await self._walk(window)
                 if self.received:
                     is_term = self.received[0] == signal.SIGTERM
@@ -95,8 +98,7 @@ class MonthRuns:
         code = Exit.DONE
         if self._states(window) != {State.BEYOND}:
             code = await self._run(window)
-        days = self.coverage.days()
-        beyond = [day for day in window if days[day].state is State.BEYOND]
+        beyond = [day for day in window if self.days[day].state is State.BEYOND]
         is_counted = issubclass(self.outlet, CountedIds) and self._has_newer(window)
         if self.received or code not in _HARMLESS or not is_counted or not beyond:
             return code
@@ -104,8 +106,8 @@ class MonthRuns:
 
     def _has_newer(self, window: Window) -> bool:
         """Tell whether articles newer than a window are known: else it is no end of the lists."""
-        days = self.coverage.days()
-        return any(days[day].row["listed"] for day in days if day > window.until)
+        newer = (known for day, known in self.days.items() if day > window.until)
+        return any(known.row["listed"] for known in newer)
 
     async def _run(self, window: Window, walk: str = "lists") -> Exit:
         """Run one window to its end, when no other run of the outlet is in the way."""
@@ -114,13 +116,13 @@ class MonthRuns:
         while code is Exit.BUSY and not self.received:
             await asyncio.sleep(_PATIENCE)
             code, complaint = await self._run_once(window, walk)
-        days = self.coverage.days()
-        listed = sum(days[day].row.get("listed", 0) for day in window)
+        self.days = self.coverage.days()
+        listed = sum(self.days[day].row.get("listed", 0) for day in window)
         told = (
             f"{window.since} to {window.until}: {listed:,} articles listed,"
             f" {self.pages - pages:,} pages in {duration(monotonic() - began)}"
         )
-        if unproven := len(gaps(window, days)):
+        if unproven := len(gaps(window, self.days)):
             told += f", {unproven} days not proven"
         if code is not Exit.DONE:
             why = complaint.rpartition("ERROR: ")[2]  # of a line of the log
@@ -135,22 +137,16 @@ class MonthRuns:
             arguments["walk"] = walk
         settings = [*self.settings, f"PROGRESS_PIPE={writing}"]
         log = self.logs / f"{self.outlet.name}-{window.since:%Y-%m}.log" if self.logs else None
-        self.process = await asyncio.create_subprocess_exec(
-            *command_line(self.outlet.name, arguments, settings, log),
-            stdin=asyncio.subprocess.DEVNULL,
-            stdout=asyncio.subprocess.DEVNULL,
-            stderr=asyncio.subprocess.PIPE,
-            pass_fds=[writing],
-            start_new_session=True,  # else a terminal's Ctrl-C reaches it too, and two are force
+        self.process = await children.begin(
+            self.outlet.name, arguments, settings, log, pipes=[writing]
         )
         os.close(writing)
         if self.received:  # while it began
-            self.process.send_signal(signal.SIGINT)
+            children.end(self.process, at_once=False)
         following = asyncio.create_task(self._follow(reading))
-        _, complaints = await self.process.communicate()
+        outcome = await children.outcome(self.process)
         await following
-        code = self.process.returncode
-        return exit_of(code), complaint_of(code, complaints)
+        return outcome
 
     async def _follow(self, pipe: int) -> None:
         """Show what the run tells of itself, until it ends."""
@@ -177,8 +173,7 @@ class MonthRuns:
         return f"{duration(max(expected - pages, 0) * seconds)} left"
 
     def _states(self, window: Window) -> set[State]:
-        days = self.coverage.days()
-        return {days[day].state for day in window}
+        return {self.days[day].state for day in window}
 
     def _say(self, what: str) -> None:
         """Print a line that stays, above the bar."""
@@ -186,6 +181,4 @@ class MonthRuns:
 
     def _end(self, number: int) -> None:
         self.received.append(number)
-        if self.process and self.process.returncode is None:
-            at_once = len(self.received) > 1
-            self.process.send_signal(signal.SIGKILL if at_once else signal.SIGINT)
+        children.end(self.process, at_once=len(self.received) > 1)

@@ -21,7 +21,6 @@ from crawler.outlets import select
 from crawler.window import Window
 from pipelines.items import Reject
 from pipelines.lake import Memory, locate, parquet, schema
-from pipelines.lake.forgetting import without_forgotten
 from pipelines.lake.layout import LakeFile, Partition
 from pipelines.lake.writer import Row
 from pipelines.page import restored
@@ -183,8 +182,7 @@ def _judge(
         if outcome["article_id"] not in memory:
             findings.rows.append(outcome)
         return
-    if hashes := memory.forgotten_authors.get(outcome["article_id"]):
-        outcome = without_forgotten(outcome, hashes)
+    outcome = memory.without_forgotten(outcome)
     different = [name for name in COMPARED if (outcome[name] or None) != (before[name] or None)]
     for name in different:
         findings.changed[name] += 1

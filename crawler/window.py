@@ -38,7 +38,10 @@ class Window:
         return datetime.combine(self.until + timedelta(days=1), time(), SEOUL)
 
     def __iter__(self) -> Iterator[date]:
-        return (self.since + timedelta(days=n) for n in range((self.until - self.since).days + 1))
+        return (self.since + timedelta(days=n) for n in range(len(self)))
+
+    def __len__(self) -> int:
+        return (self.until - self.since).days + 1
 
     def __contains__(self, moment: datetime) -> bool:
         return self.since <= moment.astimezone(SEOUL).date() <= self.until

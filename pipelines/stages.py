@@ -13,8 +13,8 @@ from scrapy.utils.asyncio import create_looping_call
 from pipelines import lake, record
 from pipelines.items import Article, Reject, RejectedError
 from pipelines.lake import Memory
-from pipelines.lake.forgetting import without_forgotten
 from pipelines.lake.layout import Run
+from pipelines.lake.memory import RETRY_REJECTS_AFTER
 from pipelines.lake.writer import Row
 from pipelines.page import Page, stored
 from pipelines.timestamps import SEOUL
@@ -23,10 +23,6 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
 logger = logging.getLogger(__name__)
-
-#: A page that could not become a row is tried again after a day, not every hour: a page cut
-#: short heals, a page that is broken for good is asked for three times in the default window.
-RETRY_REJECTS_AFTER = timedelta(days=1)
 
 #: Fields whose fill is watched; the others are always or hardly ever filled.
 FIELDS = ("published_at", "section", "subtitle", "authors", "byline_raw", "images")
@@ -114,8 +110,7 @@ class Revise:
 
     def _revision(self, row: Row) -> Row:
         known = self.memory.latest(row["article_id"])
-        if forgotten := self.memory.forgotten_authors.get(row["article_id"]):
-            row = without_forgotten(row, forgotten)
+        row = self.memory.without_forgotten(row)
         if known is None:
             self._note_body(row)
             return row

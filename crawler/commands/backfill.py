@@ -3,7 +3,6 @@
 import argparse
 import asyncio
 import sys
-from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -12,17 +11,16 @@ from rich.console import Console
 from scrapy.commands import BaseRunSpiderCommand
 from scrapy.exceptions import UsageError
 
-from crawler.backfill_report import dry_run, gaps, status, summary
-from crawler.backfilling import Expectation, gap_chunks, late_chunks, months, span
+from crawler.backfill_report import dry_run, status, summary
+from crawler.backfilling import Expectation, gap_chunks, gaps, late_chunks, months, span
 from crawler.checks import check
 from crawler.cms.counting import CountedIds
-from crawler.cms.outlet import Outlet
-from crawler.exits import Exit, worst
+from crawler.exits import Exit, complain, worst
 from crawler.month_runs import MonthRuns
 from crawler.outlets import select_running
 from crawler.window import Window
 from pipelines import lake
-from pipelines.lake.coverage import Coverage, Day
+from pipelines.lake.coverage import Coverage, Days
 
 _WIDTH = 120
 
@@ -84,48 +82,43 @@ class Command(BaseRunSpiderCommand):
             check(self.settings)
             (outlet,) = select_running(self.settings, args)
             coverage = Coverage(lake.locate(self.settings["LAKE_URI"]), outlet.name)
+            delay = self.settings.getfloat("DOWNLOAD_DELAY")
+            console = Console(width=None if sys.stdout.isatty() else _WIDTH)
             days = coverage.days()
+            runs = MonthRuns(outlet, coverage, days, opts.set, opts.logs, delay, console)
             window = _window(opts, days, outlet.start_date)
             if opts.logs:
                 opts.logs.mkdir(parents=True, exist_ok=True)
         except ValueError as error:
-            self.exitcode = _complain(Exit.USAGE, error)
+            self.exitcode = complain("scrapy backfill", Exit.USAGE, error)
         except (OSError, ArrowException) as error:
-            self.exitcode = _complain(Exit.STORAGE, error)
+            self.exitcode = complain("scrapy backfill", Exit.STORAGE, error)
         else:
-            self.exitcode = self._run(outlet, coverage, window, opts)
-
-    def _run(
-        self,
-        outlet: type[Outlet],
-        coverage: Coverage,
-        window: Window,
-        opts: argparse.Namespace,
-    ) -> int:
-        assert self.settings
-        days = coverage.days()
-        console = Console(width=None if sys.stdout.isatty() else _WIDTH)
-        if opts.status:
-            console.print(status(outlet.name, window, days))
-            return Exit.PARTIAL if gaps(window, days) else Exit.DONE
-        todo = list(gap_chunks(window, days, by_ids=issubclass(outlet, CountedIds)))
-        late = list(late_chunks(window, days, datetime.now(UTC)))
-        delay = self.settings.getfloat("DOWNLOAD_DELAY")
-        if opts.dry_run:
-            told = dry_run(outlet.name, todo, late, Expectation.of(coverage), delay)
-            console.print(told, highlight=False, soft_wrap=True)
-            return Exit.DONE
-        runs = MonthRuns(outlet, coverage, opts.set, opts.logs, delay, console)
-        done = sum(not gaps(month, days) for month in months(window))
-        codes = asyncio.run(runs.walk([*todo, *late], max(0, done - len(late))))
-        days = coverage.days()
-        if worst(codes) == Exit.DONE and gaps(window, days):
-            codes.append(Exit.PARTIAL)
-        console.print(summary(outlet.name, window, days), highlight=False, soft_wrap=True)
-        return worst(codes)
+            self.exitcode = _run(runs, window, opts)
 
 
-def _window(opts: argparse.Namespace, days: Mapping[date, Day], oldest: date) -> Window:
+def _run(runs: MonthRuns, window: Window, opts: argparse.Namespace) -> int:
+    """Show what is asked for, or walk; give the exit code."""
+    name, days, console = runs.outlet.name, runs.days, runs.console
+    if opts.status:
+        console.print(status(name, window, days))
+        return Exit.PARTIAL if gaps(window, days) else Exit.DONE
+    todo = list(gap_chunks(window, days, by_ids=issubclass(runs.outlet, CountedIds)))
+    late = list(late_chunks(window, days, datetime.now(UTC)))
+    if opts.dry_run:
+        expectation = Expectation.of(runs.coverage, days)
+        told = dry_run(name, todo, late, expectation, runs.delay)
+        console.print(told, highlight=False, soft_wrap=True)
+        return Exit.DONE
+    done = sum(not gaps(month, days) for month in months(window))
+    codes = asyncio.run(runs.walk([*todo, *late], max(0, done - len(late))))
+    if worst(codes) == Exit.DONE and gaps(window, runs.days):
+        codes.append(Exit.PARTIAL)
+    console.print(summary(name, window, runs.days), highlight=False, soft_wrap=True)
+    return worst(codes)
+
+
+def _window(opts: argparse.Namespace, days: Days, oldest: date) -> Window:
     """Give the days that are meant; without --since those that were walked so far."""
     since, until = opts.since, opts.until
     if since is None:
@@ -133,8 +126,3 @@ def _window(opts: argparse.Namespace, days: Mapping[date, Day], oldest: date) ->
             raise ValueError("nothing was walked yet; begin with --since YYYY-MM")
         since, until = min(days).isoformat(), until or max(days).isoformat()
     return span(since, until, oldest, datetime.now(UTC))
-
-
-def _complain(code: Exit, error: object) -> Exit:
-    print("scrapy backfill:", error, file=sys.stderr)  # noqa: T201 - for the user
-    return code

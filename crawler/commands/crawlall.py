@@ -17,8 +17,8 @@ from rich.text import Text
 from scrapy.commands import BaseRunSpiderCommand
 from scrapy.exceptions import UsageError
 
-from crawler.children import command_line, complaint_of, exit_of
-from crawler.exits import Exit, worst
+from crawler import children
+from crawler.exits import Exit, complain, worst
 from crawler.outlets import select_running
 from pipelines import lake
 from pipelines.lake.runs import Runs
@@ -44,8 +44,7 @@ class Job:
     def end(self, *, at_once: bool) -> None:
         """End its run in good order, which commits what it has, or at once; or let it not begin."""
         self.is_ended = True
-        if self.process and self.process.returncode is None:
-            self.process.send_signal(signal.SIGKILL if at_once else signal.SIGINT)
+        children.end(self.process, at_once=at_once)
 
     @property
     def state(self) -> str:
@@ -99,8 +98,7 @@ class Command(BaseRunSpiderCommand):
             if opts.logs:
                 opts.logs.mkdir(parents=True, exist_ok=True)
         except (ValueError, OSError) as error:
-            print(f"scrapy crawlall: {error}", file=sys.stderr)  # noqa: T201 - for the user
-            self.exitcode = Exit.USAGE
+            self.exitcode = complain("scrapy crawlall", Exit.USAGE, error)
             return
         jobs = [Job(outlet.name) for outlet in outlets]
         ended_by = asyncio.run(_run_all(jobs, place, opts))
@@ -142,19 +140,11 @@ async def _run(
             return
         job.began, began_at = monotonic(), datetime.now(UTC)
         log = opts.logs / f"{job.outlet}.log" if opts.logs else None
-        job.process = process = await asyncio.create_subprocess_exec(
-            *command_line(job.outlet, opts.spargs, opts.set, log),
-            stdin=asyncio.subprocess.DEVNULL,
-            stdout=asyncio.subprocess.DEVNULL,
-            stderr=asyncio.subprocess.PIPE,
-            start_new_session=True,  # else a terminal's Ctrl-C reaches it too, and two are force
-        )
+        job.process = process = await children.begin(job.outlet, opts.spargs, opts.set, log)
         if job.is_ended:  # while it began
             job.end(at_once=False)
-        _, complaints = await process.communicate()
+        job.code, job.complaint = await children.outcome(process)
         job.took = monotonic() - job.began
-        job.code = exit_of(process.returncode)
-        job.complaint = complaint_of(process.returncode, complaints)
         try:
             runs = await asyncio.to_thread(Runs(place, job.outlet).since, began_at)
         except (OSError, ArrowException) as error:  # its own affair, and told as such

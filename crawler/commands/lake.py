@@ -14,7 +14,7 @@ from scrapy.exceptions import UsageError
 from scrapy.spiderloader import get_spider_loader
 
 from crawler.cms.outlet import Outlet
-from crawler.exits import Exit
+from crawler.exits import Exit, complain
 from pipelines.items import RejectedError
 from pipelines.lake import BusyError, Place, locate, schema, views
 from pipelines.lake.compaction import compact, due
@@ -87,11 +87,11 @@ class Command(ScrapyCommand):
                 case _:
                     self.exitcode = _forget_author(place, opts.author, opts.outlet)
         except BusyError as error:
-            self.exitcode = _complain(Exit.BUSY, error)
+            self.exitcode = complain("scrapy lake", Exit.BUSY, error)
         except (OSError, ArrowException) as error:  # some of Arrow's are ValueErrors too
-            self.exitcode = _complain(Exit.STORAGE, error, *getattr(error, "__notes__", ()))
+            self.exitcode = complain("scrapy lake", Exit.STORAGE, error)
         except ValueError as error:
-            self.exitcode = _complain(Exit.USAGE, error)
+            self.exitcode = complain("scrapy lake", Exit.USAGE, error)
 
     def _forget_url(self, place: Place, url: str) -> None:
         """Find the outlet whose address it is, and its own number of the article."""
@@ -164,9 +164,9 @@ def _compact(place: Place, outlet: str | None) -> int:
                 files = compact(place, partition, run)
             print(f"{partition.path}: {files} files compacted")  # noqa: T201
         except BusyError as error:
-            code = code or _complain(Exit.BUSY, error)
+            code = code or complain("scrapy lake", Exit.BUSY, error)
         except (OSError, ArrowException) as error:  # the others are none the worse for it
-            code = _complain(Exit.STORAGE, error, *getattr(error, "__notes__", ()))
+            code = complain("scrapy lake", Exit.STORAGE, error)
     if not parts:
         print("nothing to compact")  # noqa: T201
     return code
@@ -189,16 +189,11 @@ def _forget_author(place: Place, author: str, outlet: str | None) -> int:
             with place.writing(name):
                 rows = forget_author(place, name, author, run)
         except BusyError as error:
-            busy = _complain(Exit.BUSY, error)
+            busy = complain("scrapy lake", Exit.BUSY, error)
             continue
         if rows:
             print(f"{name}: {author} removed from {rows} rows")  # noqa: T201
         total += rows
     if busy:
         return busy
-    return 0 if total else _complain(Exit.FAILED, f"no row of {author} was found")
-
-
-def _complain(code: int, *words: object) -> int:
-    print("scrapy lake:", *words, file=sys.stderr)  # noqa: T201 - for the user
-    return code
+    return 0 if total else complain("scrapy lake", Exit.FAILED, f"no row of {author} was found")

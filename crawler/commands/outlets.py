@@ -9,7 +9,7 @@ from rich.text import Text
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from crawler.exits import Exit
+from crawler.exits import Exit, complain
 from crawler.outlets import about, region_of, region_title, select
 
 #: Wide enough that no address is cut when the table goes into a file or a pipe.
@@ -44,8 +44,7 @@ class Command(ScrapyCommand):
         try:
             outlets = select(self.settings, region=opts.region, family=opts.family)
         except ValueError as error:
-            print(f"scrapy outlets: {error}", file=sys.stderr)  # noqa: T201 - for the user
-            self.exitcode = Exit.USAGE
+            self.exitcode = complain("scrapy outlets", Exit.USAGE, error)
             return
         names = ("outlet", "title", "region", "province", "family", "address", "verified", "about")
         table = Table(*names)

@@ -1,7 +1,6 @@
 """`scrapy pages`: the raw pages out of the lake as WARC, and into it from WARC of elsewhere."""
 
 import argparse
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
 from crawler.cms.outlet import Outlet
-from crawler.exits import Exit
+from crawler.exits import Exit, complain
 from crawler.landing import Landing
 from crawler.outlets import select
 from crawler.warc import export, pages_in
@@ -63,9 +62,9 @@ class Command(ScrapyCommand):
             else:
                 self.exitcode = _import(place, self.settings, list(map(Path, args[1:])))
         except (OSError, ArrowException) as error:
-            self.exitcode = _complain(Exit.STORAGE, error, *getattr(error, "__notes__", ()))
+            self.exitcode = complain("scrapy pages", Exit.STORAGE, error)
         except ValueError as error:
-            self.exitcode = _complain(Exit.USAGE, error)
+            self.exitcode = complain("scrapy pages", Exit.USAGE, error)
 
     def _export(self, place: Place, target: Path, names: list[str]) -> None:
         assert self.settings
@@ -104,10 +103,7 @@ def _import(place: Place, settings: BaseSettings, files: list[Path]) -> int:
     told = ", ".join(f"{count:,} {name}" for name, count in sorted(landing.counts.items()))
     print(told or "no page of a known outlet")  # noqa: T201 - what was asked for
     if landing.busy:
-        return _complain(Exit.BUSY, f"held by another run: {', '.join(sorted(landing.busy))}")
+        return complain(
+            "scrapy pages", Exit.BUSY, f"held by another run: {', '.join(sorted(landing.busy))}"
+        )
     return 0
-
-
-def _complain(code: Exit, *words: object) -> Exit:
-    print("scrapy pages:", *words, file=sys.stderr)  # noqa: T201 - for the user
-    return code

@@ -3,7 +3,6 @@
 import argparse
 import asyncio
 import logging
-import sys
 from pathlib import Path
 
 from scrapy.commands import ScrapyCommand
@@ -11,7 +10,7 @@ from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.exceptions import UsageError
 
 from crawler.cms.outlet import Outlet
-from crawler.exits import Exit, worst
+from crawler.exits import Exit, complain, worst
 from crawler.outlets import select_running
 from crawler.probe_report import console, show, summarize
 from crawler.probe_verdict import Result, judge
@@ -66,8 +65,7 @@ class Command(ScrapyCommand):
             else:
                 self._probe(outlets)
         except (ValueError, OSError) as error:
-            print(f"scrapy probe: {error}", file=sys.stderr)  # noqa: T201 - for the user
-            self.exitcode = Exit.USAGE
+            self.exitcode = complain("scrapy probe", Exit.USAGE, error)
             return
         if len(outlets) > 1:
             summarize(self.out, self.results)

@@ -1,7 +1,6 @@
 """`scrapy reparse`: stored pages read again by today's code, without a network."""
 
 import argparse
-import sys
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
@@ -19,7 +18,7 @@ from rich.table import Table
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from crawler.exits import Exit, worst
+from crawler.exits import Exit, complain, worst
 from crawler.outlets import select
 from crawler.reparsing import Findings, Piece, compare, pieces
 from crawler.window import Window
@@ -77,10 +76,12 @@ class Command(ScrapyCommand):
             outlets = [each.name for each in select(self.settings, _names(opts.outlet))]
             place = lake.locate(self.settings["LAKE_URI"])
         except ValueError as error:
-            self.exitcode = _complain(Exit.USAGE, error)
+            self.exitcode = complain("scrapy reparse", Exit.USAGE, error)
             return
         if not place.exists():
-            self.exitcode = _complain(Exit.USAGE, f"there is no lake at {place.uri}")
+            self.exitcode = complain(
+                "scrapy reparse", Exit.USAGE, f"there is no lake at {place.uri}"
+            )
             return
         codes, found, run = [Exit.DONE], Findings(), Run.begin("reparse")
         work = partial(compare, window=self.window, changed=opts.changed)
@@ -102,10 +103,9 @@ class Command(ScrapyCommand):
                             _write(place, run, of_outlet)
                         found.add(of_outlet)
                 except lake.BusyError as error:
-                    codes.append(_complain(Exit.BUSY, error))
+                    codes.append(complain("scrapy reparse", Exit.BUSY, error))
                 except (OSError, ArrowException) as error:
-                    notes = getattr(error, "__notes__", ())
-                    codes.append(_complain(Exit.STORAGE, error, *notes))
+                    codes.append(complain("scrapy reparse", Exit.STORAGE, error))
         _show(found, is_dry=opts.dry_run)
         if found.lost["parser_error"]:
             codes.append(Exit.FAILED)
@@ -190,8 +190,3 @@ def _shown(before: Any, now: Any) -> tuple[str, str]:
 def _cut(text: str, start: int) -> str:
     end = start + _SHOWN
     return f"{'…' if start else ''}{text[start:end]}{'…' if text[end:] else ''}"
-
-
-def _complain(code: Exit, *words: object) -> Exit:
-    print("scrapy reparse:", *words, file=sys.stderr)  # noqa: T201 - for the user
-    return code

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from scrapy.commands import ScrapyCommand
 
-from crawler.exits import Exit
+from crawler.exits import Exit, complain
 from crawler.outlets import select, select_running
 from crawler.scheduling import Plan, crontab, jobs, units
 
@@ -58,8 +58,7 @@ class Command(ScrapyCommand):
         try:
             self._run(args, opts)
         except (ValueError, OSError) as error:
-            print(f"scrapy schedule: {error}", file=sys.stderr)  # noqa: T201 - for the user
-            self.exitcode = Exit.USAGE
+            self.exitcode = complain("scrapy schedule", Exit.USAGE, error)
 
     def _run(self, args: list[str], opts: argparse.Namespace) -> None:
         assert self.settings

@@ -1,6 +1,5 @@
 """What proves that all articles of a day are here: what runs saw of each day of an outlet."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -12,16 +11,13 @@ import pyarrow as pa
 
 from pipelines.lake import parquet, schema
 from pipelines.lake.layout import LakeFile, Partition
+from pipelines.lake.memory import RETRY_REJECTS_AFTER
 from pipelines.lake.place import Place
 from pipelines.lake.writer import Row
 from pipelines.timestamps import SEOUL
 
 #: What is posted late is there by then.
 LATE: Final = timedelta(weeks=1)
-
-
-#: What was rejected is asked for again by then (`RETRY_REJECTS_AFTER` of `pipelines.stages`).
-_RETRIED: Final = timedelta(days=1)
 
 
 class State(Enum):
@@ -54,6 +50,13 @@ class Day:
         return self.state in {State.DONE, State.SETTLED}
 
 
+class Days(dict[date, Day]):
+    """The days of which anything is known, the newest first; others are `UNKNOWN`."""
+
+    def __missing__(self, day: date) -> Day:
+        return Day()
+
+
 class Coverage:
     """The days of one outlet. Call `write` while holding the outlet (`Place.writing`)."""
 
@@ -68,15 +71,15 @@ class Coverage:
             file = LakeFile(Partition("coverage", self.outlet, year), f"{run_id}-days.parquet")
             self.place.put(file.path, parquet.encode("coverage", table, run_id))
 
-    def days(self) -> defaultdict[date, Day]:
-        """Give all days of which anything is known, the newest first; others are `UNKNOWN`."""
+    def days(self) -> Days:
+        """Read what all runs said of the days."""
         rows = [
             row
             for file in self.place.files("coverage", self.outlet)
             for row in parquet.read(self.place, file, schema.TABLES["coverage"].names).to_pylist()
         ]
         rows.sort(key=lambda row: (row["day"], row["checked_at"]))
-        days: defaultdict[date, Day] = defaultdict(Day)
+        days: dict[date, Day] = {}
         reach_further = False
         by_day = {day: list(each) for day, each in groupby(rows, key=lambda row: row["day"])}
         for day, each in by_day.items():  # the oldest first
@@ -85,14 +88,16 @@ class Coverage:
             reach_further = reach_further or any(
                 row["listed"] and row["ended"] < row["lists"] for row in each if row["walked"]
             )
-        return defaultdict(Day, sorted(days.items(), reverse=True))
+        return Days(sorted(days.items(), reverse=True))
 
 
 def _day(rows: list[Row], *, reach_further: bool) -> Day:
     """Judge a day by what runs said of it, the oldest first."""
     walked = [row for row in rows if row["walked"] and not row["missing"] and _is_after(row)]
     # An outlet that answers 404 for an hour is no proof that its articles are gone.
-    asked_again = bool(walked) and walked[-1]["checked_at"] - walked[0]["checked_at"] >= _RETRIED
+    asked_again = (
+        bool(walked) and walked[-1]["checked_at"] - walked[0]["checked_at"] >= RETRY_REJECTS_AFTER
+    )
     walked = [row for row in walked if 2 * row["stored"] >= row["listed"] or asked_again]
     proofs = [
         row for row in walked if row["ended"] < row["lists"] or row["listed"] or reach_further

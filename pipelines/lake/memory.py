@@ -4,17 +4,21 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipelines.lake import parquet, schema
+from pipelines.lake.forgetting import without_forgotten
 from pipelines.lake.place import Place
 from pipelines.lake.writer import Row
 from pipelines.timestamps import SEOUL
 
+#: A page that could not become a row is tried again after a day, not every hour: a page cut
+#: short heals, a page that is broken for good is asked for three times in the default window.
+RETRY_REJECTS_AFTER = timedelta(days=1)
 _KNOWN = ("article_id", "revision", "content_hash", "deleted", "first_seen_at", "fetched_at")
 #: Not read back with a recent article: nothing is made of them, and they are most of its bytes.
 _HEAVY = {"body", "subtitle", "images"}
@@ -65,6 +69,11 @@ class Memory:
     def _id(self, index: pa.UInt64Scalar) -> str:
         article_id: str = self._ids[index.as_py()].as_py()
         return article_id
+
+    def without_forgotten(self, row: Row) -> Row:
+        """Give the row of an article without the authors that were forgotten in it."""
+        hashes = self.forgotten_authors.get(row["article_id"])
+        return without_forgotten(row, hashes) if hashes else row
 
     def __contains__(self, article_id: str) -> bool:
         return article_id in self.forgotten or self.latest(article_id) is not None

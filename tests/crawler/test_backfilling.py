@@ -6,7 +6,7 @@ import pytest
 
 from crawler.backfilling import gap_chunks, late_chunks, months, span
 from crawler.window import Window
-from pipelines.lake.coverage import Day, State
+from pipelines.lake.coverage import Day, Days, State
 
 OLDEST = date(2001, 9, 9)
 NOW = datetime(2025, 12, 17, 3, 0, tzinfo=UTC)
@@ -41,7 +41,7 @@ def test_what_is_no_month_or_to_come_is_refused(since: str) -> None:
 def test_gaps_are_walked_and_what_was_done_a_week_ago_once_more() -> None:
     """From the first gap of a month to its last; what was done this week can wait."""
     window = Window(date(2025, 9, 1), date(2025, 11, 30))
-    days = {each: day(State.SETTLED) for each in window}
+    days = Days((each, day(State.SETTLED)) for each in window)
     days[date(2025, 9, 4)] = day(State.GAP)
     del days[date(2025, 9, 9)]
     days[date(2025, 10, 7)] = day(State.DONE, NOW - timedelta(days=6))
