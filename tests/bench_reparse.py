@@ -4,6 +4,7 @@ The same pages for all, in one run, in turns; ours gives whole rows with authors
 others the text of the body at least. Fails if ours is not so many times as fast as it has to be.
 """
 
+import gc
 import statistics
 import sys
 import time
@@ -34,6 +35,7 @@ from tests.replica.press import Asked
 from tests.replica.printer import Printer
 
 ROUNDS = 3
+OURS = "reparse: bytes to rows"
 #: So many times as fast as the fastest of the others.
 WANTED = 8
 #: Ours reads the pages so often in each turn, for one time takes a fifth of a second.
@@ -83,7 +85,7 @@ def speed(rows: list[dict[str, Any]]) -> float:
     batch = pa.RecordBatch.from_pylist(rows, schema.TABLES["pages"])
     texts = [restored(row).body.decode("utf-8", "replace") for row in rows]
     calls: dict[str, Callable[[], object]] = {
-        "reparse: bytes to rows": lambda: [reread(batch) for _ in range(AGAIN)],
+        OURS: lambda: [reread(batch) for _ in range(AGAIN)],
         "trafilatura": lambda: [trafilatura.bare_extraction(text) for text in texts],
         "newspaper4k": lambda: [_by_newspaper(text) for text in texts],
         "readability-lxml": lambda: [readability.Document(text).summary() for text in texts],
@@ -91,24 +93,24 @@ def speed(rows: list[dict[str, Any]]) -> float:
     rates: dict[str, list[float]] = {name: [] for name in calls}
     for _ in range(ROUNDS):
         for name, call in calls.items():
+            gc.collect()  # what one leaves behind is not cleared away in the next one's time
             rates[name].append(len(rows) / _seconds(call, time.process_time))
     size = statistics.mean(len(row["body"]) for row in rows)
     title = f"{len(rows)} pages of {size / 1000:.0f} KB, one core"
     table = Table("reader", "pages a second", "all rounds", "reparse / this", title=title)
-    ours = [rate * AGAIN for rate in rates.pop("reparse: bytes to rows")]
-    middle = {}
-    for name, found in {"reparse: bytes to rows": ours, **rates}.items():
+    ours = rates[OURS] = [AGAIN * rate for rate in rates[OURS]]
+    for name, found in rates.items():
         ratios = [our / other for our, other in zip(ours, found, strict=True)]
-        middle[name] = statistics.median(ratios)
         table.add_row(
             name,
             f"{statistics.median(found):.0f}",
             " ".join(f"{rate:.0f}" for rate in found),
-            f"{middle[name]:.1f} ({min(ratios):.1f} to {max(ratios):.1f})",
+            f"{statistics.median(ratios):.1f} ({min(ratios):.1f} to {max(ratios):.1f})",
         )
     console.print(table)
-    ratio = min(middle[name] for name in rates)
-    console.print(f"reparse / the fastest of the others: {ratio:.2f}; wanted: at least {WANTED}")
+    others = max(statistics.median(found) for name, found in rates.items() if name != OURS)
+    ratio = statistics.median(ours) / others
+    console.print(f"reparse / the fastest of the three: {ratio:.2f}; wanted: at least {WANTED}")
     return ratio
 
 

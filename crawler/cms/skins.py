@@ -103,10 +103,10 @@ def _read(
     if not published and not meta.published:
         return None
     mark(link for link in body.css("a[href]") if is_article(link.attributes["href"] or ""))
-    title = next(filter(None, map(line, _all(page, skin.title))), "")
+    title = _first_line(page, skin.title)
     subtitles = [text for node in _all(page, skin.subtitle) for text in lines(node)]
     bylines = list(dict.fromkeys(filter(None, map(line, _all(page, skin.byline)))))
-    section = next(filter(None, map(line, _all(page, skin.section))), "")
+    section = _first_line(page, skin.section)
     tags = [line(node).lstrip("#") for node in _all(page, skin.tags)]
     images = take_images(body, skin.figures, url)
     for noise in _all(body, skin.noise):
@@ -125,6 +125,12 @@ def _read(
         tags=tuple(filter(None, tags)),
         flags=() if title else ("title_guessed",),
     )
+
+
+def _first_line(page: LexborHTMLParser, selector: str) -> str:
+    """Give the text of the first node that has any: mostly the first, which is found sooner."""
+    first = line(page.css_first(selector)) if selector else ""
+    return first or next(filter(None, map(line, _all(page, selector))), "")
 
 
 def _all(node: LexborHTMLParser | LexborNode, selector: str) -> list[LexborNode]:

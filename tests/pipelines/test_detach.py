@@ -5,6 +5,9 @@ import time
 import pytest
 
 from pipelines.bylines import Detached, detach
+from pipelines.bylines.line import is_sentence
+from pipelines.bylines.reading import Reading
+from tests.pipelines.byline_shapes import SHAPES
 
 FIRST = "시는 새 도서관을 열었다."
 LAST = "관계자는 많은 이용을 바란다고 밝혔다."
@@ -288,3 +291,13 @@ def test_a_body_does_not_vanish() -> None:
     assert detach(["홍길동 기자"]) == Detached((), ("홍길동 기자",))
     assert detach([]) == Detached((), ())
     assert detach(["", " "]) == Detached(("", " "), ())
+
+
+@pytest.mark.parametrize(
+    "end", ["고 했다.", " 시는 이같이 밝혔다.", " “기다린다.”", " 시작은 내일입니다."]
+)
+def test_what_is_told_to_be_prose_by_its_end_is_read_as_prose(end: str) -> None:
+    """The short way says nothing else than the long one, whatever stands before the end."""
+    told = [text for text in (f"{shape}{end}" for shape in SHAPES) if is_sentence(text)]
+    assert bool(told) != end.endswith("입니다.")
+    assert [text for text in told if not (Reading(text).rest or Reading(text).title)] == []
