@@ -98,7 +98,8 @@ def read(place: "Place", file: LakeFile, columns: Sequence[str]) -> pa.Table:
     """
     shape = schema.TABLES[file.partition.table]
     with opened(place, file) as parquet:
-        there = [name for name in columns if name in parquet.schema_arrow.names]
+        known = {*parquet.schema_arrow.names}  # made anew each time that it is asked for
+        there = [name for name in columns if name in known]
         table = parquet.read(columns=there)
     for name in columns:
         if name not in there:

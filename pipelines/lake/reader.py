@@ -43,28 +43,34 @@ def read(
     ]
     if not tables:
         return pa.schema([shape.field(name) for name in wanted]).empty_table()
-    table = pa.concat_tables(tables)
-    table = table.filter(_latest(table))
-    keep = pc.invert(table["deleted"])
+    table = latest(pa.concat_tables(tables))
     if since is not None:
-        keep = pc.and_(keep, pc.greater_equal(table["published_date"], pa.scalar(since)))
+        table = table.filter(pc.field("published_date") >= pa.scalar(since))
     if until is not None:
-        keep = pc.and_(keep, pc.less_equal(table["published_date"], pa.scalar(until)))
-    return table.filter(keep).select(wanted)
+        table = table.filter(pc.field("published_date") <= pa.scalar(until))
+    return table.select(wanted)
+
+
+def latest(table: pa.Table) -> pa.Table:
+    """Give the row with the highest revision of each article, without those that were deleted.
+
+    `table` is of rows of articles, with the columns `article_id`, `revision` and `deleted`.
+    """
+    number = pa.scalar(len(table), pa.int64())
+    places = pa.array(range(len(table)), pa.int64())
+    # The least of these is the highest revision's, and of equals the first one's.
+    ranks = pc.subtract(places, pc.multiply(table["revision"], number))
+    best = (
+        pa.table([table["article_id"], table["revision"], ranks], ["id", "revision", "rank"])
+        .group_by("id")
+        .aggregate([("revision", "max"), ("rank", "min")])
+    )
+    chosen = pc.add(best["rank_min"], pc.multiply(best["revision_max"], number))
+    is_latest = pc.is_in(places, value_set=chosen.combine_chunks())
+    return table.filter(pc.and_(is_latest, pc.invert(table["deleted"])))
 
 
 def _may_hold(file: LakeFile, since: date | None, until: date | None) -> bool:
     """Tell whether the window touches the year of a file."""
     year = file.partition.year
     return (since is None or year >= since.year) and (until is None or year <= until.year)
-
-
-def _latest(table: pa.Table) -> pa.Array:
-    """Mark the row with the highest revision of each article."""
-    best: dict[str, tuple[int, int]] = {}
-    pairs = zip(table["article_id"].to_pylist(), table["revision"].to_pylist(), strict=True)
-    for index, (article_id, revision) in enumerate(pairs):
-        if article_id not in best or revision > best[article_id][0]:
-            best[article_id] = (revision, index)
-    latest = {index for _, index in best.values()}
-    return pa.array([index in latest for index in range(len(table))])

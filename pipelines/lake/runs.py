@@ -1,9 +1,11 @@
 """The table of runs: a row is written when a run begins, and written anew when it ends."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Final
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipelines.lake import parquet, schema
 from pipelines.lake.layout import LakeFile, Partition
@@ -33,40 +35,35 @@ class Runs:
         """
         earlier: list[Row] = []
         crashed: list[Row] = []
-        for file, rows in self._files(moment):
-            earlier += rows
+        for file in self._files(moment):
+            rows = parquet.read(self.place, file, schema.TABLES["runs"].names).to_pylist()
+            earlier += (row for row in rows if row["started_at"] > moment)
             if left_open := [each for each in rows if each["finished_at"] is None]:
                 for each in left_open:
                     each.update(_CRASHED, finished_at=datetime.now(UTC))
                 self._put(file, rows)
                 crashed += left_open
         self.write(row)
-        return _after(moment, earlier), crashed
+        return sorted(earlier, key=lambda row: row["started_at"]), crashed
 
     def write(self, row: Row) -> None:
         """Write the row of a run in the place of the one that was written before."""
         partition = Partition("runs", self.outlet, row["started_at"].astimezone(SEOUL).year)
         self._put(LakeFile(partition, f"{row['run_id']}-run.parquet"), [row])
 
-    def since(self, moment: datetime) -> list[Row]:
-        """Give the runs that began after a moment, oldest first."""
-        return _after(moment, [row for _, rows in self._files(moment) for row in rows])
+    def since(self, moment: datetime, columns: Sequence[str] | None = None) -> list[Row]:
+        """Give the runs that began after a moment, oldest first; of them all columns, or these."""
+        wanted = [*dict.fromkeys(("started_at", *(columns or schema.TABLES["runs"].names)))]
+        tables = [parquet.read(self.place, file, wanted) for file in self._files(moment)]
+        is_after = pc.field("started_at") > pa.scalar(moment)
+        rows = [row for table in tables for row in table.filter(is_after).to_pylist()]
+        return sorted(rows, key=lambda row: row["started_at"])
 
-    def _files(self, since: datetime) -> list[tuple[LakeFile, list[Row]]]:
-        columns = schema.TABLES["runs"].names
-        return [
-            (file, parquet.read(self.place, file, columns).to_pylist())
-            for file in self.place.files("runs", self.outlet)
-            if file.partition.year >= since.astimezone(SEOUL).year
-        ]
+    def _files(self, since: datetime) -> list[LakeFile]:
+        year = since.astimezone(SEOUL).year
+        files = self.place.files("runs", self.outlet)
+        return [file for file in files if file.partition.year >= year]
 
     def _put(self, file: LakeFile, rows: list[Row]) -> None:
         table = pa.Table.from_pylist(rows, schema.TABLES["runs"])
         self.place.put(file.path, parquet.encode("runs", table, rows[0]["run_id"]))
-
-
-def _after(moment: datetime, rows: list[Row]) -> list[Row]:
-    """Give the rows of runs that began after a moment, oldest first."""
-    return sorted(
-        (row for row in rows if row["started_at"] > moment), key=lambda row: row["started_at"]
-    )

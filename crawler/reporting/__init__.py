@@ -1,0 +1,1 @@
+"""The report: what the lake says of its outlets, as one page to look at."""

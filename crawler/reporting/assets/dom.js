@@ -1,0 +1,58 @@
+// Elements and words. Text from the lake only ever becomes text: nothing here parses HTML.
+
+const json = (id) => JSON.parse(document.getElementById(id).textContent);
+const model = json("model"), words = json("words"), specs = json("specs");
+const $ = (id) => document.getElementById(id);
+
+const kept = {
+  get(name) { try { return localStorage.getItem(`jibang-${name}`); } catch { return null; } },
+  set(name, value) { try { localStorage.setItem(`jibang-${name}`, value); } catch { /* a private window */ } },
+};
+
+const chosen = {
+  language: kept.get("language") ?? (navigator.language.startsWith("ko") ? "ko" : "en"),
+  theme: kept.get("theme") ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light"),
+};
+
+/** Give the word in the chosen language; of what has none, the name itself. */
+function word(name, values = {}) {
+  const text = words[name]?.[chosen.language] ?? name.slice(name.indexOf(".") + 1);
+  return text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
+}
+
+/** Make an element: its attributes, `on…` for what it hears, then its children. */
+function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (value !== null && value !== undefined) element.setAttribute(name, value);
+  }
+  element.append(...children.filter((child) => child !== null && child !== undefined));
+  return element;
+}
+
+const count = (number) => number.toLocaleString(chosen.language);
+const share = (number) => number.toLocaleString(chosen.language, { style: "percent", maximumFractionDigits: 0 });
+
+/** Write a moment in Korean time. */
+function moment(text) {
+  if (!text) return "–";
+  const style = { timeZone: "Asia/Seoul", dateStyle: "short", timeStyle: "short", hourCycle: "h23" };
+  return new Date(text).toLocaleString(chosen.language === "ko" ? "ko" : "en-CA", style).replace(",", "");
+}
+
+/** Write seconds with the largest unit that makes one of them. */
+function duration(seconds) {
+  if (seconds === null || seconds === undefined) return "–";
+  const units = [["day", 86400], ["hour", 3600], ["minute", 60], ["second", 1]];
+  const [unit, size] = units.find(([, each]) => seconds >= each) ?? units.at(-1);
+  const style = { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: seconds >= 10 * size ? 0 : 1 };
+  return (seconds / size).toLocaleString(chosen.language, style);
+}
+
+const bytes = (number) => `${(number / 1e6).toLocaleString(chosen.language, { maximumFractionDigits: 1 })} MB`;
+
+/** Give the day that is so many days after another, both as YYYY-MM-DD. */
+function after(day, number) {
+  return new Date(Date.parse(day) + number * 86_400_000).toISOString().slice(0, 10);
+}

@@ -1,0 +1,284 @@
+// The page: what stands where, and what a choice changes.
+
+const STATES = ["broken", "late", "fine", "idle"];
+const RANGES = [30, 90, 365, model.days].filter((days, place, all) => days <= model.days && all.indexOf(days) === place);
+const SHOWN_TROUBLE = 12;
+const BAR = 20; // pixels
+const LOW = { recent: 0.4, fill: 0.5 };
+const sorts = { table: { column: "state" }, gaps: {}, failed: {}, tables: {} };
+const titles = Object.fromEntries(model.outlets.map((each) => [each.name, each.title]));
+
+const stateOf = (outlet) => word(`state.${outlet.state}`);
+
+function since(outlet) {
+  if (!outlet.since) return "";
+  return word(outlet.is_older ? "since_or_earlier" : "since", { moment: moment(outlet.since) });
+}
+
+// The head.
+
+function showHead() {
+  document.documentElement.lang = chosen.language;
+  document.documentElement.dataset.theme = chosen.theme;
+  document.title = `${word("title")} ${moment(model.made)}`;
+  for (const each of document.querySelectorAll("[data-word]")) each.textContent = word(each.dataset.word);
+  for (const each of document.querySelectorAll("[data-label]")) each.setAttribute("aria-label", word(each.dataset.label));
+  $("made").textContent = word("made", { moment: moment(model.made), lake: model.lake, version: model.version });
+  $("theme").textContent = word(chosen.theme === "dark" ? "to_light" : "to_dark");
+  $("languages").setAttribute("aria-label", word("language"));
+  const languages = { ko: "한국어", en: "English" };
+  $("languages").replaceChildren(...Object.entries(languages).map(([code, name]) =>
+    make("button", { type: "button", lang: code, "aria-pressed": chosen.language === code, onclick: () => choose("language", code) }, name)));
+}
+
+function choose(what, value) {
+  chosen[what] = value;
+  kept.set(what, value);
+  show();
+  if (what === "language") $("languages").querySelector("[aria-pressed=true]").focus();
+}
+
+function showStates() {
+  $("states").replaceChildren(...STATES.map((state) => {
+    const number = model.outlets.filter((outlet) => outlet.state === state).length;
+    const press = () => { $("state").value = $("state").value === state ? "" : state; filter(); };
+    const pressed = $("state").value === state;
+    return make("button", { type: "button", class: state, "data-state": state, "aria-pressed": pressed, onclick: press },
+      make("strong", {}, count(number)), word(`state.${state}`));
+  }));
+  const trouble = model.outlets.filter((outlet) => ["broken", "late"].includes(outlet.state))
+    .toSorted((one, other) => compare(STATES.indexOf(one.state), STATES.indexOf(other.state)) || compare(one.since, other.since));
+  // An outlet is late after a run that was fine: its message says nothing of that.
+  const reason = (outlet) => outlet.problem ?? (outlet.last.exit_code === 0 ? word("no_run") : outlet.last.message);
+  const items = trouble.slice(0, SHOWN_TROUBLE).map((outlet) => make("li", {},
+    make("strong", { class: outlet.state }, stateOf(outlet)), ` ${outlet.title} ${since(outlet)} `, make("small", {}, reason(outlet))));
+  if (trouble.length > SHOWN_TROUBLE) items.push(make("li", {}, word("more", { number: count(trouble.length - SHOWN_TROUBLE) })));
+  $("trouble").replaceChildren(...items);
+}
+
+// The outlets.
+
+function options(select, values, name) {
+  const value = select.value;
+  select.replaceChildren(make("option", { value: "" }, word("all")), ...values.map((each) => make("option", { value: each }, name(each))));
+  select.value = value;
+}
+
+function isShown(outlet) {
+  const text = $("text").value.trim().toLowerCase();
+  const inside = [outlet.name, outlet.title, outlet.region].some((each) => each.toLowerCase().includes(text));
+  return inside && ["", outlet.state].includes($("state").value) && ["", outlet.region].includes($("region").value);
+}
+
+function recent(place) {
+  const name = ["day", "week", "month"][place];
+  const ratio = (outlet) => (outlet.recent?.[place][1] ? outlet.recent[place][0] / outlet.recent[place][1] : null);
+  return {
+    name,
+    key: ratio,
+    cell(outlet) {
+      if (!outlet.recent) return "–";
+      const [number, usual] = outlet.recent[place];
+      const low = ratio(outlet) !== null && ratio(outlet) < LOW.recent;
+      const beside = usual === null ? "" : ` / ${count(Math.round(usual))}`;
+      return [make("span", { class: low ? "low" : "" }, count(number)), make("small", {}, beside)];
+    },
+  };
+}
+
+function fill(field, place) {
+  const value = (outlet) => (outlet.articles ? outlet.fill[place] : null);
+  const cell = (outlet) => value(outlet) === null ? "–" : make("span", { class: value(outlet) < LOW.fill ? "low" : "" }, share(value(outlet)));
+  return { name: field, label: word(`field.${field}`), key: value, cell };
+}
+
+function sparkline(outlet) {
+  const counts = outlet.counts?.slice(-31, -1) ?? [];
+  const top = Math.max(...counts, 1);
+  const points = counts.map((number, day) => `${day * 3},${17 - 16 * number / top}`).join(" ");
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  const line = document.createElementNS("http://www.w3.org/2000/svg", "polyline");
+  for (const [name, value] of Object.entries({ width: 90, height: 18, "aria-hidden": true })) svg.setAttribute(name, value);
+  line.setAttribute("points", points);
+  svg.append(line);
+  return svg;
+}
+
+const reasonOf = (run) => (run.failure ? word(`failure.${run.failure}`) : run.outcome ?? "");
+
+function exit(outlet) {
+  const last = outlet.last;
+  if (!last) return "–";
+  return [make("span", { title: last.message }, last.exit_code ?? word("crashed")), make("small", {}, ` ${reasonOf(last)}`)];
+}
+
+function outletColumns() {
+  const state = (outlet) => [make("span", { class: outlet.state }, stateOf(outlet)), make("small", {}, ` ${since(outlet)}`)];
+  return [
+    { name: "outlet", text: "text", key: (outlet) => outlet.title, cell: (outlet) => [outlet.title, make("small", {}, ` ${outlet.name}`)] },
+    { name: "state", text: "text", key: (outlet) => STATES.indexOf(outlet.state), cell: state },
+    { name: "newest", key: (outlet) => outlet.newest, cell: (outlet) => moment(outlet.newest) },
+    ...[0, 1, 2].map(recent),
+    { name: "trend", text: "text", cell: sparkline },
+    { name: "delay", key: (outlet) => outlet.delay, cell: (outlet) => duration(outlet.delay) },
+    { name: "exit", text: "text", key: (outlet) => outlet.last?.exit_code, cell: exit },
+    ...model.fields.map(fill),
+    { name: "articles", key: (outlet) => outlet.articles, cell: (outlet) => outlet.problem ? "–" : count(outlet.articles) },
+    { name: "undated", key: (outlet) => outlet.undated, cell: (outlet) => outlet.problem ? "–" : count(outlet.undated) },
+  ];
+}
+
+// The calendar, and its gaps in words.
+
+function cells(outlets, days) {
+  const from = model.days - days;
+  return outlets.filter((outlet) => outlet.counts).flatMap((outlet) => Array.from({ length: days }, (_, place) => {
+    const index = from + place;
+    return { outlet: outlet.name, title: outlet.title, day: after(model.since, index), number: outlet.counts[index], mark: outlet.marks[index],
+      judged: word(`mark.${outlet.marks[index]}`), proof: outlet.proofs[index], coverage: word(`proof.${outlet.proofs[index]}`) };
+  }));
+}
+
+/** Give the runs of days, the newest first, on which an outlet has a gap or coverage says that something is missing. */
+function gaps(rows) {
+  const found = [];
+  for (const row of rows) {
+    const kind = row.mark === "g" ? "mark.g" : row.proof === "g" ? "proof.g" : null;
+    const last = found.at(-1);
+    if (kind && last?.outlet === row.outlet && last.kind === kind && after(last.until, 1) === row.day) last.until = row.day;
+    else if (kind) found.push({ outlet: row.outlet, kind, since: row.day, until: row.day });
+  }
+  return found.sort((one, other) => compare(other.until, one.until));
+}
+
+/** Give the width of a day: as wide as fits, but never too narrow to be seen. */
+const stepFor = (place, days) => Math.max(3, Math.min(24, Math.floor((place.clientWidth - 160) / days)));
+
+function showCalendar(outlets) {
+  const days = Number($("range").value);
+  const rows = cells(outlets, days);
+  const marked = rows.filter((row) => row.mark !== " " || row.proof === "g");
+  const settings = { titles, words: named("mark"), days, palette: "calendar", renderer: "canvas", step: stepFor($("calendar"), days) };
+  const columns = [
+    { name: "outlet", text: "text", key: (gap) => titles[gap.outlet], cell: (gap) => titles[gap.outlet] },
+    { name: "since", key: (gap) => gap.since, cell: (gap) => gap.since },
+    { name: "until", key: (gap) => gap.until, cell: (gap) => gap.until },
+    { name: "kind", text: "text", key: (gap) => word(gap.kind), cell: (gap) => word(gap.kind) },
+  ];
+  fillTable($("gaps"), columns, gaps(rows), sorts.gaps);
+  label($("calendar"), "calendar", outlets.length);
+  return draw($("calendar"), specs.calendar, marked, ["title", "day", "number", "judged", "coverage"], settings);
+}
+
+/** Give the words whose names begin with a group's, by the rest of their names. */
+function named(group) {
+  const names = Object.keys(words).filter((name) => name.startsWith(`${group}.`));
+  return Object.fromEntries(names.map((name) => [name.slice(group.length + 1), word(name)]));
+}
+
+function label(place, name, number) {
+  place.setAttribute("role", "img");
+  place.setAttribute("aria-label", word("picture", { name: word(name), number: count(number) }));
+}
+
+// The runs.
+
+function showRuns(outlets) {
+  const rows = outlets.flatMap((outlet) => (outlet.runs ?? []).map(([day, runs, seconds, stored, failed, code, state]) => (
+    { outlet: outlet.name, title: outlet.title, day, runs, took: duration(seconds), stored, failed, exit: code, state })));
+  const columns = [
+    { name: "outlet", text: "text", key: (run) => titles[run.outlet], cell: (run) => titles[run.outlet] },
+    { name: "started", key: (run) => run.started, cell: (run) => moment(run.started) },
+    { name: "took", key: (run) => run.seconds, cell: (run) => duration(run.seconds) },
+    { name: "exit", key: (run) => run.exit_code, cell: (run) => run.exit_code ?? "–" },
+    { name: "failure", text: "text", key: (run) => run.failure ?? "", cell: reasonOf },
+    { name: "message", text: "text long", cell: (run) => run.message },
+  ];
+  const names = new Set(outlets.map((outlet) => outlet.name));
+  fillTable($("failed"), columns, model.failed.filter((run) => names.has(run.outlet)), sorts.failed);
+  label($("runs"), "runs", outlets.length);
+  const settings = { titles, words: named("state"), palette: "runs", renderer: "canvas" };
+  return draw($("runs"), specs.runs, rows, ["title", "day", "runs", "took", "stored", "failed", "exit"], settings);
+}
+
+// The shape of the data, and the lake.
+
+function figure(name, spec, pairs, naming) {
+  const rows = pairs.map(([value, number]) => ({ name: naming(value), number }));
+  const chart = make("div", { class: "chart" });
+  const table = make("table");
+  const columns = [
+    { name: "value", label: word(name), text: "text", cell: (row) => row.name },
+    { name: "number", cell: (row) => count(row.number) },
+  ];
+  fillTable(table, columns, rows);
+  label(chart, name, rows.length);
+  const element = make("figure", {}, make("figcaption", {}, word(name)), chart, make("details", {}, make("summary", {}, word("as_table")), table));
+  return { element, draw: () => draw(chart, spec, rows, ["name", "number"], { height: spec.height || BAR * rows.length }) };
+}
+
+function showFigures(place, figures) {
+  place.replaceChildren(...figures.map((each) => each.element));
+  return Promise.all(figures.map((each) => each.draw()));
+}
+
+function showShape() {
+  const { shape } = model;
+  $("shape_note").textContent = word("shape_note", { articles: count(shape.articles), since: model.since, sample: count(shape.sample) });
+  const length = (from, place) => {
+    const next = shape.lengths[place + 1]?.[0];
+    return next ? `${count(from)}–${count(next - 1)}` : `${count(from)}+`;
+  };
+  const lengths = shape.lengths.map(([from, number], place) => [length(from, place), number]);
+  const people = (number) => word(number < 4 ? "people" : "many_people", { number });
+  const flags = shape.flags.map(([flag, number]) => [`${word(`flag.${flag}`)} (${share(number / (shape.articles || 1))})`, number]);
+  return showFigures($("shape"), [
+    figure("bylines", specs.bars, shape.bylines, people),
+    figure("lengths", specs.bars, lengths, String),
+    figure("sections", specs.bars, shape.sections, String),
+    figure("agencies", specs.bars, shape.agencies, String),
+    figure("flags", specs.bars, flags, String),
+  ]);
+}
+
+function showLake() {
+  $("where").textContent = model.lake;
+  const columns = [
+    { name: "table", text: "text", cell: (row) => row.table },
+    { name: "years", cell: (row) => [...new Set(row.years)].join("–") },
+    ...["outlets", "rows", "files", "waiting"].map((name) => ({ name, key: (row) => row[name], cell: (row) => count(row[name]) })),
+    { name: "bytes", key: (row) => row.bytes, cell: (row) => bytes(row.bytes) },
+  ];
+  fillTable($("tables"), columns, model.tables ?? [], sorts.tables);
+  return showFigures($("lake"), [figure("months", specs.months, model.months, String)]);
+}
+
+// All together.
+
+function filter() {
+  const outlets = model.outlets.filter(isShown);
+  showStates();
+  fillTable($("table"), outletColumns(), outlets, sorts.table);
+  $("shown").textContent = word("shown", { shown: count(outlets.length), all: count(model.outlets.length) });
+  return Promise.all([showCalendar(outlets), showRuns(outlets)]);
+}
+
+async function show() {
+  document.body.removeAttribute("data-ready");
+  showHead();
+  options($("state"), STATES, (state) => word(`state.${state}`));
+  options($("region"), [...new Set(model.outlets.map((outlet) => outlet.region))].filter(Boolean).sort(), String);
+  const days = $("range").value || String(RANGES.find((each) => each >= 90) ?? RANGES.at(-1));
+  $("range").replaceChildren(...RANGES.map((each) => make("option", { value: each }, word("last_days", { number: count(each) }))));
+  $("range").value = days;
+  await Promise.all([filter(), showShape(), showLake()]);
+  document.body.dataset.ready = "yes";
+}
+
+let waiting;
+$("text").addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(filter, 200); });
+for (const name of ["state", "region"]) $(name).addEventListener("change", filter);
+$("range").addEventListener("change", () => showCalendar(model.outlets.filter(isShown)));
+$("theme").addEventListener("click", () => choose("theme", chosen.theme === "dark" ? "light" : "dark"));
+$("filter").addEventListener("submit", (event) => event.preventDefault());
+await show();

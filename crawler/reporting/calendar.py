@@ -1,0 +1,108 @@
+"""Says of each day of an outlet how its articles compare with what is usual."""
+
+import statistics
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Final
+
+from crawler.window import Window
+from pipelines.lake.coverage import Day, Days, State
+
+#: What is usual is judged by so many weeks that have any article, before the day; from so few on.
+_WEEKS, _ENOUGH_WEEKS = 12, 4
+#: Of what is usual: below the first a day is far below, from the last on it is above.
+_FAR_BELOW, _BELOW, _ABOVE = 0.4, 0.8, 1.5
+_WEEK: Final = timedelta(weeks=1)
+
+
+class Mark(StrEnum):
+    """What a day is, in a letter."""
+
+    #: Before the first article, or not over yet and without any.
+    UNKNOWN = " "
+    #: No article, though there mostly is one on this day of the week.
+    GAP = "g"
+    FAR_BELOW = "f"
+    BELOW = "b"
+    USUAL = "u"
+    ABOVE = "a"
+    #: No article, and none is usual; and none, though the lists were walked to prove it.
+    NONE = "n"
+    PROVEN = "p"
+
+
+#: What `data/coverage` says of a day, in a letter.
+_PROOFS: Final = {
+    State.UNKNOWN: " ",
+    State.GAP: "g",
+    State.BEYOND: "b",
+    State.DONE: "d",
+    State.SETTLED: "d",
+}
+
+
+class Usual:
+    """How many articles an outlet mostly has on a day of the week."""
+
+    def __init__(self, by_day: Mapping[date, int], today: date) -> None:
+        weeks: defaultdict[date, list[int]] = defaultdict(lambda: [0] * 7)
+        for day, number in by_day.items():
+            if _monday(day) < _monday(today):
+                weeks[_monday(day)][day.weekday()] = number
+        # A week without any article was an outage, or is not in the lake: it is no custom.
+        self._weeks = [weeks[monday] for monday in sorted(weeks)]
+        self._mondays = sorted(weeks)
+
+    def on(self, day: date, before: date | None = None) -> float | None:
+        """Give the median of the weeks before a day, or before its own week; None: not known."""
+        place = bisect_left(self._mondays, _monday(before or day))
+        weeks = self._weeks[max(0, place - _WEEKS) : place]
+        if len(weeks) < _ENOUGH_WEEKS:
+            weeks = self._weeks[:_WEEKS]
+        return statistics.median(week[day.weekday()] for week in weeks) if weeks else None
+
+    def within(self, window: Window) -> float | None:
+        """Give how many articles some days mostly have, by the weeks before them."""
+        expected = [self.on(day, before=window.since) for day in window]
+        known = [number for number in expected if number is not None]
+        return sum(known) if len(known) == len(expected) else None
+
+
+def marks(counts: Counter[date], usual: Usual, first: date, window: Window, proven: Days) -> str:
+    """Give a letter of `Mark` for each day of the window, whose last is not over yet."""
+    return "".join(
+        _mark(counts[day], usual.on(day), is_empty=_is_empty(proven[day]))
+        if first <= day < window.until
+        else (Mark.USUAL if counts[day] else Mark.UNKNOWN)
+        for day in window
+    )
+
+
+def proofs(window: Window, proven: Days) -> str:
+    """Give a letter for what is proven of each day of the window; of the last it cannot be yet."""
+    letters = [_PROOFS[proven[day].state] for day in window]
+    return "".join([*letters[:-1], _PROOFS[State.UNKNOWN]])
+
+
+def _is_empty(day: Day) -> bool:
+    """Tell whether it is proven that nothing was published: what was stored would be here."""
+    return day.is_done and not day.row["stored"]
+
+
+def _mark(number: int, usual: float | None, *, is_empty: bool) -> Mark:
+    if not number:
+        if is_empty:
+            return Mark.PROVEN
+        return Mark.NONE if usual is not None and usual < 1 else Mark.GAP
+    if not usual or _BELOW * usual <= number < _ABOVE * usual:
+        return Mark.USUAL
+    if number >= _ABOVE * usual:
+        return Mark.ABOVE
+    return Mark.BELOW if number >= _FAR_BELOW * usual else Mark.FAR_BELOW
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())

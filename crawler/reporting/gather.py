@@ -1,0 +1,101 @@
+"""Gathers what the report says, from the lake and the list of outlets."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from itertools import groupby
+from typing import Final
+
+import pyarrow as pa
+
+from crawler.cms.outlet import Outlet
+from crawler.reporting.articles import LENGTHS, SAMPLE, Counts
+from crawler.reporting.outlet_row import OutletRow, moment, outlet_row
+from crawler.window import Window
+from pipelines import __version__
+from pipelines.lake import Place, schema
+from pipelines.lake.compaction import due
+from pipelines.lake.summary import holdings
+from pipelines.lake.writer import Row
+from pipelines.stages import FIELDS
+
+#: So many failed runs, sections and agencies are named; so many people and more are one class.
+_FAILED: Final = 200
+_NAMED: Final = 15
+_MANY_PEOPLE: Final = 4
+
+
+def gather(place: Place, outlets: Sequence[type[Outlet]], window: Window, now: datetime) -> Row:
+    """Give all that the page says, as JSON takes it; `window` ends with the day of `now`.
+
+    `outlets` are those of the project, or some of them; only what the lake has of them is told.
+    """
+    known = {outlet.name: outlet for outlet in outlets}
+    files = [file for table in schema.TABLES for file in place.files(table)]
+    names = sorted({file.partition.outlet for file in files})
+    rows = []
+    for name in names:
+        rows.append(outlet_row(place, name, known.get(name), window, now))
+        pa.default_memory_pool().release_unused()
+    total = _total(row.counts for row in rows)
+    return {
+        "made": moment(now),
+        "lake": place.uri,
+        "version": __version__,
+        "since": f"{window.since}",
+        "days": len(window),
+        "fields": FIELDS,
+        "outlets": [row.said for row in rows],
+        "failed": _failed(rows),
+        "shape": _shape(total),
+        "tables": list(_tables(place)),
+        "months": [[f"{month:%Y-%m}", number] for month, number in sorted(total.months.items())],
+    }
+
+
+def _total(found: Iterable[Counts]) -> Counts:
+    total = Counts()
+    for each in found:
+        total.articles += each.articles
+        for name in ("bylines", "sections", "agencies", "flags", "lengths", "months"):
+            getattr(total, name).update(getattr(each, name))
+    return total
+
+
+def _failed(rows: Iterable[OutletRow]) -> list[Row]:
+    """Give the last runs that failed, the newest first."""
+    failed = (run for row in rows for run in row.failed)
+    return sorted(failed, key=lambda each: str(each["started"]), reverse=True)[:_FAILED]
+
+
+def _shape(total: Counts) -> Row:
+    """Give pairs of a value and its number; the lengths are those of a sample."""
+    people = Counter[int]()
+    for number, articles in total.bylines.items():
+        people[min(number, _MANY_PEOPLE)] += articles
+    return {
+        "articles": total.articles,
+        "bylines": sorted(people.items()),
+        "lengths": [(length, total.lengths[length]) for length in LENGTHS],
+        "sample": SAMPLE,
+        "sections": total.sections.most_common(_NAMED),
+        "agencies": total.agencies.most_common(_NAMED),
+        "flags": total.flags.most_common(),
+    }
+
+
+def _tables(place: Place) -> Iterator[Row]:
+    """Say how much each table holds, and how many of its files wait for compaction."""
+    waiting = {*due(place)}
+    for table, parts in groupby(holdings(place), key=lambda part: part.partition.table):
+        there = list(parts)
+        years = [part.partition.year for part in there]
+        yield {
+            "table": table,
+            "years": [min(years), max(years)],
+            "outlets": len({part.partition.outlet for part in there}),
+            "files": sum(part.files for part in there),
+            "rows": sum(part.rows for part in there),
+            "bytes": sum(part.size for part in there),
+            "waiting": sum(part.files for part in there if part.partition in waiting),
+        }

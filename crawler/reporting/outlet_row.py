@@ -1,0 +1,106 @@
+"""Says of one outlet what its row of the report has, and its rows of the charts."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
+from typing import Final, NamedTuple
+
+from pyarrow import ArrowException
+
+from crawler.cms.outlet import Outlet
+from crawler.outlets import region_title
+from crawler.reporting import health
+from crawler.reporting.articles import Counts, count
+from crawler.reporting.calendar import Usual, marks, proofs
+from crawler.window import Window
+from pipelines.lake import Place
+from pipelines.lake.coverage import Coverage
+from pipelines.lake.runs import Runs
+from pipelines.lake.writer import Row
+from pipelines.stages import FIELDS
+
+#: How far back runs are looked at.
+MONTH: Final = timedelta(days=30)
+#: The last full day, week and month are compared with what is usual.
+_SPANS: Final = (1, 7, 30)
+#: A message is cut there: it may quote a page.
+_LONGEST_MESSAGE: Final = 300
+
+
+class OutletRow(NamedTuple):
+    """What the page has of an outlet and of its failed runs, as JSON takes it; and its counts."""
+
+    said: Row
+    failed: Sequence[Row]
+    counts: Counts
+
+
+def outlet_row(
+    place: Place, name: str, outlet: type[Outlet] | None, window: Window, now: datetime
+) -> OutletRow:
+    """Read what the lake has of an outlet; without its class only the name is known of it.
+
+    If a file cannot be read, this is the outlet's `problem`, and nothing else is said.
+    """
+    said: Row = {
+        "name": name,
+        "title": outlet.title if outlet else name,
+        "region": region_title(outlet) if outlet else "",
+    }
+    try:
+        runs = Runs(place, name).since(now - MONTH, health.COLUMNS)
+        counts = count(place, name, window, now)
+        days = Coverage(place, name).days()
+    except (OSError, ArrowException) as error:
+        problem = " ".join(map(str, (error, *getattr(error, "__notes__", ()))))
+        said |= {"state": health.State.BROKEN, "problem": problem[:_LONGEST_MESSAGE]}
+        return OutletRow(said, (), Counts())
+    usual = Usual(counts.by_day, window.until)
+    first = window.since if _has_older(counts, window) else min(counts.by_day, default=date.max)
+    said |= _health(health.judge(runs, now))
+    said |= {
+        "newest": moment(counts.newest),
+        "articles": counts.articles,
+        "undated": counts.undated,
+        "recent": [_recent(counts, usual, window, days_) for days_ in _SPANS],
+        "fill": [counts.filled[field] / (counts.articles or 1) for field in FIELDS],
+        "delay": counts.delay,
+        "counts": [counts.by_day[day] for day in window],
+        "marks": marks(counts.by_day, usual, first, window, days),
+        "proofs": proofs(window, days),
+        "runs": [[f"{run.day}", *run[1:]] for run in health.by_day(runs)],
+    }
+    failed = [_failure(name, run) for run in runs if health.is_failure(run)]
+    return OutletRow(said, failed, counts)
+
+
+def moment(value: datetime | None) -> str | None:
+    """Write a moment as JavaScript reads it; None stays None."""
+    return None if value is None else f"{value.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
+def _failure(name: str, run: Row) -> Row:
+    """Say of a run that failed when it was, how long it took, and what its log's last line is."""
+    return {
+        "outlet": name,
+        "started": moment(run["started_at"]),
+        "seconds": health.seconds(run),
+        **{key: run[key] for key in ("exit_code", "outcome", "failure")},
+        "message": (run["message"] or "")[:_LONGEST_MESSAGE],
+    }
+
+
+def _health(found: health.Health) -> Row:
+    last = _failure("", found.last) if found.last else None
+    since = moment(found.since)
+    return {"state": found.state, "since": since, "is_older": found.is_older, "last": last}
+
+
+def _has_older(counts: Counts, window: Window) -> bool:
+    return any(month < window.since.replace(day=1) for month in counts.months)
+
+
+def _recent(counts: Counts, usual: Usual, window: Window, length: int) -> tuple[int, float | None]:
+    """Count the articles of the last full days, and give how many there mostly are."""
+    last = window.until - timedelta(days=1)
+    span = Window(last - timedelta(days=length - 1), last)
+    return sum(counts.by_day[day] for day in span), usual.within(span)

@@ -1,0 +1,98 @@
+"""Writes the report as one HTML page that needs no network, and its calendar as a picture."""
+
+import base64
+import hashlib
+import json
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from string import Template
+from typing import Any, Final
+
+import vl_convert
+
+from pipelines.lake.writer import Row
+
+_ASSETS: Final = Path(__file__).parent / "assets"
+_SCRIPTS: Final = ("dom.js", "table.js", "charts.js", "page.js")
+_SPECS: Final = ("calendar", "runs", "bars", "months")
+#: The colours of `calendar.json`'s domain on a light ground, as in charts.js.
+_COLOURS: Final = ("#d1242f", "#f2a65a", "#a9cdee", "#4a90d9", "#0b4a8f", "#d8dee4", "#eef0f2")
+
+
+def html(model: Row) -> str:
+    """Give the page with what `gather` gave: nothing of it can become markup or script."""
+    script = "\n".join(_asset(name) for name in _SCRIPTS)
+    return Template(_asset("page.html")).substitute(
+        policy=_policy(_bundle(), script),
+        style=_asset("page.css"),
+        model=_embedded(model),
+        words=_embedded(_json("words")),
+        specs=_embedded({name: _json(name) for name in _SPECS}),
+        bundle=_bundle(),
+        script=script,
+    )
+
+
+def png(model: Row, days: int) -> bytes:
+    """Give the calendar of the last days as a picture, with the outlets' slugs."""
+    spec = _json("calendar")
+    spec["background"] = "white"
+    spec["data"]["values"] = list(_cells(model, days))
+    words = {name: text["en"] for name, text in _json("words").items()}
+    marks = {name.removeprefix("mark."): text for name, text in words.items() if "mark." in name}
+    values = {"titles": {}, "words": marks, "days": days}
+    for param in spec["params"]:
+        param["value"] = values[param["name"]]
+    spec["layer"][0]["encoding"]["color"]["scale"]["range"] = _COLOURS
+    return bytes(vl_convert.vegalite_to_png(spec, scale=1.5, allowed_base_urls=[]))
+
+
+def _cells(model: Row, days: int) -> Iterator[Row]:
+    first = date.fromisoformat(model["since"])
+    for outlet in model["outlets"]:
+        for index in range(max(0, model["days"] - days), model["days"]):
+            mark = outlet.get("marks", "")[index : index + 1]
+            if mark.strip():
+                day = first + timedelta(days=index)
+                proof = outlet["proofs"][index]
+                yield {"outlet": outlet["name"], "day": f"{day}", "mark": mark, "proof": proof}
+
+
+@cache
+def _bundle() -> str:
+    """Give Vega, Vega-Lite and Vega-Embed as one script, from the package: no network is asked."""
+    # None: no script of ours beside it, which the stubs do not know.
+    bundle = str(vl_convert.javascript_bundle(None))  # type: ignore[arg-type]
+    if "</script" in bundle or "<!--" in bundle:
+        raise ValueError("the charts' script cannot stand in a page")
+    return bundle
+
+
+@cache
+def _asset(name: str) -> str:
+    return (_ASSETS / name).read_text(encoding="utf-8")
+
+
+def _json(name: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(_asset(f"{name}.json"))
+    return found
+
+
+def _embedded(value: object) -> str:
+    """Write JSON that ends no element: `<` is written as its code, as is what splits lines."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
+
+
+def _policy(*scripts: str) -> str:
+    """Let these scripts run and no other, and nothing be fetched from anywhere."""
+    hashes = [base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in scripts]
+    allowed = " ".join(f"'sha256-{each}'" for each in hashes)
+    return (
+        f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data:;"
+        " base-uri 'none'; form-action 'none'"
+    )

@@ -1,0 +1,38 @@
+"""Shows the report on loopback, for a browser here or at the other end of ssh."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+_LOOPBACK = "127.0.0.1"
+
+
+def serve(page: Callable[[], str], port: int) -> None:
+    """Make the page anew for each look at it, until Ctrl-C. Raises `OSError` for a port in use."""
+
+    class Handler(BaseHTTPRequestHandler):
+        """Answers one address."""
+
+        def do_GET(self) -> None:
+            """Send the page."""
+            # Another name that leads here is a page elsewhere that wants to read ours.
+            host = self.headers.get("Host", "").rpartition(":")[0]
+            if host not in {_LOOPBACK, "localhost"} or self.path != "/":
+                self.send_error(HTTPStatus.NOT_FOUND)
+                return
+            body = page().encode()
+            self.send_response(HTTPStatus.OK)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Length", f"{len(body)}")
+            self.send_header("Cache-Control", "no-store")
+            self.end_headers()
+            self.wfile.write(body)
+
+    with HTTPServer((_LOOPBACK, port), Handler) as server:
+        here = f"{_LOOPBACK}:{server.server_port}"
+        tunnel = f"ssh -L {server.server_port}:{here} HOST"
+        print(f"http://{here}/ until Ctrl-C (from afar: {tunnel})", flush=True)  # noqa: T201 - for the user
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            return
