@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import time
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import duckdb
@@ -15,15 +16,24 @@ from rich.table import Table
 
 from crawler.settings import LAKE_URI
 from pipelines import lake
+from pipelines.timestamps import SEOUL
 from tests.replica.outlets import SCRIPTED
 from tests.replica.process import replica_process
 
-OUTLETS = ("gwangnam", "kwangju", "ihalla")
-#: What the replica is asked to print, and the outlets to crawl; the last one is made up altogether,
-#: and its pages are filled by a script.
+DAYS = 28
+ALL = ((DAYS - 1, 0),)
+#: What the replica is asked to print, and the outlets to crawl, with windows that begin and end so
+#: many days ago. Some days of ihalla are left out, so that the report has a gap to show. The last
+#: outlet is made up altogether, and its pages are filled by a script.
 NEWSPAPERS = (
-    (("--days", "5", "--per-day", "40", "--fault", "bad_articles"), OUTLETS),
-    (("--days", "2", "--per-day", "4", "--outlet", SCRIPTED.slug), (SCRIPTED.slug,)),
+    (
+        ("--days", f"{DAYS}", "--per-day", "12", "--fault", "bad_articles"),
+        {"gwangnam": ALL, "kwangju": ALL, "ihalla": ((DAYS - 1, 10), (5, 0))},
+    ),
+    (
+        ("--days", "2", "--per-day", "4", "--outlet", SCRIPTED.slug),
+        {SCRIPTED.slug: ((1, 0),)},
+    ),
 )
 #: Loopback need not be spared: no delay between requests.
 SETTINGS = ("SPIDER_MODULES=crawler.spiders,tests.crawler.scripted", "DOWNLOAD_DELAY=0")
@@ -43,21 +53,29 @@ def main() -> int:
     marker.write_text("The rows here are invented by tests/replica.\n")
     for arguments, outlets in NEWSPAPERS:
         with replica_process(*arguments) as environ:
-            for outlet in outlets:
-                if code := crawl(outlet, environ):
-                    return code
+            for outlet, windows in outlets.items():
+                for since, until in windows:
+                    window = ("-a", f"since={ago(since)}", "-a", f"until={ago(until)}")
+                    if code := scrapy("crawl", outlet, *window, environ=environ):
+                        return code
     show(root)
-    return 0
+    report = ("--output", f"{root}/report.html", "--png", f"{root}/calendar.png")
+    return scrapy("report", *report, environ={})
 
 
-def crawl(outlet: str, environ: dict[str, str]) -> int:
-    """Run `scrapy crawl` and say how long it took; give its exit code."""
+def ago(days: int) -> date:
+    """Give a day in Korea."""
+    return (datetime.now(UTC).astimezone(SEOUL) - timedelta(days=days)).date()
+
+
+def scrapy(*words: str, environ: dict[str, str]) -> int:
+    """Run a command and say how long it took; give its exit code."""
     began = time.monotonic()
     settings = [word for setting in SETTINGS for word in ("-s", setting)]
-    command = [str(BIN / "scrapy"), "crawl", outlet, "-L", "ERROR", *settings]
+    command = [str(BIN / "scrapy"), *words, "-L", "ERROR", *settings]
     code = subprocess.run(command, env=os.environ | environ, check=False).returncode
     took = time.monotonic() - began
-    console.print(f"scrapy crawl {outlet}: exit code {code} after {took:.1f} s")
+    console.print(f"scrapy {' '.join(words)}: exit code {code} after {took:.1f} s")
     return code
 
 
@@ -69,9 +87,10 @@ def show(root: Path) -> None:
     lakes.execute(f"create view rejects as from '{root}/rejects/**/*.parquet'")
     _print(
         lakes,
-        "rows per outlet and day",
+        "rows per outlet of the last days",
         """select outlet, published_date as day, count(*) as rows, count(*) filter (authors <> [])
-           as signed, min(title) as one_of_them from articles group by all order by all""",
+           as signed, min(title) as one_of_them from articles
+           where published_date > current_date - 4 group by all order by all""",
     )
     _print(
         lakes,

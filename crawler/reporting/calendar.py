@@ -2,7 +2,7 @@
 
 import statistics
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date, timedelta
 from enum import StrEnum
@@ -15,7 +15,8 @@ from pipelines.lake.coverage import Day, Days, State
 _WEEKS, _ENOUGH_WEEKS = 12, 4
 #: Of what is usual: below the first a day is far below, from the last on it is above.
 _FAR_BELOW, _BELOW, _ABOVE = 0.4, 0.8, 1.5
-_WEEK: Final = timedelta(weeks=1)
+#: From a Monday to its Sunday.
+_WEEK: Final = timedelta(days=6)
 
 
 class Mark(StrEnum):
@@ -48,13 +49,13 @@ class Usual:
     """How many articles an outlet mostly has on a day of the week."""
 
     def __init__(self, by_day: Mapping[date, int], today: date) -> None:
-        weeks: defaultdict[date, list[int]] = defaultdict(lambda: [0] * 7)
-        for day, number in by_day.items():
-            if _monday(day) < _monday(today):
-                weeks[_monday(day)][day.weekday()] = number
         # A week without any article was an outage, or is not in the lake: it is no custom.
-        self._weeks = [weeks[monday] for monday in sorted(weeks)]
-        self._mondays = sorted(weeks)
+        self._mondays = sorted({_monday(day) for day in by_day if _monday(day) < _monday(today)})
+        first = min(by_day, default=today)
+        self._weeks = [
+            [by_day.get(day, 0) if day >= first else None for day in Window(monday, monday + _WEEK)]
+            for monday in self._mondays
+        ]
 
     def on(self, day: date, before: date | None = None) -> float | None:
         """Give the median of the weeks before a day, or before its own week; None: not known."""
@@ -62,7 +63,9 @@ class Usual:
         weeks = self._weeks[max(0, place - _WEEKS) : place]
         if len(weeks) < _ENOUGH_WEEKS:
             weeks = self._weeks[:_WEEKS]
-        return statistics.median(week[day.weekday()] for week in weeks) if weeks else None
+        numbers = [week[day.weekday()] for week in weeks]
+        known = [number for number in numbers if number is not None]
+        return statistics.median(known) if known else None
 
     def within(self, window: Window) -> float | None:
         """Give how many articles some days mostly have, by the weeks before them."""

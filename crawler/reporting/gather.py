@@ -48,7 +48,7 @@ def gather(place: Place, outlets: Sequence[type[Outlet]], window: Window, now: d
         "outlets": [row.said for row in rows],
         "failed": _failed(rows),
         "shape": _shape(total),
-        "tables": list(_tables(place)),
+        "tables": _tables(place),
         "months": [[f"{month:%Y-%m}", number] for month, number in sorted(total.months.items())],
     }
 
@@ -84,8 +84,15 @@ def _shape(total: Counts) -> Row:
     }
 
 
-def _tables(place: Place) -> Iterator[Row]:
-    """Say how much each table holds, and how many of its files wait for compaction."""
+def _tables(place: Place) -> list[Row] | None:
+    """Say how much each table holds, and how many of its files wait; None: some are damaged."""
+    try:
+        return list(_holdings(place))
+    except (OSError, pa.ArrowException):  # of the outlet that it is, this is the `problem`
+        return None
+
+
+def _holdings(place: Place) -> Iterator[Row]:
     waiting = {*due(place)}
     for table, parts in groupby(holdings(place), key=lambda part: part.partition.table):
         there = list(parts)

@@ -32,7 +32,7 @@ async function draw(place, spec, rows, tips, settings = {}) {
   drawn.get(place)?.finalize();
   if (!rows.length) return place.replaceChildren(word("nothing"));
   drawn.delete(place);
-  const box = make("div");
+  const box = make("div", { "aria-hidden": true });
   place.replaceChildren(box);
   const options = { ast: true, actions: false, renderer: settings.renderer ?? "svg", tooltip: { theme: chosen.theme } };
   const chart = await window.vegaEmbed(box, spec, options);

@@ -1,0 +1,152 @@
+"""What is counted of a lake, and what it makes of a lake that is odd or damaged."""
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pytest
+from scrapy.utils.project import get_project_settings
+
+from crawler.outlets import select
+from crawler.reporting.gather import gather
+from crawler.window import Window
+from pipelines.lake import locate
+from tests.pipelines.lake.rows import article, write
+
+#: A Monday, 18:00 in Korea.
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+DAY = timedelta(days=1)
+WINDOW = Window(date(2026, 2, 1), date(2026, 3, 2))
+
+
+def gathered(lake: Path, window: Window = WINDOW) -> dict[str, Any]:
+    """Gather from a lake."""
+    return gather(locate(str(lake)), select(get_project_settings()), window, NOW)
+
+
+def test_an_article_counts_once_as_it_is_now(tmp_path: Path) -> None:
+    """Of its revisions the latest, and not when it was taken down."""
+    write(tmp_path, "articles", article(1), article(2), article(3), run="a")
+    newer = article(1, revision=1, subtitle="부제", agency="연합뉴스")
+    write(tmp_path, "articles", newer, article(2, revision=1, deleted=True), run="b")
+    model = gathered(tmp_path)
+    (outlet,) = model["outlets"]
+    assert (outlet["name"], outlet["title"]) == ("gwangnam", "광남일보")
+    assert (outlet["articles"], outlet["counts"]) == (2, [0] * 29 + [2])
+    fill = dict(zip(model["fields"], outlet["fill"], strict=True))
+    assert fill == {
+        "published_at": 1,
+        "section": 0,
+        "subtitle": 0.5,
+        "authors": 1,
+        "byline_raw": 0,
+        "images": 0,
+    }
+    assert model["shape"]["agencies"] == [("연합뉴스", 1)]
+    assert model["shape"]["bylines"] == [(1, 2)]
+    assert model["months"] == [["2026-03", 5]]
+
+
+def test_only_the_days_of_the_window_count_and_those_without_a_day(tmp_path: Path) -> None:
+    """The rows of all years are in the months."""
+    write(tmp_path, "articles", article(1, NOW - 40 * DAY), article(2, NOW - 2 * DAY))
+    write(tmp_path, "articles", article(3, None, flags=["no_date"]), run="s")
+    write(tmp_path, "articles", article(4, NOW - 4000 * DAY), year=2015, run="t")
+    model = gathered(tmp_path)
+    (outlet,) = model["outlets"]
+    assert (outlet["articles"], outlet["undated"], sum(outlet["counts"])) == (2, 1, 1)
+    assert outlet["newest"] == "2026-02-28T09:00:00Z"
+    assert outlet["marks"][0] != " "  # it is older than the window
+    assert model["shape"]["flags"] == [("no_date", 1)]
+    assert [month for month, _ in model["months"]] == ["2015-03", "2026-01", "2026-02"]
+
+
+def test_the_last_days_are_compared_with_the_weeks_before(tmp_path: Path) -> None:
+    """The last full day, week and month; nothing is usual before there is a full week."""
+    days = [ago for ago in range(70) if ago not in (1, 2)]
+    rows = (article(10 * ago + n, NOW - ago * DAY) for ago in days for n in range(2))
+    write(tmp_path, "articles", *rows)
+    (outlet,) = gathered(tmp_path, Window(WINDOW.until - 80 * DAY, WINDOW.until))["outlets"]
+    assert outlet["recent"] == [(0, 2), (10, 14), (56, 60)]
+    write(tmp_path / "new", "articles", article(1))
+    (outlet,) = gathered(tmp_path / "new")["outlets"]
+    assert outlet["recent"] == [(0, None), (0, None), (0, None)]
+
+
+def test_the_delay_is_the_middle_one_of_the_last_month(tmp_path: Path) -> None:
+    """Of times that are known to the minute."""
+    late = [(1, 10, "minute"), (2, 30, "second"), (3, 600, "minute"), (4, 900, "day")]
+    rows = [
+        article(n, NOW - n * DAY, first_seen_at=NOW - n * DAY + minutes * DAY / 1440)
+        | {"published_precision": precision}
+        for n, minutes, precision in late
+    ]
+    old = article(9, NOW - 40 * DAY, first_seen_at=NOW, published_precision="minute")
+    write(tmp_path, "articles", *rows, old)
+    (outlet,) = gathered(tmp_path, Window(date(2025, 1, 1), WINDOW.until))["outlets"]
+    assert outlet["delay"] == 30 * 60
+
+
+def test_lengths_are_in_classes(tmp_path: Path) -> None:
+    """By characters, not bytes; a tombstone has none."""
+    bodies = ["가" * 199, "가" * 200, "가" * 4999, "가" * 9000]
+    rows = [article(n, body=body) for n, body in enumerate(bodies)]
+    write(tmp_path, "articles", *rows, article(9, body=None, deleted=True))
+    lengths = gathered(tmp_path)["shape"]["lengths"]
+    assert lengths == [(0, 1), (200, 1), (500, 0), (1000, 0), (2000, 1), (5000, 1)]
+
+
+def test_what_waits_for_compaction_is_told(tmp_path: Path) -> None:
+    """As `scrapy lake compact` would take it."""
+    for number in range(10):
+        write(tmp_path, "articles", article(number), year=2025, run=f"r{number}")
+    write(tmp_path, "articles", article(99), run="s")
+    (table,) = gathered(tmp_path)["tables"]
+    said = {key: table[key] for key in ("table", "years", "outlets", "files", "rows", "waiting")}
+    assert said == {
+        "table": "articles",
+        "years": [2025, 2026],
+        "outlets": 1,
+        "files": 11,
+        "rows": 11,
+        "waiting": 10,
+    }
+
+
+def test_an_outlet_that_cannot_be_read_does_not_hide_the_others(tmp_path: Path) -> None:
+    """It is broken, and says why."""
+    other = article(1, outlet="ihalla", article_id="ihalla:1")
+    write(tmp_path, "articles", article(1), other)
+    (file,) = (tmp_path / "articles" / "outlet=ihalla").rglob("*.parquet")
+    file.write_bytes(b"no parquet")
+    model = gathered(tmp_path)
+    gwangnam, ihalla = model["outlets"]
+    assert gwangnam["articles"] == 1
+    assert ihalla["state"] == "broken"
+    assert str(file) in ihalla["problem"]
+    assert model["tables"] is None
+
+
+def test_an_empty_lake_is_no_error(tmp_path: Path) -> None:
+    """There is nothing to see yet."""
+    model = gathered(tmp_path)
+    assert model["outlets"] == model["months"] == model["failed"] == []
+
+
+def test_only_the_columns_that_it_needs_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Bodies of the newest thousand, and never the pages."""
+    write(tmp_path, "articles", *(article(n) for n in range(10)))
+    asked: list[set[str]] = []
+    read = pa.parquet.ParquetFile.read
+
+    def noting(self: Any, columns: list[str]) -> pa.Table:
+        asked.append({*columns})
+        return read(self, columns=columns)
+
+    monkeypatch.setattr(pa.parquet.ParquetFile, "read", noting)
+    gathered(tmp_path)
+    assert asked
+    assert not {"body", "title", "url", "content_hash"} & set().union(*asked)

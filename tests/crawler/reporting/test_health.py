@@ -1,0 +1,82 @@
+"""Whether an outlet is fine, late or broken, and since when."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from crawler.reporting.health import State, by_day, judge
+from pipelines.timestamps import SEOUL
+
+NOW = datetime(2026, 3, 2, 3, 0, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+
+
+def run(hours: float, code: int | None = 0, **more: Any) -> dict[str, Any]:
+    """Give a run that began so many hours ago and took a minute."""
+    started = NOW - hours * HOUR
+    usual = {"started_at": started, "finished_at": started + timedelta(minutes=1)}
+    day = started.astimezone(SEOUL).date()
+    said = {"exit_code": code, "until": day, "message": "", "stored": 2, "failed": 0}
+    return usual | said | more
+
+
+def test_an_outlet_is_as_its_last_run_was() -> None:
+    """11 is late, what could not be read is broken; a crash has no code."""
+    assert judge([run(2, 12), run(1)], NOW).state is State.FINE
+    assert judge([run(2), run(1, 11)], NOW).state is State.LATE
+    for code in (1, 2, 10, 12, 13, 74, None, 99):
+        assert judge([run(2), run(1, code)], NOW).state is State.BROKEN
+
+
+def test_since_when_is_the_first_run_that_was_so() -> None:
+    """Whatever it was broken by; if all were so, it may be so for longer."""
+    health = judge([run(4), run(3, 12), run(2, 10), run(1, 13)], NOW)
+    assert (health.since, health.is_older) == (NOW - 3 * HOUR, False)
+    assert health.last is not None
+    assert health.last["exit_code"] == 13
+    health = judge([run(2, 12), run(1, 12)], NOW)
+    assert (health.since, health.is_older) == (NOW - 2 * HOUR, True)
+
+
+@pytest.mark.parametrize(("silent", "state"), [(2.9, State.FINE), (3.1, State.LATE)])
+def test_an_hourly_outlet_is_late_after_three_hours(silent: float, state: State) -> None:
+    """Two rounds and some patience; it is late since its last run ended."""
+    runs = [run(silent + hours) for hours in (3, 2, 1, 0)]
+    health = judge(runs, NOW)
+    assert health.state is state
+    if state is State.LATE:
+        assert health.since == runs[-1]["finished_at"]
+
+
+def test_one_run_is_late_after_two_days() -> None:
+    """Nobody knows how often it is to run."""
+    assert judge([run(48)], NOW).state is State.FINE
+    assert judge([run(50)], NOW).state is State.LATE
+
+
+def test_a_broken_outlet_that_fell_silent_is_broken() -> None:
+    """The worse of the two."""
+    assert judge([run(101), run(100, 12)], NOW).state is State.BROKEN
+
+
+def test_what_says_nothing_is_passed_over() -> None:
+    """Runs that somebody ended, that are under way, and those over the past."""
+    past = {"until": (NOW - 90 * 24 * HOUR).date()}
+    quiet = [run(0.9, 130), run(0.8, 143), run(0.7, 12, **past), run(0.1, None, finished_at=None)]
+    assert judge([run(1), *quiet], NOW).state is State.FINE
+    assert judge(quiet, NOW).state is State.IDLE
+    assert judge([], NOW).state is State.IDLE
+
+
+def test_the_runs_of_a_korean_day_are_summed_up() -> None:
+    """The worst counts; 15:00 UTC is midnight in Korea."""
+    runs = [run(13), run(11, 11), run(10, 12, stored=None), run(2, 0), run(1, 130)]
+    days = by_day([*runs, run(0.1, None, finished_at=None)])
+    assert [(f"{day.day}", day.runs, day.seconds, day.stored, day.code) for day in days] == [
+        ("2026-03-01", 1, 60, 2, 0),
+        ("2026-03-02", 5, 240, 8, 12),
+    ]
+    assert [day.state for day in days] == [State.FINE, State.BROKEN]
+    (day,) = by_day([run(1, 130)])
+    assert (day.code, day.state) == (None, State.IDLE)

@@ -1,0 +1,203 @@
+"""The report of a hundred outlets, as somebody uses it in a browser."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, expect
+from scrapy.utils.project import get_project_settings
+
+from crawler.outlets import select
+from tests.crawler.crawling import call
+from tests.crawler.reporting import lakes
+from tests.crawler.reporting.browsing import Look, chromium, looking
+from tests.pipelines.lake.rows import article
+
+DAYS, OUTLETS = 730, 100
+STORIES = Counter(lakes.story(number) for number in range(OUTLETS))
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write the report of a hundred outlets and two years."""
+    folder = tmp_path_factory.mktemp("report")
+    now = datetime.now(UTC)
+    rows = [article(ago, now - timedelta(days=ago)) for ago in range(DAYS)]
+    names = [outlet.name for outlet in select(get_project_settings())][:OUTLETS]
+    lakes.fill(folder / "lake", rows, names, now, every=6)
+    path = folder / "report.html"
+    done = call("--output", f"{path}", lake=folder / "lake", command="report")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith(f"{path}: {OUTLETS} outlets since ")
+    return path
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Start Chromium once."""
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture
+def look(browser: Browser, report: Path) -> Iterator[Look]:
+    """Open the report; at the end nothing must have been complained about or asked for."""
+    with looking(browser, report) as opened:
+        yield opened
+        assert opened.heard == []
+
+
+def test_a_hundred_outlets_and_two_years_are_under_3_mb(report: Path) -> None:
+    """Charts, their script and all."""
+    assert report.stat().st_size < 3_000_000
+
+
+def test_the_head_counts_and_names_what_is_wrong(look: Look) -> None:
+    """How many are broken, late and fine, and since when."""
+    said = [text.split() for text in look.page.locator("#states button").all_inner_texts()]
+    fine = STORIES["fine"] + STORIES["gap"]
+    assert said[:3] == [
+        [f"{STORIES['broken']}", "broken"],
+        [f"{STORIES['late']}", "late"],
+        [f"{fine}", "fine"],
+    ]
+    trouble = look.page.locator("#trouble li").all_inner_texts()
+    assert trouble[0].startswith("broken ")
+    assert "partial: 12 listed, 2 stored" in trouble[0]
+    assert trouble[-1].startswith("late ")
+    assert trouble[-1].endswith("no run since")
+    since = datetime.now(UTC) + lakes.KOREA - lakes.BROKEN * lakes.DAY
+    assert f"since {since:%Y-%m-%d}" in trouble[0]
+
+
+def test_outlets_are_searched_and_chosen(look: Look) -> None:
+    """By their names, their state and their province; the charts follow."""
+    assert len(look.rows("table")) == OUTLETS
+    look.page.fill("#text", "gwangnam")
+    expect(look.page.locator("#table tbody tr")).to_have_count(1)
+    assert look.page.inner_text("#shown") == f"1 of {OUTLETS} outlets"
+    assert look.rows("table")[0][0].startswith("광남일보")
+    look.page.fill("#text", "")
+    look.page.click("#states button.broken")
+    assert [row[1].split()[0] for row in look.rows("table")] == ["broken"] * STORIES["broken"]
+    assert look.page.input_value("#state") == "broken"
+    look.page.click("#states button.broken")
+    look.page.select_option("#region", "제주특별자치도")
+    names = {row[0].split()[-1] for row in look.rows("table")}
+    assert {"ihalla", "jemin"} <= names
+    assert "gwangnam" not in names
+
+
+def test_outlets_are_sorted_by_mouse_and_keyboard(look: Look) -> None:
+    """First the worst; by a column up, then down; the keyboard stays where it was."""
+    assert look.rows("table")[0][1].startswith("broken")
+    header = look.page.locator("#table thead th", has_text="Newest")
+    header.get_by_role("button").click()
+    newest = [row[2] for row in look.rows("table")]
+    assert newest == sorted(newest)
+    assert header.get_attribute("aria-sort") == "ascending"
+    look.page.keyboard.press("Enter")
+    assert [row[2] for row in look.rows("table")] == sorted(newest, reverse=True)
+    assert header.get_attribute("aria-sort") == "descending"
+    look.page.locator("#table thead th", has_text="Outlet").get_by_role("button").click()
+    first = [row[0][0] for row in look.rows("table") if row[0][0] >= "가"]
+    assert first == sorted(first)
+
+
+def test_it_speaks_korean_and_is_dark_and_remembers_both(look: Look) -> None:
+    """Two buttons, found by name."""
+    look.page.get_by_role("button", name="한국어").click()
+    look.drawn()
+    assert look.page.locator("html").get_attribute("lang") == "ko"
+    assert look.page.inner_text("#h-outlets") == "매체"
+    words = look.page.locator("[data-word]").all_inner_texts()
+    assert not [text for text in words if text and not any("가" <= sign <= "힣" for sign in text)]
+    look.page.get_by_role("button", name="어둡게").click()
+    look.drawn()
+    look.open(look.page.url)
+    assert look.page.inner_text("#h-outlets") == "매체"
+    dark = look.page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert dark == "rgb(20, 23, 27)"
+
+
+def test_it_begins_as_the_reader_is_used_to(browser: Browser, report: Path) -> None:
+    """Korean and dark for those whose browser is."""
+    with looking(browser, report, locale="ko-KR", color_scheme="dark") as look:
+        html = look.page.locator("html")
+        assert (html.get_attribute("lang"), html.get_attribute("data-theme")) == ("ko", "dark")
+
+
+def test_a_gap_is_seen_at_once_and_said_in_words(look: Look) -> None:
+    """Red in the calendar; in the list with its first and last day."""
+    today = (datetime.now(UTC) + lakes.KOREA).date()
+    first, last = today - lakes.GAP[-1] * lakes.DAY, today - lakes.GAP[0] * lakes.DAY
+    look.page.click("text=The gaps in words")
+    gaps = [row[1:] for row in look.rows("gaps")]
+    assert gaps.count([f"{first}", f"{last}", "no article: a gap"]) == STORIES["gap"]
+    unproven = today - 2 * lakes.DAY
+    assert [f"{unproven}", f"{unproven}", "something is missing"] in gaps
+    red = look.page.evaluate(
+        """() => {
+            const { width, height } = document.querySelector("#calendar canvas");
+            const context = document.querySelector("#calendar canvas").getContext("2d");
+            const { data } = context.getImageData(0, 0, width, height);
+            const isRed = (value, at) => at % 4 === 0 && value === 209 && data[at + 1] === 36;
+            return data.filter(isRed).length;
+        }"""
+    )
+    assert red > 5 * STORIES["gap"] * 50
+
+
+def test_two_years_are_as_wide_as_they_need(look: Look) -> None:
+    """They are looked at by scrolling, and the page itself stays as wide as it is."""
+    canvas = look.page.locator("#calendar canvas")
+    assert int(canvas.get_attribute("width") or 0) < 1400
+    look.page.select_option("#range", label=f"last {DAYS} days")
+    expect(canvas).to_have_attribute("width", re.compile("^2[0-9]{3}$"))
+    assert _overflow(look) == 0
+
+
+def test_it_is_read_on_a_phone(browser: Browser, report: Path) -> None:
+    """Nothing but the tables and charts in their boxes goes beyond the screen."""
+    phone: dict[str, Any] = {"viewport": {"width": 360, "height": 740}, "has_touch": True}
+    with looking(browser, report, **phone) as look:
+        assert _overflow(look) == 0
+        first = look.page.locator("#table tbody th").first
+        before = first.bounding_box()
+        look.page.evaluate("document.querySelector('#table').parentElement.scrollLeft = 400")
+        assert first.bounding_box() == before  # the name stays in sight
+        assert look.heard == []
+
+
+def test_the_keyboard_reaches_all(look: Look) -> None:
+    """The first stop leads past the head; each box that scrolls can be reached."""
+    look.page.keyboard.press("Tab")
+    assert look.page.evaluate("document.activeElement.className") == "skip"
+    look.page.keyboard.press("Enter")
+    assert look.page.evaluate("location.hash") == "#outlets"
+    for box in look.page.locator(".wide").all():
+        assert box.get_attribute("tabindex") == "0"
+
+
+@pytest.mark.parametrize(("locale", "theme"), [("en-US", "light"), ("ko-KR", "dark")])
+def test_axe_finds_no_serious_fault(
+    browser: Browser, report: Path, locale: str, theme: str
+) -> None:
+    """Contrast, names, roles, regions; with all that can be opened open."""
+    with looking(browser, report, locale=locale, color_scheme=theme) as look:
+        look.page.evaluate(
+            "document.querySelectorAll('details').forEach((each) => each.open = true)"
+        )
+        found = Axe().run(look.page).response["violations"]
+        assert [(each["id"], each["impact"], each["nodes"][0]["html"]) for each in found] == []
+
+
+def _overflow(look: Look) -> int:
+    """Give by how many pixels the page is wider than its window."""
+    root = "document.documentElement"
+    return int(look.page.evaluate(f"{root}.scrollWidth - {root}.clientWidth"))
