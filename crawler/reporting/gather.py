@@ -19,9 +19,11 @@ from pipelines.lake.summary import holdings
 from pipelines.lake.writer import Row
 from pipelines.stages import FIELDS
 
-#: So many failed runs, sections and agencies are named; so many people and more are one class.
+#: So many failed runs, sections, agencies and flags are named, with so many characters at most; so
+#: many people and more are one class.
 _FAILED: Final = 200
-_NAMED: Final = 15
+_NAMED: Final = 20
+_LONGEST: Final = 60
 _MANY_PEOPLE: Final = 4
 
 
@@ -78,10 +80,15 @@ def _shape(total: Counts) -> Row:
         "bylines": sorted(people.items()),
         "lengths": [(length, total.lengths[length]) for length in LENGTHS],
         "sample": SAMPLE,
-        "sections": total.sections.most_common(_NAMED),
-        "agencies": total.agencies.most_common(_NAMED),
-        "flags": total.flags.most_common(),
+        "sections": _named(total.sections),
+        "agencies": _named(total.agencies),
+        "flags": _named(total.flags),
     }
+
+
+def _named(found: Counter[str]) -> list[tuple[str, int]]:
+    """Give the most frequent values; one that no outlet would print is cut."""
+    return [(value[:_LONGEST], number) for value, number in found.most_common(_NAMED)]
 
 
 def _tables(place: Place) -> list[Row] | None:

@@ -42,7 +42,8 @@ def png(model: Row, days: int) -> bytes:
     spec["data"]["values"] = list(_cells(model, days))
     words = {name: text["en"] for name, text in _json("words").items()}
     marks = {name.removeprefix("mark."): text for name, text in words.items() if "mark." in name}
-    values = {"titles": {}, "words": marks, "days": days}
+    names = [outlet["name"] for outlet in model["outlets"]]
+    values = {"names": names, "words": marks, "days": days}
     for param in spec["params"]:
         param["value"] = values[param["name"]]
     spec["layer"][0]["encoding"]["color"]["scale"]["range"] = _COLOURS
@@ -51,13 +52,13 @@ def png(model: Row, days: int) -> bytes:
 
 def _cells(model: Row, days: int) -> Iterator[Row]:
     first = date.fromisoformat(model["since"])
-    for outlet in model["outlets"]:
+    for place, outlet in enumerate(model["outlets"]):
         for index in range(max(0, model["days"] - days), model["days"]):
             mark = outlet.get("marks", "")[index : index + 1]
             if mark.strip():
                 day = first + timedelta(days=index)
                 proof = outlet["proofs"][index]
-                yield {"outlet": outlet["name"], "day": f"{day}", "mark": mark, "proof": proof}
+                yield {"place": place, "day": f"{day}", "mark": mark, "proof": proof}
 
 
 @cache

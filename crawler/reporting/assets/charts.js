@@ -14,7 +14,10 @@ const PALETTES = {
 };
 const drawn = new Map();
 
-/** Draw a specification in place of what was drawn there. `tips` are the columns of the tooltip. */
+/**
+ * Draw a specification in place of what was drawn there. `tips` are the columns of the tooltip. Lines
+ * are known by their place: a name from the lake may be one that Vega cannot take, such as __proto__.
+ */
 async function draw(place, spec, rows, tips, settings = {}) {
   const palette = PALETTES[chosen.theme];
   spec = structuredClone(spec);

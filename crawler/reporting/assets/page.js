@@ -132,9 +132,9 @@ function outletColumns() {
 
 function cells(outlets, days) {
   const from = model.days - days;
-  return outlets.filter((outlet) => outlet.counts).flatMap((outlet) => Array.from({ length: days }, (_, place) => {
-    const index = from + place;
-    return { outlet: outlet.name, title: outlet.title, day: after(model.since, index), number: outlet.counts[index], mark: outlet.marks[index],
+  return outlets.flatMap((outlet, place) => Array.from({ length: outlet.counts ? days : 0 }, (_, day) => {
+    const index = from + day;
+    return { place, outlet: outlet.name, title: outlet.title, day: after(model.since, index), number: outlet.counts[index], mark: outlet.marks[index],
       judged: word(`mark.${outlet.marks[index]}`), proof: outlet.proofs[index], coverage: word(`proof.${outlet.proofs[index]}`) };
   }));
 }
@@ -158,7 +158,7 @@ function showCalendar(outlets) {
   const days = Number($("range").value);
   const rows = cells(outlets, days);
   const marked = rows.filter((row) => row.mark !== " " || row.proof === "g");
-  const settings = { titles, words: named("mark"), days, palette: "calendar", renderer: "canvas", step: stepFor($("calendar"), days) };
+  const settings = { names: outlets.map((outlet) => outlet.title), words: named("mark"), days, palette: "calendar", renderer: "canvas", step: stepFor($("calendar"), days) };
   const columns = [
     { name: "outlet", text: "text", key: (gap) => titles[gap.outlet], cell: (gap) => titles[gap.outlet] },
     { name: "since", key: (gap) => gap.since, cell: (gap) => gap.since },
@@ -184,8 +184,8 @@ function label(place, name, number) {
 // The runs.
 
 function showRuns(outlets) {
-  const rows = outlets.flatMap((outlet) => (outlet.runs ?? []).map(([day, runs, seconds, stored, failed, code, state]) => (
-    { outlet: outlet.name, title: outlet.title, day, runs, took: duration(seconds), stored, failed, exit: code, state })));
+  const rows = outlets.flatMap((outlet, place) => (outlet.runs ?? []).map(([day, runs, seconds, stored, failed, code, state]) => (
+    { place, title: outlet.title, day, runs, took: duration(seconds), stored, failed, exit: code, state })));
   const columns = [
     { name: "outlet", text: "text", key: (run) => titles[run.outlet], cell: (run) => titles[run.outlet] },
     { name: "started", key: (run) => run.started, cell: (run) => moment(run.started) },
@@ -197,14 +197,14 @@ function showRuns(outlets) {
   const names = new Set(outlets.map((outlet) => outlet.name));
   fillTable($("failed"), columns, model.failed.filter((run) => names.has(run.outlet)), sorts.failed);
   label($("runs"), "runs", outlets.length);
-  const settings = { titles, words: named("state"), palette: "runs", renderer: "canvas" };
+  const settings = { names: outlets.map((outlet) => outlet.title), words: named("state"), palette: "runs", renderer: "canvas" };
   return draw($("runs"), specs.runs, rows, ["title", "day", "runs", "took", "stored", "failed", "exit"], settings);
 }
 
 // The shape of the data, and the lake.
 
 function figure(name, spec, pairs, naming) {
-  const rows = pairs.map(([value, number]) => ({ name: naming(value), number }));
+  const rows = pairs.map(([value, number], place) => ({ place, name: naming(value), number }));
   const chart = make("div", { class: "chart" });
   const table = make("table");
   const columns = [
@@ -214,7 +214,7 @@ function figure(name, spec, pairs, naming) {
   fillTable(table, columns, rows);
   label(chart, name, rows.length);
   const element = make("figure", {}, make("figcaption", {}, word(name)), chart, make("details", {}, make("summary", {}, word("as_table")), table));
-  return { element, draw: () => draw(chart, spec, rows, ["name", "number"], { height: spec.height || BAR * rows.length }) };
+  return { element, draw: () => draw(chart, spec, rows, ["name", "number"], { names: rows.map((row) => row.name), height: spec.height || BAR * rows.length }) };
 }
 
 function showFigures(place, figures) {
