@@ -2,14 +2,14 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test tools browser proof lint bench fuzz lock
+.PHONY: demo test tools browser proof lint bench pictures fuzz lock
 
 .venv/ready: requirements-dev.txt
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --require-hashes -r requirements-dev.txt
 	touch $@
 
-demo: .venv/ready browser  ## a made-up newspaper on loopback, crawled for real into data/
+demo: .venv/ready browser  ## a made-up newspaper on loopback, crawled for real into data/, and a report
 	$(BIN)/python -m tests.demo
 
 test: .venv/ready tools browser
@@ -48,6 +48,10 @@ bench: .venv/ready
 	$(BIN)/python -m tests.bench_parsers
 	$(BIN)/python -m tests.bench_lake
 	$(BIN)/python -m tests.bench_reparse
+	$(BIN)/python -m tests.bench_report
+
+pictures: .venv/ready browser  ## renew the screenshots of the docs; wants a Korean font
+	$(BIN)/python -m tests.pictures
 
 fuzz: .venv/ready  ## 100,000 texts that nobody prints for each parser
 	$(BIN)/python -m tests.fuzz

@@ -59,7 +59,7 @@ def main() -> int:
                     if code := scrapy("crawl", outlet, *window, environ=environ):
                         return code
     show(root)
-    report = ("--output", f"{root}/report.html", "--png", f"{root}/calendar.png")
+    report = ("--output", f"{root}/DEMO.html", "--png", f"{root}/DEMO.png")
     return scrapy("report", *report, environ={})
 
 
@@ -107,7 +107,7 @@ def show(root: Path) -> None:
         """select outlet, reason, count(*) as rows, min(url) as one_of_them
            from rejects group by all order by all""",
     )
-    print(f"These rows are made up. Before a real crawl: rm -r {root}/*/ {root}/DEMO")
+    print(f"These rows are made up. Before a real crawl: rm -r {root}/*/ {root}/DEMO*")
     print("Query them as the README shows, or at once with:")
     print(f"  .venv/bin/python -c \"import duckdb; print(duckdb.read_parquet('{articles}'))\"")
 
