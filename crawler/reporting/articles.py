@@ -60,7 +60,6 @@ def count(place: Place, outlet: str, window: Window, now: datetime) -> Counts:
     """
     files = place.files("articles", outlet)
     table = _articles(place, files, window)
-    people = _sizes(table, "authors")
     return Counts(
         articles=len(table),
         undated=table["published_date"].null_count,
@@ -68,7 +67,7 @@ def count(place: Place, outlet: str, window: Window, now: datetime) -> Counts:
         delay=_delay(table, now),
         by_day=_counter(table["published_date"]),
         filled=Counter({name: _filled(table, name) for name in FIELDS}),
-        bylines=_counter(people),
+        bylines=_counter(_sizes(table, "authors")),
         sections=_counter(table["section"]),
         agencies=_counter(table["agency"]),
         flags=_counter(pc.list_flatten(table["flags"])),

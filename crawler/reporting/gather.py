@@ -19,7 +19,7 @@ from pipelines.lake.summary import holdings
 from pipelines.lake.writer import Row
 from pipelines.stages import FIELDS
 
-#: So many failed runs, sections, agencies and flags are named, with so many characters at most; so
+#: So many failures, sections, agencies and flags are named, with so many characters at most; so
 #: many people and more are one class.
 _FAILED: Final = 200
 _NAMED: Final = 20
@@ -30,7 +30,7 @@ _MANY_PEOPLE: Final = 4
 def gather(place: Place, outlets: Sequence[type[Outlet]], window: Window, now: datetime) -> Row:
     """Give all that the page says, as JSON takes it; `window` ends with the day of `now`.
 
-    `outlets` are those of the project, or some of them; only what the lake has of them is told.
+    `outlets` are those of the project; of those that the lake has nothing of, the names are told.
     """
     known = {outlet.name: outlet for outlet in outlets}
     files = [file for table in schema.TABLES for file in place.files(table)]
@@ -48,6 +48,7 @@ def gather(place: Place, outlets: Sequence[type[Outlet]], window: Window, now: d
         "days": len(window),
         "fields": FIELDS,
         "outlets": [row.said for row in rows],
+        "absent": [outlet.title for name, outlet in known.items() if name not in names],
         "failed": _failed(rows),
         "shape": _shape(total),
         "tables": _tables(place),
@@ -65,9 +66,9 @@ def _total(found: Iterable[Counts]) -> Counts:
 
 
 def _failed(rows: Iterable[OutletRow]) -> list[Row]:
-    """Give the last runs that failed, the newest first."""
+    """Give the last failures, the newest first."""
     failed = (run for row in rows for run in row.failed)
-    return sorted(failed, key=lambda each: str(each["started"]), reverse=True)[:_FAILED]
+    return sorted(failed, key=lambda each: str(each["until"]), reverse=True)[:_FAILED]
 
 
 def _shape(total: Counts) -> Row:

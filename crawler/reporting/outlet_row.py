@@ -1,7 +1,9 @@
 """Says of one outlet what its row of the report has, and its rows of the charts."""
 
-from collections.abc import Sequence
+import statistics
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
+from itertools import groupby
 from typing import Final, NamedTuple
 
 from pyarrow import ArrowException
@@ -19,7 +21,7 @@ from pipelines.lake.writer import Row
 from pipelines.stages import FIELDS
 
 #: How far back runs are looked at.
-MONTH: Final = timedelta(days=30)
+_MONTH: Final = timedelta(days=30)
 #: The last full day, week and month are compared with what is usual.
 _SPANS: Final = (1, 7, 30)
 #: A message is cut there: it may quote a page.
@@ -27,7 +29,7 @@ _LONGEST_MESSAGE: Final = 300
 
 
 class OutletRow(NamedTuple):
-    """What the page has of an outlet and of its failed runs, as JSON takes it; and its counts."""
+    """What the page has of an outlet and of its failures, as JSON takes it; and its counts."""
 
     said: Row
     failed: Sequence[Row]
@@ -47,7 +49,7 @@ def outlet_row(
         "region": region_title(outlet) if outlet else "",
     }
     try:
-        runs = Runs(place, name).since(now - MONTH, health.COLUMNS)
+        runs = Runs(place, name).since(now - _MONTH, health.COLUMNS)
         counts = count(place, name, window, now)
         days = Coverage(place, name).days()
     except (OSError, ArrowException) as error:
@@ -58,19 +60,19 @@ def outlet_row(
     first = window.since if _has_older(counts, window) else min(counts.by_day, default=date.max)
     said |= _health(health.judge(runs, now))
     said |= {
-        "newest": moment(counts.newest),
+        "newest": moment(counts.newest) or _month(max(counts.months, default=None)),
         "articles": counts.articles,
         "undated": counts.undated,
-        "recent": [_recent(counts, usual, window, days_) for days_ in _SPANS],
+        "recent": [_recent(counts, usual, window, length) for length in _SPANS],
         "fill": [counts.filled[field] / (counts.articles or 1) for field in FIELDS],
         "delay": counts.delay,
         "counts": [counts.by_day[day] for day in window],
         "marks": marks(counts.by_day, usual, first, window, days),
         "proofs": proofs(window, days),
         "runs": [[f"{run.day}", *run[1:]] for run in health.by_day(runs)],
+        "month": _of_month(runs),
     }
-    failed = [_failure(name, run) for run in runs if health.is_failure(run)]
-    return OutletRow(said, failed, counts)
+    return OutletRow(said, list(_failures(name, runs)), counts)
 
 
 def moment(value: datetime | None) -> str | None:
@@ -78,19 +80,40 @@ def moment(value: datetime | None) -> str | None:
     return None if value is None else f"{value.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
-def _failure(name: str, run: Row) -> Row:
-    """Say of a run that failed when it was, how long it took, and what its log's last line is."""
-    return {
-        "outlet": name,
-        "started": moment(run["started_at"]),
-        "seconds": health.seconds(run),
-        **{key: run[key] for key in ("exit_code", "outcome", "failure")},
-        "message": (run["message"] or "")[:_LONGEST_MESSAGE],
-    }
+def _month(first: date | None) -> str | None:
+    return None if first is None else f"{first:%Y-%m}"
+
+
+def _failures(name: str, runs: Sequence[Row]) -> Iterator[Row]:
+    """Give the failures of the runs; one that came again and again is one, of so many runs."""
+    for is_failure, group in groupby(runs, key=_as_failure):
+        if is_failure:
+            failed = list(group)
+            since, until = moment(failed[0]["started_at"]), moment(failed[-1]["started_at"])
+            of_all = {"outlet": name, "since": since, "until": until, "runs": len(failed)}
+            yield of_all | _ending(failed[-1])
+
+
+def _as_failure(run: Row) -> object:
+    """Give what a failure has in common with the next; False for a run that was none."""
+    return health.is_failure(run) and (run["exit_code"], run["failure"])
+
+
+def _ending(run: Row) -> Row:
+    """Say how a run ended, and what its log's last line is."""
+    said = {key: run[key] for key in ("exit_code", "outcome", "failure")}
+    return said | {"message": (run["message"] or "")[:_LONGEST_MESSAGE]}
+
+
+def _of_month(runs: Sequence[Row]) -> Row:
+    """Say how many runs there were, how many of them failed, and how long the middle one took."""
+    took = [seconds for run in runs if (seconds := health.seconds(run)) is not None]
+    failed = sum(map(health.is_failure, runs))
+    return {"runs": len(runs), "failed": failed, "took": statistics.median(took) if took else None}
 
 
 def _health(found: health.Health) -> Row:
-    last = _failure("", found.last) if found.last else None
+    last = _ending(found.last) if found.last else None
     since = moment(found.since)
     return {"state": found.state, "since": since, "is_older": found.is_older, "last": last}
 

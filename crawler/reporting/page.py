@@ -17,8 +17,6 @@ from pipelines.lake.writer import Row
 _ASSETS: Final = Path(__file__).parent / "assets"
 _SCRIPTS: Final = ("dom.js", "table.js", "charts.js", "page.js")
 _SPECS: Final = ("calendar", "runs", "bars", "months")
-#: The colours of `calendar.json`'s domain on a light ground, as in charts.js.
-_COLOURS: Final = ("#d1242f", "#f2a65a", "#a9cdee", "#4a90d9", "#0b4a8f", "#d8dee4", "#eef0f2")
 
 
 def html(model: Row) -> str:
@@ -46,7 +44,6 @@ def png(model: Row, days: int) -> bytes:
     values = {"names": names, "words": marks, "days": days}
     for param in spec["params"]:
         param["value"] = values[param["name"]]
-    spec["layer"][0]["encoding"]["color"]["scale"]["range"] = _COLOURS
     return bytes(vl_convert.vegalite_to_png(spec, scale=1.5, allowed_base_urls=[]))
 
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+from pyarrow import ArrowException
 
 _LOOPBACK = "127.0.0.1"
 
@@ -20,7 +22,11 @@ def serve(page: Callable[[], str], port: int) -> None:
             if host not in {_LOOPBACK, "localhost"} or self.path != "/":
                 self.send_error(HTTPStatus.NOT_FOUND)
                 return
-            body = page().encode()
+            try:
+                body = page().encode()
+            except (OSError, ArrowException) as error:
+                self.send_error(HTTPStatus.INTERNAL_SERVER_ERROR, explain=str(error))
+                return
             self.send_response(HTTPStatus.OK)
             self.send_header("Content-Type", "text/html; charset=utf-8")
             self.send_header("Content-Length", f"{len(body)}")
@@ -28,7 +34,8 @@ def serve(page: Callable[[], str], port: int) -> None:
             self.end_headers()
             self.wfile.write(body)
 
-    with HTTPServer((_LOOPBACK, port), Handler) as server:
+    # Browsers open connections that they leave alone: one thread would wait at them.
+    with ThreadingHTTPServer((_LOOPBACK, port), Handler) as server:
         here = f"{_LOOPBACK}:{server.server_port}"
         tunnel = f"ssh -L {server.server_port}:{here} HOST"
         print(f"http://{here}/ until Ctrl-C (from afar: {tunnel})", flush=True)  # noqa: T201 - for the user

@@ -34,9 +34,10 @@ function make(tag, attributes = {}, ...children) {
 const count = (number) => number.toLocaleString(chosen.language);
 const share = (number) => number.toLocaleString(chosen.language, { style: "percent", maximumFractionDigits: 0 });
 
-/** Write a moment in Korean time. */
+/** Write a moment in Korean time, or a month as it is. */
 function moment(text) {
   if (!text) return "–";
+  if (text.length === "2015-03".length) return text;
   const style = { timeZone: "Asia/Seoul", dateStyle: "short", timeStyle: "short", hourCycle: "h23" };
   return new Date(text).toLocaleString(chosen.language === "ko" ? "ko" : "en-CA", style).replace(",", "");
 }

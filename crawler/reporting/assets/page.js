@@ -104,6 +104,13 @@ function sparkline(outlet) {
   return svg;
 }
 
+/** Give the number of the month's runs, and of them those that failed. */
+function runsOf(outlet) {
+  if (!outlet.month) return "–";
+  const { runs, failed } = outlet.month;
+  return [count(runs), make("small", {}, failed ? ` ${word("of_them_failed", { number: count(failed) })}` : "")];
+}
+
 const reasonOf = (run) => (run.failure ? word(`failure.${run.failure}`) : run.outcome ?? "");
 
 function exit(outlet) {
@@ -122,6 +129,8 @@ function outletColumns() {
     { name: "trend", text: "text", cell: sparkline },
     { name: "delay", key: (outlet) => outlet.delay, cell: (outlet) => duration(outlet.delay) },
     { name: "exit", text: "text", key: (outlet) => outlet.last?.exit_code, cell: exit },
+    { name: "runs", key: (outlet) => outlet.month?.runs, cell: runsOf },
+    { name: "took", key: (outlet) => outlet.month?.took, cell: (outlet) => duration(outlet.month?.took) },
     ...model.fields.map(fill),
     { name: "articles", key: (outlet) => outlet.articles, cell: (outlet) => outlet.problem ? "–" : count(outlet.articles) },
     { name: "undated", key: (outlet) => outlet.undated, cell: (outlet) => outlet.problem ? "–" : count(outlet.undated) },
@@ -158,7 +167,7 @@ function showCalendar(outlets) {
   const days = Number($("range").value);
   const rows = cells(outlets, days);
   const marked = rows.filter((row) => row.mark !== " " || row.proof === "g");
-  const settings = { names: outlets.map((outlet) => outlet.title), words: named("mark"), days, palette: "calendar", renderer: "canvas", step: stepFor($("calendar"), days) };
+  const settings = { names: outlets.map((outlet) => outlet.title), words: named("mark"), days, dark: DARK.calendar, renderer: "canvas", step: stepFor($("calendar"), days) };
   const columns = [
     { name: "outlet", text: "text", key: (gap) => titles[gap.outlet], cell: (gap) => titles[gap.outlet] },
     { name: "since", key: (gap) => gap.since, cell: (gap) => gap.since },
@@ -188,8 +197,9 @@ function showRuns(outlets) {
     { place, title: outlet.title, day, runs, took: duration(seconds), stored, failed, exit: code, state })));
   const columns = [
     { name: "outlet", text: "text", key: (run) => titles[run.outlet], cell: (run) => titles[run.outlet] },
-    { name: "started", key: (run) => run.started, cell: (run) => moment(run.started) },
-    { name: "took", key: (run) => run.seconds, cell: (run) => duration(run.seconds) },
+    { name: "since", key: (run) => run.since, cell: (run) => moment(run.since) },
+    { name: "until", key: (run) => run.until, cell: (run) => moment(run.until) },
+    { name: "runs", key: (run) => run.runs, cell: (run) => count(run.runs) },
     { name: "exit", key: (run) => run.exit_code, cell: (run) => run.exit_code ?? "–" },
     { name: "failure", text: "text", key: (run) => run.failure ?? "", cell: reasonOf },
     { name: "message", text: "text long", cell: (run) => run.message },
@@ -197,7 +207,7 @@ function showRuns(outlets) {
   const names = new Set(outlets.map((outlet) => outlet.name));
   fillTable($("failed"), columns, model.failed.filter((run) => names.has(run.outlet)), sorts.failed);
   label($("runs"), "runs", outlets.length);
-  const settings = { names: outlets.map((outlet) => outlet.title), words: named("state"), palette: "runs", renderer: "canvas" };
+  const settings = { names: outlets.map((outlet) => outlet.title), words: named("state"), dark: DARK.runs, renderer: "canvas" };
   return draw($("runs"), specs.runs, rows, ["title", "day", "runs", "took", "stored", "failed", "exit"], settings);
 }
 
@@ -259,6 +269,9 @@ function filter() {
   const outlets = model.outlets.filter(isShown);
   showStates();
   fillTable($("table"), outletColumns(), outlets, sorts.table);
+  $("absent").hidden = !model.absent.length;
+  $("absent").firstElementChild.textContent = word("absent", { number: count(model.absent.length) });
+  $("absent").lastElementChild.textContent = model.absent.join(", ");
   $("shown").textContent = word("shown", { shown: count(outlets.length), all: count(model.outlets.length) });
   return Promise.all([showCalendar(outlets), showRuns(outlets)]);
 }

@@ -1,0 +1,54 @@
+"""What the report can say, it can say in both languages."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+import crawler.reporting
+from crawler.failures import CLASSES
+from crawler.reporting.calendar import Mark
+from crawler.reporting.health import State
+from pipelines.lake.schema import FLAGS
+from pipelines.stages import FIELDS
+
+ASSETS = Path(crawler.reporting.__path__[0]) / "assets"
+WORDS = json.loads((ASSETS / "words.json").read_text())
+
+
+@pytest.mark.parametrize(
+    ("group", "names"),
+    [
+        ("state", list(State)),
+        ("mark", list(Mark)),
+        ("flag", list(FLAGS)),
+        ("failure", list(CLASSES)),
+        ("field", list(FIELDS)),
+    ],
+)
+def test_each_value_has_its_word(group: str, names: list[str]) -> None:
+    """And no word is left over."""
+    assert {name for name in WORDS if name.startswith(f"{group}.")} == {
+        f"{group}.{name}" for name in names
+    }
+
+
+def test_each_word_is_korean_and_english_with_the_same_gaps() -> None:
+    """What is put into the one is put into the other."""
+    for name, word in WORDS.items():
+        assert {*word} == {"en", "ko"}
+        assert word["en"]
+        assert word["ko"]
+        gaps = {language: {*re.findall(r"{\w+}", word[language])} for language in word}
+        assert gaps["en"] == gaps["ko"], name
+
+
+def test_each_word_is_said_somewhere() -> None:
+    """In the page or its scripts, by its name or by that of its group."""
+    sources = "".join((ASSETS / name).read_text() for name in ("page.html", "page.js", "charts.js"))
+    sources += (ASSETS / "table.js").read_text()
+    groups = ("state", "mark", "proof", "flag", "failure", "field")
+    for name in WORDS:
+        group, _, rest = name.partition(".")
+        assert group in groups or f'"{rest or group}"' in sources, name
