@@ -39,7 +39,7 @@ def normalize(article: Article) -> Row:
     return {
         "article_id": article.article_id,
         "outlet": article.outlet,
-        "section": article.section,
+        "section": text.clean(article.section) or None,
         "url": article.url,
         "title": title,
         "subtitle": subtitle or None,

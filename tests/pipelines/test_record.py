@@ -50,6 +50,12 @@ def test_the_text_is_cleaned_and_the_byline_has_its_columns() -> None:
     assert row["byline_raw"] == "/순천=홍길동 기자 hong@gwangnam.co.kr"
 
 
+@pytest.mark.parametrize(("printed", "kept"), [("", None), ("\u00a0", None), (" 사 설 ", "사 설")])
+def test_a_section_that_is_not_told_is_null(printed: str, kept: str | None) -> None:
+    """An empty one would count as filled."""
+    assert record.normalize(replace(PRINTED, section=printed))["section"] == kept
+
+
 def test_the_time_in_the_id_comes_before_the_print() -> None:
     """It is the same moment to the second."""
     row = record.normalize(replace(PRINTED, id_time=IN_ID))

@@ -245,9 +245,9 @@ function showShape() {
   return showFigures($("shape"), [
     figure("bylines", specs.bars, shape.bylines, people),
     figure("lengths", specs.bars, lengths, String),
-    figure("sections", specs.bars, shape.sections, String),
     figure("agencies", specs.bars, shape.agencies, String),
     figure("flags", specs.bars, flags, String),
+    figure("sections", specs.bars, shape.sections, String),
   ]);
 }
 
