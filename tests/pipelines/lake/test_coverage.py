@@ -75,3 +75,15 @@ def test_a_second_look_settles_a_day_after_a_week(tmp_path: Path) -> None:
     """Not earlier."""
     assert state(tmp_path, row(), row(at=LATER + timedelta(days=6))) is State.DONE
     assert state(tmp_path, row(), row(at=LATER + timedelta(days=7))) is State.SETTLED
+
+
+def test_what_hourly_runs_say_again_changes_nothing(tmp_path: Path) -> None:
+    """The last proof is the last run's that was one, whatever broke off between or after."""
+    hours = [row(at=LATER + timedelta(hours=n), run_id=f"r{n}") for n in range(48)]
+    hours[20]["walked"] = hours[47]["walked"] = False
+    coverage = Coverage(locate(str(tmp_path)), "gwangnam")
+    coverage.write("before", [row(DAY - timedelta(days=1), walked=False)])
+    coverage.write("hours", hours)
+    day = coverage.days()[DAY]
+    assert (day.state, day.row["run_id"]) == (State.DONE, "r46")
+    assert (day.proven_at[0], day.proven_at[-1]) == (LATER, LATER + timedelta(hours=46))
