@@ -15,7 +15,7 @@ import vl_convert
 from pipelines.lake.writer import Row
 
 _ASSETS: Final = Path(__file__).parent / "assets"
-_SCRIPTS: Final = ("dom.js", "table.js", "charts.js", "page.js")
+_SCRIPTS: Final = ("dom.js", "table.js", "charts.js", "outlets.js", "calendar.js", "page.js")
 _SPECS: Final = ("calendar", "runs", "bars", "months")
 
 

@@ -4,7 +4,6 @@ const STATES = ["broken", "late", "fine", "idle"];
 const RANGES = [30, 90, 365, model.days].filter((days, place, all) => days <= model.days && all.indexOf(days) === place);
 const SHOWN_TROUBLE = 12;
 const BAR = 20; // pixels
-const LOW = { recent: 0.4, fill: 0.5 };
 const sorts = { table: { column: "state" }, gaps: {}, failed: {}, tables: {} };
 const titles = Object.fromEntries(model.outlets.map((each) => [each.name, each.title]));
 
@@ -41,7 +40,11 @@ function choose(what, value) {
 function showStates() {
   $("states").replaceChildren(...STATES.map((state) => {
     const number = model.outlets.filter((outlet) => outlet.state === state).length;
-    const press = () => { $("state").value = $("state").value === state ? "" : state; filter(); };
+    const press = () => {
+      $("state").value = $("state").value === state ? "" : state;
+      filter();
+      $("states").querySelector(`[data-state=${state}]`).focus();
+    };
     const pressed = $("state").value === state;
     return make("button", { type: "button", class: state, "data-state": state, "aria-pressed": pressed, onclick: press },
       make("strong", {}, count(number)), word(`state.${state}`));
@@ -56,128 +59,7 @@ function showStates() {
   $("trouble").replaceChildren(...items);
 }
 
-// The outlets.
-
-function options(select, values, name) {
-  const value = select.value;
-  select.replaceChildren(make("option", { value: "" }, word("all")), ...values.map((each) => make("option", { value: each }, name(each))));
-  select.value = value;
-}
-
-function isShown(outlet) {
-  const text = $("text").value.trim().toLowerCase();
-  const inside = [outlet.name, outlet.title, outlet.region].some((each) => each.toLowerCase().includes(text));
-  return inside && ["", outlet.state].includes($("state").value) && ["", outlet.region].includes($("region").value);
-}
-
-function recent(place) {
-  const name = ["day", "week", "month"][place];
-  const ratio = (outlet) => (outlet.recent?.[place][1] ? outlet.recent[place][0] / outlet.recent[place][1] : null);
-  return {
-    name,
-    key: ratio,
-    cell(outlet) {
-      if (!outlet.recent) return "–";
-      const [number, usual] = outlet.recent[place];
-      const low = ratio(outlet) !== null && ratio(outlet) < LOW.recent;
-      const beside = usual === null ? "" : ` / ${count(Math.round(usual))}`;
-      return [make("span", { class: low ? "low" : "" }, count(number)), make("small", {}, beside)];
-    },
-  };
-}
-
-function fill(field, place) {
-  const value = (outlet) => (outlet.articles ? outlet.fill[place] : null);
-  const cell = (outlet) => value(outlet) === null ? "–" : make("span", { class: value(outlet) < LOW.fill ? "low" : "" }, share(value(outlet)));
-  return { name: field, label: word(`field.${field}`), key: value, cell };
-}
-
-function sparkline(outlet) {
-  const counts = outlet.counts?.slice(-31, -1) ?? [];
-  const top = Math.max(...counts, 1);
-  const points = counts.map((number, day) => `${day * 3},${17 - 16 * number / top}`).join(" ");
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  const line = document.createElementNS("http://www.w3.org/2000/svg", "polyline");
-  for (const [name, value] of Object.entries({ width: 90, height: 18, "aria-hidden": true })) svg.setAttribute(name, value);
-  line.setAttribute("points", points);
-  svg.append(line);
-  return svg;
-}
-
-/** Give the number of the month's runs, and of them those that failed. */
-function runsOf(outlet) {
-  if (!outlet.month) return "–";
-  const { runs, failed } = outlet.month;
-  return [count(runs), make("small", {}, failed ? ` ${word("of_them_failed", { number: count(failed) })}` : "")];
-}
-
-const reasonOf = (run) => (run.failure ? word(`failure.${run.failure}`) : run.outcome ?? "");
-
-function exit(outlet) {
-  const last = outlet.last;
-  if (!last) return "–";
-  return [make("span", { title: last.message }, last.exit_code ?? word("crashed")), make("small", {}, ` ${reasonOf(last)}`)];
-}
-
-function outletColumns() {
-  const state = (outlet) => [make("span", { class: outlet.state }, stateOf(outlet)), make("small", {}, ` ${since(outlet)}`)];
-  return [
-    { name: "outlet", text: "text", key: (outlet) => outlet.title, cell: (outlet) => [outlet.title, make("small", {}, ` ${outlet.name}`)] },
-    { name: "state", text: "text", key: (outlet) => STATES.indexOf(outlet.state), cell: state },
-    { name: "newest", key: (outlet) => outlet.newest, cell: (outlet) => moment(outlet.newest) },
-    ...[0, 1, 2].map(recent),
-    { name: "trend", text: "text", cell: sparkline },
-    { name: "delay", key: (outlet) => outlet.delay, cell: (outlet) => duration(outlet.delay) },
-    { name: "exit", text: "text", key: (outlet) => outlet.last?.exit_code, cell: exit },
-    { name: "runs", key: (outlet) => outlet.month?.runs, cell: runsOf },
-    { name: "took", key: (outlet) => outlet.month?.took, cell: (outlet) => duration(outlet.month?.took) },
-    ...model.fields.map(fill),
-    { name: "articles", key: (outlet) => outlet.articles, cell: (outlet) => outlet.problem ? "–" : count(outlet.articles) },
-    { name: "undated", key: (outlet) => outlet.undated, cell: (outlet) => outlet.problem ? "–" : count(outlet.undated) },
-  ];
-}
-
-// The calendar, and its gaps in words.
-
-function cells(outlets, days) {
-  const from = model.days - days;
-  return outlets.flatMap((outlet, place) => Array.from({ length: outlet.counts ? days : 0 }, (_, day) => {
-    const index = from + day;
-    return { place, outlet: outlet.name, title: outlet.title, day: after(model.since, index), number: outlet.counts[index], mark: outlet.marks[index],
-      judged: word(`mark.${outlet.marks[index]}`), proof: outlet.proofs[index], coverage: word(`proof.${outlet.proofs[index]}`) };
-  }));
-}
-
-/** Give the runs of days, the newest first, on which an outlet has a gap or coverage says that something is missing. */
-function gaps(rows) {
-  const found = [];
-  for (const row of rows) {
-    const kind = row.mark === "g" ? "mark.g" : row.proof === "g" ? "proof.g" : null;
-    const last = found.at(-1);
-    if (kind && last?.outlet === row.outlet && last.kind === kind && after(last.until, 1) === row.day) last.until = row.day;
-    else if (kind) found.push({ outlet: row.outlet, kind, since: row.day, until: row.day });
-  }
-  return found.sort((one, other) => compare(other.until, one.until));
-}
-
-/** Give the width of a day: as wide as fits, but never too narrow to be seen. */
-const stepFor = (place, days) => Math.max(3, Math.min(24, Math.floor((place.clientWidth - 160) / days)));
-
-function showCalendar(outlets) {
-  const days = Number($("range").value);
-  const rows = cells(outlets, days);
-  const marked = rows.filter((row) => row.mark !== " " || row.proof === "g");
-  const settings = { names: outlets.map((outlet) => outlet.title), words: named("mark"), days, dark: DARK.calendar, renderer: "canvas", step: stepFor($("calendar"), days) };
-  const columns = [
-    { name: "outlet", text: "text", key: (gap) => titles[gap.outlet], cell: (gap) => titles[gap.outlet] },
-    { name: "since", key: (gap) => gap.since, cell: (gap) => gap.since },
-    { name: "until", key: (gap) => gap.until, cell: (gap) => gap.until },
-    { name: "kind", text: "text", key: (gap) => word(gap.kind), cell: (gap) => word(gap.kind) },
-  ];
-  fillTable($("gaps"), columns, gaps(rows), sorts.gaps);
-  label($("calendar"), "calendar", outlets.length);
-  return draw($("calendar"), specs.calendar, marked, ["title", "day", "number", "judged", "coverage"], settings);
-}
+// The charts that follow the filter.
 
 /** Give the words whose names begin with a group's, by the rest of their names. */
 function named(group) {
@@ -189,8 +71,6 @@ function label(place, name, number) {
   place.setAttribute("role", "img");
   place.setAttribute("aria-label", word("picture", { name: word(name), number: count(number) }));
 }
-
-// The runs.
 
 function showRuns(outlets) {
   const rows = outlets.flatMap((outlet, place) => (outlet.runs ?? []).map(([day, runs, seconds, stored, failed, code, state]) => (

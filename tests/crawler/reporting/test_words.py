@@ -46,8 +46,7 @@ def test_each_word_is_korean_and_english_with_the_same_gaps() -> None:
 
 def test_each_word_is_said_somewhere() -> None:
     """In the page or its scripts, by its name or by that of its group."""
-    sources = "".join((ASSETS / name).read_text() for name in ("page.html", "page.js", "charts.js"))
-    sources += (ASSETS / "table.js").read_text()
+    sources = "".join(path.read_text() for path in (*ASSETS.glob("*.js"), ASSETS / "page.html"))
     groups = ("state", "mark", "proof", "flag", "failure", "field")
     for name in WORDS:
         group, _, rest = name.partition(".")

@@ -1,0 +1,41 @@
+// The calendar of articles per day, and its gaps in words.
+
+function cells(outlets, days) {
+  const from = model.days - days;
+  return outlets.flatMap((outlet, place) => Array.from({ length: outlet.counts ? days : 0 }, (_, day) => {
+    const index = from + day;
+    return { place, outlet: outlet.name, title: outlet.title, day: after(model.since, index), number: outlet.counts[index], mark: outlet.marks[index],
+      judged: word(`mark.${outlet.marks[index]}`), proof: outlet.proofs[index], coverage: word(`proof.${outlet.proofs[index]}`) };
+  }));
+}
+
+/** Give the runs of days, the newest first, on which an outlet has a gap or coverage says that something is missing. */
+function gaps(rows) {
+  const found = [];
+  for (const row of rows) {
+    const kind = row.mark === "g" ? "mark.g" : row.proof === "g" ? "proof.g" : null;
+    const last = found.at(-1);
+    if (kind && last?.outlet === row.outlet && last.kind === kind && after(last.until, 1) === row.day) last.until = row.day;
+    else if (kind) found.push({ outlet: row.outlet, kind, since: row.day, until: row.day });
+  }
+  return found.sort((one, other) => compare(other.until, one.until));
+}
+
+/** Give the width of a day: as wide as fits, but never too narrow to be seen. */
+const stepFor = (place, days) => Math.max(3, Math.min(24, Math.floor((place.clientWidth - 160) / days)));
+
+function showCalendar(outlets) {
+  const days = Number($("range").value);
+  const rows = cells(outlets, days);
+  const marked = rows.filter((row) => row.mark !== " " || row.proof === "g");
+  const settings = { names: outlets.map((outlet) => outlet.title), words: named("mark"), days, dark: DARK.calendar, renderer: "canvas", step: stepFor($("calendar"), days) };
+  const columns = [
+    { name: "outlet", text: "text", key: (gap) => titles[gap.outlet], cell: (gap) => titles[gap.outlet] },
+    { name: "since", key: (gap) => gap.since, cell: (gap) => gap.since },
+    { name: "until", key: (gap) => gap.until, cell: (gap) => gap.until },
+    { name: "kind", text: "text", key: (gap) => word(gap.kind), cell: (gap) => word(gap.kind) },
+  ];
+  fillTable($("gaps"), columns, gaps(rows), sorts.gaps);
+  label($("calendar"), "calendar", outlets.length);
+  return draw($("calendar"), specs.calendar, marked, ["title", "day", "number", "judged", "coverage"], settings);
+}
