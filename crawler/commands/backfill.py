@@ -89,10 +89,10 @@ class Command(BaseRunSpiderCommand):
             window = _window(opts, days, outlet.start_date)
             if opts.logs:
                 opts.logs.mkdir(parents=True, exist_ok=True)
+        except (OSError, ArrowException) as error:  # some of Arrow's are ValueErrors too
+            self.exitcode = complain("scrapy backfill", Exit.STORAGE, error)
         except ValueError as error:
             self.exitcode = complain("scrapy backfill", Exit.USAGE, error)
-        except (OSError, ArrowException) as error:
-            self.exitcode = complain("scrapy backfill", Exit.STORAGE, error)
         else:
             self.exitcode = _run(runs, window, opts)
 

@@ -63,10 +63,10 @@ class Command(ScrapyCommand):
                 serve(lambda: page.html(self._model(opts.since)), opts.port)
                 return
             self.exitcode = _write(model, opts)
+        except (OSError, pa.ArrowException) as error:  # some of Arrow's are ValueErrors too
+            self.exitcode = complain("scrapy report", Exit.STORAGE, error)
         except ValueError as error:
             self.exitcode = complain("scrapy report", Exit.USAGE, error)
-        except (OSError, pa.ArrowException) as error:
-            self.exitcode = complain("scrapy report", Exit.STORAGE, error)
 
     def _model(self, since: str | None) -> Row:
         """Look at the lake; a mistyped one must not look empty."""

@@ -111,3 +111,13 @@ def test_wrong_usage(arguments: list[str], told: str, tmp_path: Path) -> None:
     ended = call(*arguments, lake=tmp_path, command="backfill")
     assert ended.returncode == 2
     assert told in ended.stderr + ended.stdout
+
+
+def test_damaged_proof_is_no_wrong_usage(tmp_path: Path) -> None:
+    """Arrow's error about a file is a ValueError, too: it is the lake's fault, and the file's."""
+    file = tmp_path / "coverage/outlet=gwangnam/year=2025/r-days.parquet"
+    file.parent.mkdir(parents=True)
+    file.write_bytes(b"no parquet")
+    done = call("gwangnam", "--status", lake=tmp_path, command="backfill")
+    assert done.returncode == 74
+    assert f"{file}" in done.stderr
