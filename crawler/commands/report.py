@@ -1,7 +1,9 @@
 """`scrapy report`: the lake as one page to look at."""
 
 import argparse
+from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime, timedelta
+from multiprocessing import get_context
 from pathlib import Path
 
 import pyarrow as pa
@@ -18,9 +20,12 @@ from pipelines import lake
 from pipelines.lake.writer import Row
 from pipelines.timestamps import SEOUL
 
-_TWO_YEARS = timedelta(days=730)
+_PAGE = Path("report.html")
+#: Today is the last of the calendar's days. It needs some for what is usual.
+_TWO_YEARS, _SHORTEST = timedelta(days=729), timedelta(days=120)
 #: The picture shows so many days.
 _PICTURED = 90
+_LAST_PORT = 65535
 
 
 class Command(ScrapyCommand):
@@ -40,29 +45,34 @@ class Command(ScrapyCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add what it writes, and of which days."""
         super().add_options(parser)
-        parser.add_argument(
-            "--output", type=Path, default=Path("report.html"), help="the page (report.html)"
-        )
+        parser.add_argument("--output", type=Path, help=f"the page ({_PAGE})")
         parser.add_argument("--since", help="first day of the calendar; two years ago by default")
-        parser.add_argument(
-            "--png", type=Path, help="write the calendar's last 90 days as a picture"
-        )
+        parser.add_argument("--png", type=Path, help="also write its last 90 days as a picture")
         parser.add_argument("--serve", action="store_true", help="show it on loopback until Ctrl-C")
-        parser.add_argument("--port", type=int, default=0, help="--serve: by default a free one")
+        parser.add_argument("--port", type=int, help="--serve: by default a free one")
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Write or serve; what went wrong is a line, and the exit code."""
-        assert self.settings
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Refuse what does not fit together."""
+        super().process_options(args, opts)
         if args:
             raise UsageError(f"unknown: {' '.join(args)}")
-        if opts.port and not opts.serve:
+        if opts.serve and (opts.output or opts.png):
+            raise UsageError("--serve writes nothing: --output and --png do not go with it")
+        if opts.port is not None and not opts.serve:
             raise UsageError("--port goes with --serve")
+        if opts.port is not None and not 0 <= opts.port <= _LAST_PORT:
+            raise UsageError(f"--port {opts.port} is none")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002 - Scrapy's signature
+        """Write or serve; what went wrong is a line, and the exit code."""
         try:
-            model = self._model(opts.since)
+            with ProcessPoolExecutor(1, get_context("spawn")) as beside:
+                library = beside.submit(page.library)  # while the lake is read
+                model = self._model(opts.since)
             if opts.serve:
-                serve(lambda: page.html(self._model(opts.since)), opts.port)
-                return
-            self.exitcode = _write(model, opts)
+                serve(lambda: page.html(self._model(opts.since), library.result()), opts.port or 0)
+            else:
+                self.exitcode = _write(model, library.result(), opts)
         except (OSError, pa.ArrowException) as error:  # some of Arrow's are ValueErrors too
             self.exitcode = complain("scrapy report", Exit.STORAGE, error)
         except ValueError as error:
@@ -75,16 +85,17 @@ class Command(ScrapyCommand):
         if not place.exists():
             raise ValueError(f"there is no lake at {place.uri}")
         now = datetime.now(UTC)
-        two_years = f"{(now - _TWO_YEARS).astimezone(SEOUL).date() + timedelta(days=1)}"
-        return gather(
-            place, select(self.settings), Window.parse(since or two_years, None, now), now
-        )
+        today = now.astimezone(SEOUL).date()
+        window = Window.parse(since or f"{today - _TWO_YEARS}", None, now)
+        window = Window(min(window.since, today - _SHORTEST), today)
+        return gather(place, select(self.settings), window, now)
 
 
-def _write(model: Row, opts: argparse.Namespace) -> int:
+def _write(model: Row, library: str, opts: argparse.Namespace) -> int:
     """Write the page and the picture; outlets that could not be read are named."""
-    opts.output.write_text(page.html(model), encoding="utf-8")
-    print(f"{opts.output}: {len(model['outlets'])} outlets since {model['since']}")  # noqa: T201
+    output = opts.output or _PAGE
+    output.write_text(page.html(model, library), encoding="utf-8")
+    print(f"{output}: {len(model['outlets'])} outlets since {model['since']}")  # noqa: T201
     if opts.png:
         opts.png.write_bytes(page.png(model, _PICTURED))
         print(opts.png)  # noqa: T201 - what was written

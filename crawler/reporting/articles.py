@@ -19,7 +19,7 @@ from pipelines.stages import FIELDS
 
 #: Articles of so many characters begin a class of length.
 LENGTHS: Final = (0, 200, 500, 1_000, 2_000, 5_000)
-#: Lengths are of so many of an outlet's newest articles: bodies are most of the lake's bytes.
+#: Lengths are of so many of an outlet's articles: bodies are most of the lake's bytes.
 SAMPLE: Final = 1_000
 #: How long articles take into the lake is judged by those of so many days.
 _RECENT: Final = timedelta(days=30)
@@ -56,9 +56,12 @@ class Counts:
 def count(place: Place, outlet: str, window: Window, now: datetime) -> Counts:
     """Count the latest revisions of an outlet's articles of these days, and those without a day.
 
+    As with `lake.read`, a revision that moved an article to a year outside is not seen.
     Raises `OSError` or `pyarrow.ArrowException` when a file cannot be read.
     """
-    files = place.files("articles", outlet)
+    all_files = place.files("articles", outlet)
+    years = range(window.since.year, window.until.year + 1)
+    files = [file for file in all_files if file.partition.year in years]
     table = _articles(place, files, window)
     return Counts(
         articles=len(table),
@@ -72,17 +75,17 @@ def count(place: Place, outlet: str, window: Window, now: datetime) -> Counts:
         agencies=_counter(table["agency"]),
         flags=_counter(pc.list_flatten(table["flags"])),
         lengths=_lengths(place, files),
-        months=_months(place, files),
+        months=_months(place, all_files),
     )
 
 
 def _articles(place: Place, files: Sequence[LakeFile], window: Window) -> pa.Table:
-    years = range(window.since.year, window.until.year + 1)
-    tables = [parquet.read(place, file, _COLUMNS) for file in files if file.partition.year in years]
+    tables = [parquet.read(place, file, _COLUMNS) for file in files]
     shape = pa.schema([schema.TABLES["articles"].field(name) for name in _COLUMNS])
     table = latest(pa.concat_tables([shape.empty_table(), *tables]))
     day = pc.field("published_date")
-    is_inside = (day >= pa.scalar(window.since)) & (day <= pa.scalar(window.until))
+    tomorrow = window.until + timedelta(days=1)  # pages may be dated a day ahead
+    is_inside = (day >= pa.scalar(window.since)) & (day <= pa.scalar(tomorrow))
     return table.filter(is_inside | day.is_null())
 
 
@@ -108,18 +111,15 @@ def _delay(table: pa.Table, now: datetime) -> float | None:
 
 
 def _lengths(place: Place, files: Sequence[LakeFile]) -> Counter[int]:
-    """Count the newest articles by the class of their length; they are the last of the last."""
-    found: list[int] = []
-    for file in reversed(files):
+    """Count a sample by the class of its length, some from the middle of each file."""
+    found = Counter[int]()
+    for file in files:
         with parquet.opened(place, file) as opened:
-            for group in reversed(range(opened.num_row_groups)):
-                for batch in islice(opened.iter_batches(SAMPLE, [group], ["body"]), 1):
-                    found += pc.utf8_length(batch["body"].drop_null()).to_pylist()
-                if len(found) >= SAMPLE:
-                    break
-        if len(found) >= SAMPLE:
-            break
-    return Counter(LENGTHS[bisect(LENGTHS, length) - 1] for length in found)
+            middle, number = opened.num_row_groups // 2, -(-SAMPLE // len(files))
+            for batch in islice(opened.iter_batches(number, [middle], ["body"]), 1):
+                lengths = pc.utf8_length(batch["body"].drop_null()).to_pylist()
+                found.update(LENGTHS[bisect(LENGTHS, length) - 1] for length in lengths)
+    return found
 
 
 def _months(place: Place, files: Sequence[LakeFile]) -> Counter[date]:

@@ -22,7 +22,7 @@ _WEEK: Final = timedelta(days=6)
 class Mark(StrEnum):
     """What a day is, in a letter."""
 
-    #: Before the first article, or not over yet and without any.
+    #: Outside the outlet's life, or not over yet and without any.
     UNKNOWN = " "
     #: No article, though there mostly is one on this day of the week.
     GAP = "g"
@@ -51,9 +51,12 @@ class Usual:
     def __init__(self, by_day: Mapping[date, int], today: date) -> None:
         # A week without any article was an outage, or is not in the lake: it is no custom.
         self._mondays = sorted({_monday(day) for day in by_day if _monday(day) < _monday(today)})
-        first = min(by_day, default=today)
+        self._first = min(by_day, default=today)
         self._weeks = [
-            [by_day.get(day, 0) if day >= first else None for day in Window(monday, monday + _WEEK)]
+            [
+                by_day.get(day, 0) if day >= self._first else None
+                for day in Window(monday, monday + _WEEK)
+            ]
             for monday in self._mondays
         ]
 
@@ -68,17 +71,27 @@ class Usual:
         return statistics.median(known) if known else None
 
     def within(self, window: Window) -> float | None:
-        """Give how many articles some days mostly have, by the weeks before them."""
+        """Give how many articles some days mostly have, by the weeks before them.
+
+        None: not known, or the outlet is younger.
+        """
+        if window.since < self._first:
+            return None
         expected = [self.on(day, before=window.since) for day in window]
         known = [number for number in expected if number is not None]
         return sum(known) if len(known) == len(expected) else None
 
 
-def marks(counts: Counter[date], usual: Usual, first: date, window: Window, proven: Days) -> str:
-    """Give a letter of `Mark` for each day of the window, whose last is not over yet."""
+def marks(
+    counts: Counter[date], usual: Usual, life: Window | None, window: Window, proven: Days
+) -> str:
+    """Give a letter of `Mark` for each day of the window, whose last is not over yet.
+
+    Outside its `life` an outlet has no gap.
+    """
     return "".join(
         _mark(counts[day], usual.on(day), is_empty=_is_empty(proven[day]))
-        if first <= day < window.until
+        if life and life.since <= day <= life.until and day < window.until
         else (Mark.USUAL if counts[day] else Mark.UNKNOWN)
         for day in window
     )

@@ -1,9 +1,10 @@
 """Gathers what the report says, from the lake and the list of outlets."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
-from itertools import groupby
+from functools import partial
 from typing import Final
 
 import pyarrow as pa
@@ -13,12 +14,14 @@ from crawler.reporting.articles import LENGTHS, SAMPLE, Counts
 from crawler.reporting.outlet_row import OutletRow, moment, outlet_row
 from crawler.window import Window
 from pipelines import __version__
-from pipelines.lake import Place, schema
-from pipelines.lake.compaction import due
-from pipelines.lake.summary import holdings
+from pipelines.lake import Place
+from pipelines.lake.schema import TABLES
+from pipelines.lake.summary import Holding
 from pipelines.lake.writer import Row
 from pipelines.stages import FIELDS
 
+#: So many outlets are read at a time: a good part of it is Arrow's time, or the network's.
+_READERS: Final = 2
 #: So many failures, sections, agencies and flags are named, with so many characters at most; so
 #: many people and more are one class.
 _FAILED: Final = 200
@@ -33,12 +36,10 @@ def gather(place: Place, outlets: Sequence[type[Outlet]], window: Window, now: d
     `outlets` are those of the project; of those that the lake has nothing of, the names are told.
     """
     known = {outlet.name: outlet for outlet in outlets}
-    files = [file for table in schema.TABLES for file in place.files(table)]
+    files = [file for table in TABLES for file in place.files(table)]
     names = sorted({file.partition.outlet for file in files})
-    rows = []
-    for name in names:
-        rows.append(outlet_row(place, name, known.get(name), window, now))
-        pa.default_memory_pool().release_unused()
+    with ThreadPoolExecutor(_READERS) as readers:
+        rows = list(readers.map(partial(_row, place, known, window, now), names))
     total = _total(row.counts for row in rows)
     return {
         "made": moment(now),
@@ -51,9 +52,17 @@ def gather(place: Place, outlets: Sequence[type[Outlet]], window: Window, now: d
         "absent": [outlet.title for name, outlet in known.items() if name not in names],
         "failed": _failed(rows),
         "shape": _shape(total),
-        "tables": _tables(place),
+        "tables": _tables([part for row in rows for part in row.holdings]),
         "months": [[f"{month:%Y-%m}", number] for month, number in sorted(total.months.items())],
     }
+
+
+def _row(
+    place: Place, known: Mapping[str, type[Outlet]], window: Window, now: datetime, name: str
+) -> OutletRow:
+    row = outlet_row(place, name, known.get(name), window, now)
+    pa.default_memory_pool().release_unused()
+    return row
 
 
 def _total(found: Iterable[Counts]) -> Counts:
@@ -92,25 +101,21 @@ def _named(found: Counter[str]) -> list[tuple[str, int]]:
     return [(value[:_LONGEST], number) for value, number in found.most_common(_NAMED)]
 
 
-def _tables(place: Place) -> list[Row] | None:
-    """Say how much each table holds, and how many of its files wait; None: some are damaged."""
-    try:
-        return list(_holdings(place))
-    except (OSError, pa.ArrowException):  # of the outlet that it is, this is the `problem`
-        return None
-
-
-def _holdings(place: Place) -> Iterator[Row]:
-    waiting = {*due(place)}
-    for table, parts in groupby(holdings(place), key=lambda part: part.partition.table):
-        there = list(parts)
-        years = [part.partition.year for part in there]
-        yield {
+def _tables(parts: Sequence[Holding]) -> list[Row]:
+    """Say how much each table holds, and how many of its files wait for compaction."""
+    by_table = {
+        table: [part for part in parts if part.partition.table == table] for table in TABLES
+    }
+    return [
+        {
             "table": table,
-            "years": [min(years), max(years)],
+            "years": sorted({part.partition.year for part in there}),
             "outlets": len({part.partition.outlet for part in there}),
             "files": sum(part.files for part in there),
             "rows": sum(part.rows for part in there),
             "bytes": sum(part.size for part in there),
-            "waiting": sum(part.files for part in there if part.partition in waiting),
+            "waiting": sum(part.waiting for part in there),
         }
+        for table, there in by_table.items()
+        if there
+    ]

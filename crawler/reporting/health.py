@@ -4,7 +4,7 @@ import statistics
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from itertools import groupby, pairwise, takewhile
+from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
 from crawler.exits import Exit, worst
@@ -15,13 +15,14 @@ from pipelines.timestamps import SEOUL
 #: The columns of runs that are asked here.
 COLUMNS: Final = (
     *("started_at", "finished_at", "exit_code", "outcome", "failure", "message", "until"),
-    *("new", "stored", "failed"),
+    *("stored", "failed"),
 )
 #: Somebody ended these; they say nothing of the outlet.
 _ENDED: Final = (Exit.INTERRUPTED, Exit.TERMINATED)
-#: A run may come so much later than the others did, as often as a crontab is changed.
+#: A run may come so much later than others did: it waits for another, or a machine was restarted.
 _GRACE: Final = timedelta(hours=1)
-#: When there was one run only, the next one is late after this.
+#: Of fewer runs nobody knows how often they are to be; they may have been made by hand.
+_ENOUGH_WAITS: Final = 4
 _DAILY: Final = timedelta(days=1)
 
 
@@ -32,20 +33,22 @@ class State(StrEnum):
     BROKEN = "broken"
     #: No run came when one was due, or the last one found far less than usual.
     LATE = "late"
-    #: Of the last month there is no run over its own day: only the past was walked, or imported.
+    #: There is no run over its own day: only the past was walked, or imported.
     IDLE = "idle"
     FINE = "fine"
 
 
 class Health(NamedTuple):
-    """A state, the start of the first run (or the end of the last) since which it is so.
+    """A state, and since when: the start of the first run that was so, or the last one's end.
 
-    `is_older`: as far back as was looked. `last` is the run that was judged.
+    `is_older`: as far back as was looked. `is_overdue`: a run was due, and none came. `last` is the
+    run that was judged.
     """
 
     state: State
     since: datetime | None = None
     is_older: bool = False
+    is_overdue: bool = False
     last: Row | None = None
 
 
@@ -66,16 +69,20 @@ class RunDay(NamedTuple):
 
 def judge(runs: Sequence[Row], now: datetime) -> Health:
     """Say how an outlet is by its runs of the last weeks, the oldest first."""
-    ended = [run for run in runs if is_current(run) and run["finished_at"]]
-    said = [run for run in ended if _code(run) not in _ENDED]
+    current = [run for run in runs if is_current(run)]
+    said = [run for run in current if run["finished_at"] and _code(run) not in _ENDED]
     if not said:
         return Health(State.IDLE)
-    last = said[-1]
-    state = _state(_code(last))
-    if state is State.FINE and now - last["started_at"] > _due(said):
-        return Health(State.LATE, last["finished_at"], last=last)
-    alike = list(takewhile(lambda run: _state(_code(run)) is state, reversed(said)))
-    return Health(state, alike[-1]["started_at"], len(alike) == len(said), last)
+    due, last = _due(current), said[-1]
+    state, is_overdue = _state(_code(last)), now - current[-1]["started_at"] > due
+    if state is State.FINE and is_overdue:
+        return Health(State.LATE, last["finished_at"], is_overdue=True, last=last)
+    first = last
+    for run in reversed(said):
+        if _state(_code(run)) is not state or first["started_at"] - run["started_at"] > due:
+            break
+        first = run
+    return Health(state, first["started_at"], first is said[0], is_overdue, last)
 
 
 def by_day(runs: Sequence[Row]) -> list[RunDay]:
@@ -93,8 +100,8 @@ def seconds(run: Row) -> int | None:
 
 
 def is_failure(run: Row) -> bool:
-    """Tell whether a run ended, and not as it should."""
-    return bool(run["finished_at"]) and _code(run) is not Exit.DONE
+    """Tell whether a run ended by itself, and not as it should."""
+    return bool(run["finished_at"]) and _code(run) not in (Exit.DONE, *_ENDED)
 
 
 def _code(run: Row) -> Exit:
@@ -117,8 +124,8 @@ def _state(code: Exit) -> State:
 
 def _due(runs: Sequence[Row]) -> timedelta:
     """Give how long after a run the next one has to have begun."""
-    waits = [(after["started_at"] - run["started_at"]) for run, after in pairwise(runs)]
-    return 2 * (statistics.median(waits) if waits else _DAILY) + _GRACE
+    waits = [after["started_at"] - run["started_at"] for run, after in pairwise(runs)]
+    return 2 * (statistics.median(waits) if len(waits) >= _ENOUGH_WAITS else _DAILY) + _GRACE
 
 
 def _sum(day: date, runs: Sequence[Row]) -> RunDay:

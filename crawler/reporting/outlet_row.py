@@ -15,13 +15,15 @@ from crawler.reporting.articles import Counts, count
 from crawler.reporting.calendar import Usual, marks, proofs
 from crawler.window import Window
 from pipelines.lake import Place
-from pipelines.lake.coverage import Coverage
+from pipelines.lake.coverage import Coverage, Days
 from pipelines.lake.runs import Runs
+from pipelines.lake.summary import Holding, holdings
 from pipelines.lake.writer import Row
 from pipelines.stages import FIELDS
 
-#: How far back runs are looked at.
+#: How far back runs are looked at, and before all of them.
 _MONTH: Final = timedelta(days=30)
+_EVER: Final = datetime(2000, 1, 1, tzinfo=UTC)
 #: The last full day, week and month are compared with what is usual.
 _SPANS: Final = (1, 7, 30)
 #: A message is cut there: it may quote a page.
@@ -29,11 +31,12 @@ _LONGEST_MESSAGE: Final = 300
 
 
 class OutletRow(NamedTuple):
-    """What the page has of an outlet and of its failures, as JSON takes it; and its counts."""
+    """What the page has of an outlet and of its failures, as JSON takes it; what is added up."""
 
     said: Row
     failed: Sequence[Row]
     counts: Counts
+    holdings: Sequence[Holding]
 
 
 def outlet_row(
@@ -41,25 +44,37 @@ def outlet_row(
 ) -> OutletRow:
     """Read what the lake has of an outlet; without its class only the name is known of it.
 
-    If a file cannot be read, this is the outlet's `problem`, and nothing else is said.
+    If a file cannot be read, this is the outlet's `problem`, and little else is said.
     """
     said: Row = {
         "name": name,
         "title": outlet.title if outlet else name,
         "region": region_title(outlet) if outlet else "",
     }
+    failed: Sequence[Row] = ()
+    counts, there = Counts(), list[Holding]()
     try:
-        runs = Runs(place, name).since(now - _MONTH, health.COLUMNS)
+        runs = _runs(place, name, now)
+        failed = list(_failures(name, runs))
         counts = count(place, name, window, now)
-        days = Coverage(place, name).days()
+        said |= _said(runs, counts, Coverage(place, name).days(), window, now)
+        there = list(holdings(place, name))
     except (OSError, ArrowException) as error:
         problem = " ".join(map(str, (error, *getattr(error, "__notes__", ()))))
-        said |= {"state": health.State.BROKEN, "problem": problem[:_LONGEST_MESSAGE]}
-        return OutletRow(said, (), Counts())
+        said |= {"state": health.State.BROKEN, "since": None, "problem": problem[:_LONGEST_MESSAGE]}
+    return OutletRow(said, failed, counts, there)
+
+
+def _runs(place: Place, name: str, now: datetime) -> list[Row]:
+    """Give the runs of a month; all that there are of an outlet that had none."""
+    runs = Runs(place, name)
+    return runs.since(now - _MONTH, health.COLUMNS) or runs.since(_EVER, health.COLUMNS)
+
+
+def _said(runs: Sequence[Row], counts: Counts, days: Days, window: Window, now: datetime) -> Row:
+    found = health.judge(runs, now)
     usual = Usual(counts.by_day, window.until)
-    first = window.since if _has_older(counts, window) else min(counts.by_day, default=date.max)
-    said |= _health(health.judge(runs, now))
-    said |= {
+    return _health(found) | {
         "newest": moment(counts.newest) or _month(max(counts.months, default=None)),
         "articles": counts.articles,
         "undated": counts.undated,
@@ -67,12 +82,24 @@ def outlet_row(
         "fill": [counts.filled[field] / (counts.articles or 1) for field in FIELDS],
         "delay": counts.delay,
         "counts": [counts.by_day[day] for day in window],
-        "marks": marks(counts.by_day, usual, first, window, days),
+        "marks": marks(counts.by_day, usual, _life(counts, window, found.state), window, days),
         "proofs": proofs(window, days),
         "runs": [[f"{run.day}", *run[1:]] for run in health.by_day(runs)],
         "month": _of_month(runs),
     }
-    return OutletRow(said, list(_failures(name, runs)), counts)
+
+
+def _life(counts: Counts, window: Window, state: health.State) -> Window | None:
+    """Give the days on which there may be a gap: from the first article on, to today.
+
+    Of an outlet that nobody watches only to the last article. None: there is no article.
+    """
+    if not counts.by_day:
+        is_alive = counts.months and state is not health.State.IDLE
+        return window if is_alive else None
+    has_older = any(month < window.since.replace(day=1) for month in counts.months)
+    first = window.since if has_older else min(counts.by_day)
+    return Window(first, max(counts.by_day) if state is health.State.IDLE else window.until)
 
 
 def moment(value: datetime | None) -> str | None:
@@ -114,12 +141,13 @@ def _of_month(runs: Sequence[Row]) -> Row:
 
 def _health(found: health.Health) -> Row:
     last = _ending(found.last) if found.last else None
-    since = moment(found.since)
-    return {"state": found.state, "since": since, "is_older": found.is_older, "last": last}
-
-
-def _has_older(counts: Counts, window: Window) -> bool:
-    return any(month < window.since.replace(day=1) for month in counts.months)
+    return {
+        "state": found.state,
+        "since": moment(found.since),
+        "is_older": found.is_older,
+        "is_overdue": found.is_overdue,
+        "last": last,
+    }
 
 
 def _recent(counts: Counts, usual: Usual, window: Window, length: int) -> tuple[int, float | None]:

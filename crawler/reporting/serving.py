@@ -10,7 +10,11 @@ _LOOPBACK = "127.0.0.1"
 
 
 def serve(page: Callable[[], str], port: int) -> None:
-    """Make the page anew for each look at it, until Ctrl-C. Raises `OSError` for a port in use."""
+    """Make the page anew for each look at it, until Ctrl-C.
+
+    A page that raises `OSError`, `ArrowException` or `ValueError` is an answer that says why.
+    Raises `OSError` for a port that is in use.
+    """
 
     class Handler(BaseHTTPRequestHandler):
         """Answers one address."""
@@ -18,13 +22,13 @@ def serve(page: Callable[[], str], port: int) -> None:
         def do_GET(self) -> None:
             """Send the page."""
             # Another name that leads here is a page elsewhere that wants to read ours.
-            host = self.headers.get("Host", "").rpartition(":")[0]
-            if host not in {_LOOPBACK, "localhost"} or self.path != "/":
+            host = self.headers.get("Host", "").partition(":")[0]
+            if host not in {_LOOPBACK, "localhost"} or self.path.partition("?")[0] != "/":
                 self.send_error(HTTPStatus.NOT_FOUND)
                 return
             try:
                 body = page().encode()
-            except (OSError, ArrowException) as error:
+            except (OSError, ArrowException, ValueError) as error:
                 self.send_error(HTTPStatus.INTERNAL_SERVER_ERROR, explain=str(error))
                 return
             self.send_response(HTTPStatus.OK)

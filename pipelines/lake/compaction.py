@@ -20,12 +20,17 @@ _LEVEL, _LEVEL_FOR_GOOD = 3, 9
 
 def due(place: Place, outlet: str | None = None) -> Iterator[Partition]:
     """Give the partitions that hold too many files: more than eight, or two of a year gone by."""
-    this_year = _this_year()
     for table in schema.TABLES:
         for partition, files in by_partition(place.files(table, outlet)).items():
-            most = MOST_FILES if partition.year >= this_year else 1
-            if len(files) > most and len(_unfinished(place, files)) > most:
+            if waiting(place, files):
                 yield partition
+
+
+def waiting(place: Place, files: Sequence[LakeFile]) -> Sequence[LakeFile]:
+    """Give those of a partition's files that are to become fewer; none if they are few enough."""
+    most = MOST_FILES if files[0].partition.year >= _this_year() else 1
+    unfinished = _unfinished(place, files) if len(files) > most else ()
+    return unfinished if len(unfinished) > most else ()
 
 
 def compact(place: Place, partition: Partition, run: Run) -> int:

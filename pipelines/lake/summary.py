@@ -4,17 +4,19 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipelines.lake import parquet, schema
+from pipelines.lake.compaction import waiting
 from pipelines.lake.layout import Partition, by_partition
 from pipelines.lake.place import Place
 
 
 class Holding(NamedTuple):
-    """What a partition holds; `size` is in bytes."""
+    """What a partition holds; `size` is in bytes, `waiting` are files that wait for compaction."""
 
     partition: Partition
     files: int
     rows: int
     size: int
+    waiting: int
 
 
 def holdings(place: Place, outlet: str | None = None) -> Iterator[Holding]:
@@ -22,4 +24,5 @@ def holdings(place: Place, outlet: str | None = None) -> Iterator[Holding]:
     for table in schema.TABLES:
         for partition, files in by_partition(place.files(table, outlet)).items():
             rows = sum(parquet.footer(place, file).num_rows for file in files)
-            yield Holding(partition, len(files), rows, sum(file.size for file in files))
+            size = sum(file.size for file in files)
+            yield Holding(partition, len(files), rows, size, len(waiting(place, files)))

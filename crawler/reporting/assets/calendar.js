@@ -1,7 +1,25 @@
 // The calendar of articles per day, and its gaps in words.
 
-function cells(outlets, days) {
-  const from = model.days - days;
+/**
+ * Give what can be chosen to look at, as { name, from, days }: the last days, and if there are more than two
+ * years each of them, for a picture cannot be as wide as one likes.
+ */
+function ranges() {
+  const last = [30, 90, 365, model.days].filter((days, place, all) => days <= Math.min(model.days, 731) && all.indexOf(days) === place);
+  const found = last.map((days) => ({ name: word("last_days", { number: count(days) }), from: model.days - days, days }));
+  if (model.days <= 731) return found;
+  const end = after(model.since, model.days - 1).slice(0, 4);
+  for (let year = end; year >= model.since.slice(0, 4); year -= 1) {
+    const from = Math.max(0, daysBetween(model.since, `${year}-01-01`));
+    const until = Math.min(model.days, daysBetween(model.since, `${Number(year) + 1}-01-01`));
+    found.push({ name: `${year}`, from, days: until - from });
+  }
+  return found;
+}
+
+const daysBetween = (one, other) => (Date.parse(other) - Date.parse(one)) / 86_400_000;
+
+function cells(outlets, from, days) {
   return outlets.flatMap((outlet, place) => Array.from({ length: outlet.counts ? days : 0 }, (_, day) => {
     const index = from + day;
     return { place, outlet: outlet.name, title: outlet.title, day: after(model.since, index), number: outlet.counts[index], mark: outlet.marks[index],
@@ -25,10 +43,11 @@ function gaps(rows) {
 const stepFor = (place, days) => Math.max(3, Math.min(24, Math.floor((place.clientWidth - 160) / days)));
 
 function showCalendar(outlets) {
-  const days = Number($("range").value);
-  const rows = cells(outlets, days);
+  const { from, days } = ranges()[$("range").selectedIndex];
+  const rows = cells(outlets, from, days);
+  const domain = Array.from({ length: days }, (_, day) => after(model.since, from + day));
   const marked = rows.filter((row) => row.mark !== " " || row.proof === "g");
-  const settings = { names: outlets.map((outlet) => outlet.title), words: named("mark"), days, dark: DARK.calendar, renderer: "canvas", step: stepFor($("calendar"), days) };
+  const settings = { names: outlets.map((outlet) => outlet.title), words: named("mark"), days, domain, dark: DARK.calendar, renderer: "canvas", step: stepFor($("calendar"), days) };
   const columns = [
     { name: "outlet", text: "text", key: (gap) => titles[gap.outlet], cell: (gap) => titles[gap.outlet] },
     { name: "since", key: (gap) => gap.since, cell: (gap) => gap.since },
@@ -36,6 +55,6 @@ function showCalendar(outlets) {
     { name: "kind", text: "text", key: (gap) => word(gap.kind), cell: (gap) => word(gap.kind) },
   ];
   fillTable($("gaps"), columns, gaps(rows), sorts.gaps);
-  label($("calendar"), "calendar", outlets.length);
+  label($("calendar"), "calendar_picture", outlets.length);
   return draw($("calendar"), specs.calendar, marked, ["title", "day", "number", "judged", "coverage"], settings);
 }

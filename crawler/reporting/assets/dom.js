@@ -39,7 +39,7 @@ function moment(text) {
   if (!text) return "–";
   if (text.length === "2015-03".length) return text;
   const style = { timeZone: "Asia/Seoul", dateStyle: "short", timeStyle: "short", hourCycle: "h23" };
-  return new Date(text).toLocaleString(chosen.language === "ko" ? "ko" : "en-CA", style).replace(",", "");
+  return new Date(text).toLocaleString("en-CA", style).replace(",", ""); // as 2026-03-02, in both languages
 }
 
 /** Write seconds with the largest unit that makes one of them. */

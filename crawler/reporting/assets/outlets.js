@@ -38,12 +38,14 @@ function fill(field, place) {
 }
 
 function sparkline(outlet) {
-  const counts = outlet.counts?.slice(-31, -1) ?? [];
+  if (!outlet.counts) return "–";
+  const counts = outlet.counts.slice(-31, -1);
   const top = Math.max(...counts, 1);
   const points = counts.map((number, day) => `${day * 3},${17 - 16 * number / top}`).join(" ");
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   const line = document.createElementNS("http://www.w3.org/2000/svg", "polyline");
-  for (const [name, value] of Object.entries({ width: 90, height: 18, "aria-hidden": true })) svg.setAttribute(name, value);
+  const said = word("trend", { least: count(Math.min(...counts)), most: count(top) });
+  for (const [name, value] of Object.entries({ width: 90, height: 18, role: "img", "aria-label": said })) svg.setAttribute(name, value);
   line.setAttribute("points", points);
   svg.append(line);
   return svg;
@@ -56,13 +58,15 @@ function runsOf(outlet) {
   return [count(runs), make("small", {}, failed ? ` ${word("of_them_failed", { number: count(failed) })}` : "")];
 }
 
-const reasonOf = (run) => (run.failure ? word(`failure.${run.failure}`) : run.outcome ?? "");
+const reasonOf = (run) => (run.failure ? word(`failure.${run.failure}`) : word(`outcome.${run.outcome}`));
 
 function exit(outlet) {
   const last = outlet.last;
   if (!last) return "–";
-  return [make("span", { title: last.message }, last.exit_code ?? word("crashed")), make("small", {}, ` ${reasonOf(last)}`)];
+  return [make("span", { title: last.message }, last.exit_code ?? "–"), make("small", {}, ` ${reasonOf(last)}`)];
 }
+
+const known = (number) => (number === undefined ? "–" : count(number));
 
 function outletColumns() {
   const state = (outlet) => [make("span", { class: outlet.state }, stateOf(outlet)), make("small", {}, ` ${since(outlet)}`)];
@@ -77,7 +81,7 @@ function outletColumns() {
     { name: "runs", key: (outlet) => outlet.month?.runs, cell: runsOf },
     { name: "took", key: (outlet) => outlet.month?.took, cell: (outlet) => duration(outlet.month?.took) },
     ...model.fields.map(fill),
-    { name: "articles", key: (outlet) => outlet.articles, cell: (outlet) => outlet.problem ? "–" : count(outlet.articles) },
-    { name: "undated", key: (outlet) => outlet.undated, cell: (outlet) => outlet.problem ? "–" : count(outlet.undated) },
+    { name: "articles", key: (outlet) => outlet.articles, cell: (outlet) => known(outlet.articles) },
+    { name: "undated", key: (outlet) => outlet.undated, cell: (outlet) => known(outlet.undated) },
   ];
 }

@@ -1,9 +1,10 @@
 // The page: what stands where, and what a choice changes.
 
 const STATES = ["broken", "late", "fine", "idle"];
-const RANGES = [30, 90, 365, model.days].filter((days, place, all) => days <= model.days && all.indexOf(days) === place);
 const SHOWN_TROUBLE = 12;
 const BAR = 20; // pixels
+const USUAL_RANGE = 1; // of those that can be chosen
+const opened = new Set();
 const sorts = { table: { column: "state" }, gaps: {}, failed: {}, tables: {} };
 const titles = Object.fromEntries(model.outlets.map((each) => [each.name, each.title]));
 
@@ -51,8 +52,8 @@ function showStates() {
   }));
   const trouble = model.outlets.filter((outlet) => ["broken", "late"].includes(outlet.state))
     .toSorted((one, other) => compare(STATES.indexOf(one.state), STATES.indexOf(other.state)) || compare(one.since, other.since));
-  // An outlet is late after a run that was fine: its message says nothing of that.
-  const reason = (outlet) => outlet.problem ?? (outlet.last.exit_code === 0 ? word("no_run") : outlet.last.message);
+  // The message of a run that was fine says nothing of why the outlet is late.
+  const reason = (outlet) => outlet.problem ?? [outlet.last.exit_code === 0 ? "" : outlet.last.message, outlet.is_overdue ? word("no_run") : ""].filter(Boolean).join(" · ");
   const items = trouble.slice(0, SHOWN_TROUBLE).map((outlet) => make("li", {},
     make("strong", { class: outlet.state }, stateOf(outlet)), ` ${outlet.title} ${since(outlet)} `, make("small", {}, reason(outlet))));
   if (trouble.length > SHOWN_TROUBLE) items.push(make("li", {}, word("more", { number: count(trouble.length - SHOWN_TROUBLE) })));
@@ -69,7 +70,7 @@ function named(group) {
 
 function label(place, name, number) {
   place.setAttribute("role", "img");
-  place.setAttribute("aria-label", word("picture", { name: word(name), number: count(number) }));
+  place.setAttribute("aria-label", word(name, { number: count(number) }));
 }
 
 function showRuns(outlets) {
@@ -86,8 +87,9 @@ function showRuns(outlets) {
   ];
   const names = new Set(outlets.map((outlet) => outlet.name));
   fillTable($("failed"), columns, model.failed.filter((run) => names.has(run.outlet)), sorts.failed);
-  label($("runs"), "runs", outlets.length);
-  const settings = { names: outlets.map((outlet) => outlet.title), words: named("state"), dark: DARK.runs, renderer: "canvas" };
+  label($("runs"), "runs_picture", outlets.length);
+  const domain = Array.from({ length: 31 }, (_, day) => after(model.since, model.days - 31 + day));
+  const settings = { names: outlets.map((outlet) => outlet.title), words: named("run"), domain, dark: DARK.runs, renderer: "canvas" };
   return draw($("runs"), specs.runs, rows, ["title", "day", "runs", "took", "stored", "failed", "exit"], settings);
 }
 
@@ -102,8 +104,11 @@ function figure(name, spec, pairs, naming) {
     { name: "number", cell: (row) => count(row.number) },
   ];
   fillTable(table, columns, rows);
-  label(chart, name, rows.length);
-  const element = make("figure", {}, make("figcaption", {}, word(name)), chart, make("details", {}, make("summary", {}, word("as_table")), table));
+  label(chart, "picture", rows.length);
+  const toggle = (event) => (event.target.open ? opened.add(name) : opened.delete(name));
+  const details = make("details", { ontoggle: toggle }, make("summary", {}, word("as_table")), table);
+  details.open = opened.has(name);
+  const element = make("figure", {}, make("figcaption", {}, word(name)), chart, details);
   return { element, draw: () => draw(chart, spec, rows, ["name", "number"], { names: rows.map((row) => row.name), height: spec.height || BAR * rows.length }) };
 }
 
@@ -135,11 +140,11 @@ function showLake() {
   $("where").textContent = model.lake;
   const columns = [
     { name: "table", text: "text", cell: (row) => row.table },
-    { name: "years", cell: (row) => [...new Set(row.years)].join("–") },
+    { name: "years", cell: (row) => [...new Set([row.years[0], row.years.at(-1)])].join("–") },
     ...["outlets", "rows", "files", "waiting"].map((name) => ({ name, key: (row) => row[name], cell: (row) => count(row[name]) })),
     { name: "bytes", key: (row) => row.bytes, cell: (row) => bytes(row.bytes) },
   ];
-  fillTable($("tables"), columns, model.tables ?? [], sorts.tables);
+  fillTable($("tables"), columns, model.tables, sorts.tables);
   return showFigures($("lake"), [figure("months", specs.months, model.months, String)]);
 }
 
@@ -161,9 +166,9 @@ async function show() {
   showHead();
   options($("state"), STATES, (state) => word(`state.${state}`));
   options($("region"), [...new Set(model.outlets.map((outlet) => outlet.region))].filter(Boolean).sort(), String);
-  const days = $("range").value || String(RANGES.find((each) => each >= 90) ?? RANGES.at(-1));
-  $("range").replaceChildren(...RANGES.map((each) => make("option", { value: each }, word("last_days", { number: count(each) }))));
-  $("range").value = days;
+  const range = $("range").options.length ? $("range").selectedIndex : USUAL_RANGE;
+  $("range").replaceChildren(...ranges().map((each) => make("option", {}, each.name)));
+  $("range").selectedIndex = range;
   await Promise.all([filter(), showShape(), showLake()]);
   document.body.dataset.ready = "yes";
 }

@@ -4,8 +4,7 @@
 function fillTable(table, columns, rows, sort = {}) {
   const key = columns.find((column) => column.name === sort.column)?.key;
   if (key) {
-    const sign = sort.descending ? -1 : 1;
-    rows = rows.toSorted((one, other) => sign * compare(key(one), key(other)));
+    rows = rows.toSorted((one, other) => compare(key(one), key(other), sort.descending ? -1 : 1));
   }
   const press = (column) => {
     sort.descending = sort.column === column.name && !sort.descending;
@@ -32,9 +31,9 @@ function cell(column, row, place) {
   return make(place ? "td" : "th", attributes, ...(Array.isArray(content) ? content : [content]));
 }
 
-/** Put what is not known last, words in the order of the alphabet, all else by size. */
-function compare(one, other) {
+/** Order words by the alphabet, all else by size, or the other way round; what is not known is always last. */
+function compare(one, other, sign = 1) {
   const unknown = (one === null || one === undefined) - (other === null || other === undefined);
   if (unknown || one === null || one === undefined) return unknown;
-  return typeof one === "string" ? one.localeCompare(other, "ko") : one - other;
+  return sign * (typeof one === "string" ? one.localeCompare(other, "ko") : one - other);
 }

@@ -18,7 +18,8 @@ def drawn(
     by_day = +Counter({TODAY - ago * DAY: number for ago, number in counts.items()})
     window = Window(TODAY - days * DAY, TODAY)
     usual = Usual(by_day, TODAY)
-    return marks(by_day, usual, TODAY - first * DAY, window, proven or Days())
+    life = Window(TODAY - first * DAY, TODAY) if first > 0 else None
+    return marks(by_day, usual, life, window, proven or Days())
 
 
 def steady(number: int = 10, weeks: int = 13) -> dict[int, int]:

@@ -11,8 +11,9 @@ from scrapy.utils.project import get_project_settings
 from crawler.outlets import select
 from crawler.reporting.gather import gather
 from crawler.window import Window
-from pipelines.lake import locate
-from tests.pipelines.lake.rows import article, write
+from pipelines.lake import locate, schema
+from pipelines.lake.runs import Runs
+from tests.pipelines.lake.rows import article, reject, write
 
 #: A Monday, 18:00 in Korea.
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -69,9 +70,10 @@ def test_the_last_days_are_compared_with_the_weeks_before(tmp_path: Path) -> Non
     write(tmp_path, "articles", *rows)
     (outlet,) = gathered(tmp_path, Window(WINDOW.until - 80 * DAY, WINDOW.until))["outlets"]
     assert outlet["recent"] == [(0, 2), (10, 14), (56, 60)]
-    write(tmp_path / "new", "articles", article(1))
-    (outlet,) = gathered(tmp_path / "new")["outlets"]
-    assert outlet["recent"] == [(0, None), (0, None), (0, None)]
+    young = (article(ago, NOW - ago * DAY) for ago in range(10))
+    write(tmp_path / "young", "articles", *young)
+    (outlet,) = gathered(tmp_path / "young")["outlets"]
+    assert outlet["recent"] == [(1, 1), (7, 7), (9, None)]
 
 
 def test_the_delay_is_the_middle_one_of_the_last_month(tmp_path: Path) -> None:
@@ -93,8 +95,30 @@ def test_lengths_are_in_classes(tmp_path: Path) -> None:
     bodies = ["가" * 199, "가" * 200, "가" * 4999, "가" * 9000]
     rows = [article(n, body=body) for n, body in enumerate(bodies)]
     write(tmp_path, "articles", *rows, article(9, body=None, deleted=True))
+    write(tmp_path, "articles", article(1, NOW - 900 * DAY), year=2023)
     lengths = gathered(tmp_path)["shape"]["lengths"]
     assert lengths == [(0, 1), (200, 1), (500, 0), (1000, 0), (2000, 1), (5000, 1)]
+
+
+def test_an_outlet_that_nobody_watches_has_no_gap_after_its_last_article(tmp_path: Path) -> None:
+    """It has those between its articles; one that was watched, and is no longer, is late."""
+    days = [ago for ago in range(7, 110) if ago != 9]
+    write(tmp_path, "articles", *(article(ago, NOW - ago * DAY) for ago in days))
+    window = Window(WINDOW.until - 120 * DAY, WINDOW.until)
+    (outlet,) = gathered(tmp_path, window)["outlets"]
+    assert (outlet["state"], outlet["marks"][-20:]) == ("idle", "uuuuuuuuuuguu       ")
+    row = dict.fromkeys(schema.TABLES["runs"].names) | {
+        "run_id": "r",
+        "outlet": "gwangnam",
+        "started_at": NOW - 200 * DAY,
+        "finished_at": NOW - 200 * DAY,
+        "until": (NOW - 200 * DAY).date(),
+        "exit_code": 0,
+    }
+    Runs(locate(str(tmp_path)), "gwangnam").write(row)
+    (outlet,) = gathered(tmp_path, window)["outlets"]
+    assert (outlet["state"], outlet["is_overdue"]) == ("late", True)
+    assert outlet["marks"][-20:] == "uuuuuuuuuuguugggggg "
 
 
 def test_what_waits_for_compaction_is_told(tmp_path: Path) -> None:
@@ -125,7 +149,18 @@ def test_an_outlet_that_cannot_be_read_does_not_hide_the_others(tmp_path: Path) 
     assert gwangnam["articles"] == 1
     assert ihalla["state"] == "broken"
     assert str(file) in ihalla["problem"]
-    assert model["tables"] is None
+    assert [(table["table"], table["rows"]) for table in model["tables"]] == [("articles", 1)]
+
+
+def test_a_damaged_file_of_any_table_is_told(tmp_path: Path) -> None:
+    """What can be read of the outlet is there."""
+    write(tmp_path, "articles", article(1))
+    write(tmp_path, "rejects", reject("gwangnam:2", NOW))
+    (file,) = (tmp_path / "rejects").rglob("*.parquet")
+    file.write_bytes(file.read_bytes()[:-9])
+    (outlet,) = gathered(tmp_path)["outlets"]
+    assert (outlet["state"], outlet["articles"]) == ("broken", 1)
+    assert str(file) in outlet["problem"]
 
 
 def test_an_empty_lake_is_no_error(tmp_path: Path) -> None:
@@ -137,7 +172,7 @@ def test_an_empty_lake_is_no_error(tmp_path: Path) -> None:
 def test_only_the_columns_that_it_needs_are_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Bodies of the newest thousand, and never the pages."""
+    """Of bodies a sample, and never the pages."""
     write(tmp_path, "articles", *(article(n) for n in range(10)))
     asked: list[set[str]] = []
     read = pa.parquet.ParquetFile.read

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from crawler.reporting.health import State, by_day, judge
+from crawler.reporting.health import State, by_day, is_failure, judge
 from pipelines.timestamps import SEOUL
 
 NOW = datetime(2026, 3, 2, 3, 0, tzinfo=UTC)
@@ -42,22 +42,33 @@ def test_since_when_is_the_first_run_that_was_so() -> None:
 @pytest.mark.parametrize(("silent", "state"), [(2.9, State.FINE), (3.1, State.LATE)])
 def test_an_hourly_outlet_is_late_after_three_hours(silent: float, state: State) -> None:
     """Two rounds and some patience; it is late since its last run ended."""
-    runs = [run(silent + hours) for hours in (3, 2, 1, 0)]
+    runs = [run(silent + hours) for hours in (4, 3, 2, 1, 0)]
     health = judge(runs, NOW)
     assert health.state is state
     if state is State.LATE:
         assert health.since == runs[-1]["finished_at"]
+    under_way = run(silent - 1, None, finished_at=None)
+    assert judge([*runs, under_way], NOW).state is State.FINE
 
 
-def test_one_run_is_late_after_two_days() -> None:
-    """Nobody knows how often it is to run."""
-    assert judge([run(48)], NOW).state is State.FINE
-    assert judge([run(50)], NOW).state is State.LATE
+def test_after_a_few_runs_nobody_knows_how_often_they_are_to_be() -> None:
+    """They may have been made by hand: late after two days and an hour."""
+    assert judge([run(48.1), run(48)], NOW).state is State.FINE
+    assert judge([run(49.2), run(49.1)], NOW).state is State.LATE
 
 
-def test_a_broken_outlet_that_fell_silent_is_broken() -> None:
-    """The worse of the two."""
-    assert judge([run(101), run(100, 12)], NOW).state is State.BROKEN
+def test_since_when_is_not_before_a_pause() -> None:
+    """Nobody looked for days: what was fine before says nothing."""
+    runs = [run(hours) for hours in (150, 149, 148, 147, 146, 1)]
+    health = judge(runs, NOW)
+    assert (health.since, health.is_older) == (NOW - HOUR, False)
+
+
+def test_a_broken_outlet_that_fell_silent_is_broken_and_overdue() -> None:
+    """Both are told."""
+    health = judge([run(101), run(100, 12)], NOW)
+    assert (health.state, health.is_overdue) == (State.BROKEN, True)
+    assert not judge([run(2), run(1, 12)], NOW).is_overdue
 
 
 def test_what_says_nothing_is_passed_over() -> None:
@@ -66,6 +77,8 @@ def test_what_says_nothing_is_passed_over() -> None:
     quiet = [run(0.9, 130), run(0.8, 143), run(0.7, 12, **past), run(0.1, None, finished_at=None)]
     assert judge([run(1), *quiet], NOW).state is State.FINE
     assert judge(quiet, NOW).state is State.IDLE
+    assert not any(map(is_failure, (run(1), run(1, 130), run(1, 143), quiet[-1])))
+    assert all(map(is_failure, (run(1, 11), run(1, 12), run(1, None))))
     assert judge([], NOW).state is State.IDLE
 
 

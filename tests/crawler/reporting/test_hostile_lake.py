@@ -79,8 +79,11 @@ def test_it_is_neither_wide_nor_heavy(browser: Browser, report: Path) -> None:
 
 
 def test_what_has_no_date_is_counted(browser: Browser, report: Path) -> None:
-    """An outlet that the project does not know is there, by its name."""
+    """An outlet that the project does not know is there, by its name; sorted by date it is last."""
     with looking(browser, report) as look:
+        for _ in range(2):
+            look.page.get_by_role("button", name="Newest").click()
+            assert look.rows("table")[-1][0].split()[0] == "no_such"
         rows = {row[0].split()[0]: row for row in look.rows("table")}
         assert rows["no_such"][-2:] == [f"{len(TEXTS)}", f"{len(TEXTS)}"]
         assert rows["광남일보"][-2:] == [f"{len(TEXTS)}", "0"]

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from pipelines.timestamps import SEOUL
 from tests.crawler.crawling import PROJECT, SCRAPY, call
 from tests.pipelines.lake.rows import article, write
 
@@ -33,10 +34,11 @@ def test_it_writes_a_page_and_a_picture(lake: Path, tmp_path: Path) -> None:
 
 
 def test_the_calendar_begins_where_it_is_told(lake: Path, tmp_path: Path) -> None:
-    """Two years ago, else."""
-    page = tmp_path / "r.html"
-    done = call("--output", f"{page}", "--since", "2005-01-01", lake=lake, command="report")
-    assert done.stdout == f"{page}: 1 outlets since 2005-01-01\n"
+    """Two years ago, else; four months at least, for what is usual wants some."""
+    page, today = tmp_path / "r.html", datetime.now(UTC).astimezone(SEOUL).date()
+    for since, begins in (("2005-01-01", "2005-01-01"), (f"{today}", today - timedelta(120))):
+        done = call("--output", f"{page}", "--since", since, lake=lake, command="report")
+        assert done.stdout == f"{page}: 1 outlets since {begins}\n"
 
 
 @pytest.mark.parametrize(
@@ -45,6 +47,8 @@ def test_the_calendar_begins_where_it_is_told(lake: Path, tmp_path: Path) -> Non
         (["--since", "gestern"], "since='gestern' is not a date"),
         (["--since", "2999-01-01"], "lies after"),
         (["--port", "80"], "--port goes with --serve"),
+        (["--serve", "--port", "70000"], "--port 70000 is none"),
+        (["--serve", "--png", "x.png"], "--png do not go with it"),
         (["more"], "unknown: more"),
     ],
 )
@@ -98,8 +102,13 @@ def test_it_is_served_on_loopback_until_ctrl_c(lake: Path) -> None:
         answer = _get(address.netloc)
         assert '"articles":11' in answer.read().decode()
         assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
+        assert _get(address.netloc, "/?again", host="localhost").status == 200
         assert _get(address.netloc, "/etc/passwd").status == 404
         assert _get(address.netloc, host="rebound.example").status == 404
+        lake.rename(lake.with_name("gone"))
+        answer = _get(address.netloc)
+        assert answer.status == 500
+        assert b"there is no lake" in answer.read()
         process.send_signal(signal.SIGINT)
         assert process.wait(20) == 0
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import crawler.reporting
+from crawler.exits import Exit
 from crawler.failures import CLASSES
 from crawler.reporting.calendar import Mark
 from crawler.reporting.health import State
@@ -21,6 +22,8 @@ WORDS = json.loads((ASSETS / "words.json").read_text())
     ("group", "names"),
     [
         ("state", list(State)),
+        ("run", list(State)),
+        ("outcome", [*(code.name.lower() for code in Exit), "crashed"]),
         ("mark", list(Mark)),
         ("flag", list(FLAGS)),
         ("failure", list(CLASSES)),
@@ -47,7 +50,7 @@ def test_each_word_is_korean_and_english_with_the_same_gaps() -> None:
 def test_each_word_is_said_somewhere() -> None:
     """In the page or its scripts, by its name or by that of its group."""
     sources = "".join(path.read_text() for path in (*ASSETS.glob("*.js"), ASSETS / "page.html"))
-    groups = ("state", "mark", "proof", "flag", "failure", "field")
+    groups = ("state", "run", "outcome", "mark", "proof", "flag", "failure", "field")
     for name in WORDS:
         group, _, rest = name.partition(".")
         assert group in groups or f'"{rest or group}"' in sources, name
