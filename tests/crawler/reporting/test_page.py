@@ -157,6 +157,23 @@ def test_two_years_are_as_wide_as_they_need(look: Look) -> None:
     assert _overflow(look) == 0
 
 
+def test_of_many_years_each_is_looked_at_alone(
+    browser: Browser, report: Path, tmp_path: Path
+) -> None:
+    """No picture can be as wide as twenty years, and a phone's has three dots for each."""
+    page, year = tmp_path / "r.html", datetime.now(UTC).year - 1
+    words = ("--output", f"{page}", "--since", "2005-01-01")
+    assert call(*words, lake=report.parent / "lake", command="report").returncode == 0
+    with looking(browser, page, device_scale_factor=3) as look:
+        look.page.select_option("#range", label="2005")
+        expect(look.page.locator("#calendar")).to_have_text("none")
+        look.page.select_option("#range", label=f"{year}")
+        canvas = look.page.locator("#calendar canvas")
+        expect(canvas).to_have_count(1)
+        assert 365 * 3 * 3 < int(canvas.get_attribute("width") or 0) < 16_384
+        assert look.heard == []
+
+
 def test_it_is_read_on_a_phone(browser: Browser, report: Path) -> None:
     """Nothing but the tables and charts in their boxes goes beyond the screen."""
     phone: dict[str, Any] = {"viewport": {"width": 360, "height": 740}, "has_touch": True}
