@@ -78,9 +78,9 @@ function outletColumns() {
     { name: "trend", text: "text", cell: sparkline },
     { name: "delay", key: (outlet) => outlet.delay, cell: (outlet) => duration(outlet.delay) },
     { name: "exit", text: "text", key: (outlet) => outlet.last?.exit_code, cell: exit },
+    ...model.fields.map(fill),
     { name: "runs", key: (outlet) => outlet.month?.runs, cell: runsOf },
     { name: "took", key: (outlet) => outlet.month?.took, cell: (outlet) => duration(outlet.month?.took) },
-    ...model.fields.map(fill),
     { name: "articles", key: (outlet) => outlet.articles, cell: (outlet) => known(outlet.articles) },
     { name: "undated", key: (outlet) => outlet.undated, cell: (outlet) => known(outlet.undated) },
   ];
