@@ -4,8 +4,9 @@ import asyncio
 import json
 import os
 import signal
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import monotonic
 from typing import Final
@@ -20,13 +21,17 @@ from crawler.backfilling import Expectation, gaps
 from crawler.cms.counting import CountedIds
 from crawler.cms.outlet import Outlet
 from crawler.exits import Exit
+from crawler.history import HISTORY, is_current
 from crawler.window import Window
 from pipelines.lake.coverage import Coverage, Days, State
+from pipelines.lake.runs import Runs
 
 #: Another run of the outlet is under way: cron's takes minutes.
 _PATIENCE: Final = 5.0
 #: What a month may end with, and the next is walked all the same.
 _HARMLESS: Final = {Exit.DONE, Exit.BELOW, Exit.PARTIAL, Exit.NOTHING}
+#: As often as `scrapy schedule` crawls an outlet.
+_A_WHILE: Final = timedelta(hours=1)
 #: So many months in a row that proved nothing are a reason to stop.
 _FRUITLESS: Final = 2
 
@@ -76,7 +81,9 @@ class MonthRuns:
             for number, window in enumerate(todo):
                 self.left = todo[number:]
                 self.expectation = Expectation.of(self.coverage, self.days)
-                code = await self._walk(window)
+                code = await self._keep_up()
+                if code in _HARMLESS and not self.received:
+                    code = await self._walk(window)
                 if self.received:
                     is_term = self.received[0] == signal.SIGTERM
                     return [Exit.TERMINATED if is_term else Exit.INTERRUPTED]
@@ -92,6 +99,22 @@ class MonthRuns:
                     self._say(f"{self.outlet.name} lists nothing of {window.until} or older")
                     break
         return codes
+
+    async def _keep_up(self) -> Exit:
+        """Run the outlet over its last days, if it is watched and for an hour nobody did.
+
+        While a month is walked, whatever cron begins ends at once: this is in its place.
+        """
+        now = datetime.now(UTC)
+        runs = Runs(self.coverage.place, self.outlet.name).since(now - HISTORY, ["until"])
+        current = [run for run in runs if is_current(run)]
+        if not current or now - current[-1]["started_at"] < _A_WHILE:
+            return Exit.DONE
+        code, complaint = await self._run_once({}, "today")
+        if code is Exit.BUSY:  # it is cron's turn
+            return Exit.DONE
+        self._say(f"crawled the last days, while cron has to wait{_told(code, complaint)}")
+        return code
 
     async def _walk(self, window: Window) -> Exit:
         """Walk the lists of a window, then count down the ids of what is older than they are."""
@@ -112,10 +135,13 @@ class MonthRuns:
     async def _run(self, window: Window, walk: str = "lists") -> Exit:
         """Run one window to its end, when no other run of the outlet is in the way."""
         began, pages = monotonic(), self.pages
-        code, complaint = await self._run_once(window, walk)
+        arguments = {"since": f"{window.since}", "until": f"{window.until}"}
+        if walk == "ids":
+            arguments["walk"] = walk
+        code, complaint = await self._run_once(arguments, f"{window.since:%Y-%m}")
         while code is Exit.BUSY and not self.received:
             await asyncio.sleep(_PATIENCE)
-            code, complaint = await self._run_once(window, walk)
+            code, complaint = await self._run_once(arguments, f"{window.since:%Y-%m}")
         self.days = self.coverage.days()
         listed = sum(self.days[day].row.get("listed", 0) for day in window)
         told = (
@@ -124,19 +150,13 @@ class MonthRuns:
         )
         if unproven := len(gaps(window, self.days)):
             told += f", {unproven} days not proven"
-        if code is not Exit.DONE:
-            why = complaint.rpartition("ERROR: ")[2]  # of a line of the log
-            told += f" ({': '.join(filter(None, (code.name.lower(), why)))})"
-        self._say(told)
+        self._say(told + _told(code, complaint))
         return code
 
-    async def _run_once(self, window: Window, walk: str) -> tuple[Exit, str]:
+    async def _run_once(self, arguments: Mapping[str, str], log_name: str) -> tuple[Exit, str]:
         reading, writing = os.pipe()
-        arguments = {"since": f"{window.since}", "until": f"{window.until}"}
-        if walk == "ids":
-            arguments["walk"] = walk
         settings = [*self.settings, f"PROGRESS_PIPE={writing}"]
-        log = self.logs / f"{self.outlet.name}-{window.since:%Y-%m}.log" if self.logs else None
+        log = self.logs / f"{self.outlet.name}-{log_name}.log" if self.logs else None
         self.process = await children.begin(
             self.outlet.name, arguments, settings, log, pipes=[writing]
         )
@@ -182,3 +202,9 @@ class MonthRuns:
     def _end(self, number: int) -> None:
         self.received.append(number)
         children.end(self.process, at_once=len(self.received) > 1)
+
+
+def _told(code: Exit, complaint: str) -> str:
+    """Say in brackets how a run ended, if it was not well."""
+    why = complaint.rpartition("ERROR: ")[2]  # of a line of the log
+    return "" if code is Exit.DONE else f" ({': '.join(filter(None, (code.name.lower(), why)))})"

@@ -3,13 +3,14 @@
 import signal
 from collections import Counter
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from pipelines.lake import locate, read
 from pipelines.lake.coverage import Coverage
+from pipelines.lake.runs import Runs
 from tests.crawler import killing
 from tests.crawler.crawling import call, crawling, wait_for
 from tests.replica.archive import SEOUL
@@ -91,6 +92,30 @@ def test_ctrl_c_ends_in_good_order_and_goes_on(tmp_path: Path) -> None:
         assert again.returncode == 0, again.stdout + again.stderr
         fetched = [path for _, path in replica.requests if "articleView" in path]
         assert len(fetched) == 61 - known
+
+
+def test_the_last_days_are_crawled_while_cron_has_to_wait(tmp_path: Path) -> None:
+    """Before a month, if somebody used to crawl them and for an hour nobody did."""
+    now = datetime.now(SEOUL)
+    (paper,) = [
+        each
+        for each in killing.archives(now - timedelta(days=120), now, 1)
+        if each.outlet == "idomin"
+    ]
+    last = now.replace(day=1) - timedelta(days=1)
+    window = ("--since", f"{last - timedelta(days=last.day):%Y-%m}", "--until", f"{last:%Y-%m}")
+    runs = Runs(locate(str(tmp_path)), "idomin")
+    an_hour_ago = now - timedelta(minutes=61)
+    cron = {"run_id": "cron", "outlet": "idomin", "until": an_hour_ago.date()}
+    runs.write(cron | {"started_at": an_hour_ago, "finished_at": an_hour_ago})
+    with Replica(paper) as replica:
+        ended = killing.backfill("idomin", *window, lake=tmp_path, replica=replica)
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    assert "crawled the last days, while cron has to wait" in ended.stdout
+    # What cron did, then in its place, then the months.
+    walked = [run["until"] for run in runs.since(now - timedelta(days=1))]
+    assert walked[:3] == [an_hour_ago.date(), now.date(), last.date()]
+    assert len(walked) == 4
 
 
 @pytest.mark.parametrize(
