@@ -1,6 +1,10 @@
 """An article under the addresses that pages really print."""
 
+from urllib.parse import urljoin
+
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from crawler.cms import hosts
 from crawler.spiders.gyeonggi.kgnews import Kgnews
@@ -57,3 +61,18 @@ def test_a_number_has_one_way_to_be_written(number: str) -> None:
     """Else one article would be two rows."""
     with pytest.raises(RejectedError):
         Kgnews.serial(f"{BASE}article.html?no={number}")
+
+
+@given(
+    path=st.from_regex(r"/[a-z.\-_가/]{0,12}", fullmatch=True),
+    query=st.from_regex(r"(\?[a-z=&%.;#?]{0,8})?", fullmatch=True),
+)
+@example(path="/a/../b", query="")
+@example(path="/a/./b/..", query="?")
+@example(path="//kgnews.co.kr/a", query="")
+@example(path="/news/view.html", query="?idxno=1&a=%EA")
+def test_a_link_from_the_root_leads_where_urljoin_says(path: str, query: str) -> None:
+    """The short way to join says nothing else than the long one."""
+    joined = urljoin(BASE, path + query)
+    expected = joined if hosts.is_own(joined, "kgnews.co.kr") else None
+    assert hosts.own_address(BASE, path + query, "kgnews.co.kr") == expected
