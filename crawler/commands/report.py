@@ -66,29 +66,40 @@ class Command(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002 - Scrapy's signature
         """Write or serve; what went wrong is a line, and the exit code."""
         try:
+            self._place()
+            self._window(opts.since)
             with ProcessPoolExecutor(1, get_context("spawn")) as beside:
                 library = beside.submit(page.library)  # while the lake is read
-                model = self._model(opts.since)
-            if opts.serve:
-                serve(lambda: page.html(self._model(opts.since), library.result()), opts.port or 0)
-            else:
-                self.exitcode = _write(model, library.result(), opts)
+                if opts.serve:
+                    ready = library.result()
+                    serve(lambda: page.html(self._model(opts.since), ready), opts.port or 0)
+                else:
+                    self.exitcode = _write(self._model(opts.since), library.result(), opts)
         except (OSError, pa.ArrowException) as error:  # some of Arrow's are ValueErrors too
             self.exitcode = complain("scrapy report", Exit.STORAGE, error)
         except ValueError as error:
             self.exitcode = complain("scrapy report", Exit.USAGE, error)
 
-    def _model(self, since: str | None) -> Row:
-        """Look at the lake; a mistyped one must not look empty."""
+    def _place(self) -> lake.Place:
+        """Give the lake; a mistyped one must not look empty."""
         assert self.settings
         place = lake.locate(self.settings["LAKE_URI"])
         if not place.exists():
             raise ValueError(f"there is no lake at {place.uri}")
+        return place
+
+    def _window(self, since: str | None) -> Window:
+        """Give the days of the calendar, which ends today."""
         now = datetime.now(UTC)
         today = now.astimezone(SEOUL).date()
         window = Window.parse(since or f"{today - _TWO_YEARS}", None, now)
-        window = Window(min(window.since, today - _SHORTEST), today)
-        return gather(place, select(self.settings), window, now)
+        return Window(min(window.since, today - _SHORTEST), today)
+
+    def _model(self, since: str | None) -> Row:
+        """Look at the lake as it is now."""
+        assert self.settings
+        outlets = select(self.settings)
+        return gather(self._place(), outlets, self._window(since), datetime.now(UTC))
 
 
 def _write(model: Row, library: str, opts: argparse.Namespace) -> int:

@@ -36,11 +36,12 @@ class Counts:
 
     `filled` counts articles that have a field, `bylines` those with so many people, `lengths` those
     of a class in `LENGTHS`. `delay` is in seconds, from publication to the first fetch. `months`
-    counts the rows of all years by their first day.
+    counts the rows of all years by their first day, and `oldest` is of all years, too.
     """
 
     articles: int = 0
     undated: int = 0
+    oldest: date | None = None
     newest: datetime | None = None
     delay: float | None = None
     by_day: Counter[date] = field(default_factory=Counter)
@@ -62,7 +63,7 @@ def count(place: Place, outlet: str, window: Window, now: datetime) -> Counts:
     all_files = place.files("articles", outlet)
     years = range(window.since.year, window.until.year + 1)
     files = [file for file in all_files if file.partition.year in years]
-    table = _articles(place, files, window)
+    table, days = _articles(place, files, window), _days(place, all_files)
     return Counts(
         articles=len(table),
         undated=table["published_date"].null_count,
@@ -75,7 +76,8 @@ def count(place: Place, outlet: str, window: Window, now: datetime) -> Counts:
         agencies=_counter(table["agency"]),
         flags=_counter(pc.list_flatten(table["flags"])),
         lengths=_lengths(place, files),
-        months=_months(place, all_files),
+        months=_months(days),
+        oldest=min(days, default=None),
     )
 
 
@@ -111,7 +113,7 @@ def _delay(table: pa.Table, now: datetime) -> float | None:
 
 
 def _lengths(place: Place, files: Sequence[LakeFile]) -> Counter[int]:
-    """Count a sample by the class of its length, some from the middle of each file."""
+    """Count a sample by the class of its length: some rows of each file, from its middle group."""
     found = Counter[int]()
     for file in files:
         with parquet.opened(place, file) as opened:
@@ -122,12 +124,19 @@ def _lengths(place: Place, files: Sequence[LakeFile]) -> Counter[int]:
     return found
 
 
-def _months(place: Place, files: Sequence[LakeFile]) -> Counter[date]:
-    """Count all rows by the first day of their month; those without a day are in none."""
+def _days(place: Place, files: Sequence[LakeFile]) -> Counter[date]:
+    """Count all rows by their day; those without one are in none."""
     found = Counter[date]()
     for file in files:
-        days = parquet.read(place, file, ["published_date"])["published_date"]
-        found += _counter(pc.floor_temporal(days, unit="month"))
+        found += _counter(parquet.read(place, file, ["published_date"])["published_date"])
+    return found
+
+
+def _months(days: Counter[date]) -> Counter[date]:
+    """Count by the first day of the month."""
+    found = Counter[date]()
+    for day, number in days.items():
+        found[day.replace(day=1)] += number
     return found
 
 

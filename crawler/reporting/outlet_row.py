@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from pyarrow import ArrowException
 
 from crawler.cms.outlet import Outlet
+from crawler.history import is_current
 from crawler.outlets import region_title
 from crawler.reporting import health
 from crawler.reporting.articles import Counts, count
@@ -55,9 +56,12 @@ def outlet_row(
     counts, there = Counts(), list[Holding]()
     try:
         runs = _runs(place, name, now)
-        failed = list(_failures(name, runs))
+        recent = [run for run in runs if run["started_at"] > now - _MONTH]
+        failed = list(_failures(name, recent))
         counts = count(place, name, window, now)
-        said |= _said(runs, counts, Coverage(place, name).days(), window, now)
+        found = health.judge(runs, now)
+        days = Coverage(place, name).days()
+        said |= _of_health(found) | _of_month(recent) | _of_counts(counts, days, window, found)
         there = list(holdings(place, name))
     except (OSError, ArrowException) as error:
         problem = " ".join(map(str, (error, *getattr(error, "__notes__", ()))))
@@ -66,15 +70,16 @@ def outlet_row(
 
 
 def _runs(place: Place, name: str, now: datetime) -> list[Row]:
-    """Give the runs of a month; all that there are of an outlet that had none."""
+    """Give the runs of a month; all that there are, if none of these was over its own day."""
     runs = Runs(place, name)
-    return runs.since(now - _MONTH, health.COLUMNS) or runs.since(_EVER, health.COLUMNS)
+    found = runs.since(now - _MONTH, health.COLUMNS)
+    return found if any(map(is_current, found)) else runs.since(_EVER, health.COLUMNS)
 
 
-def _said(runs: Sequence[Row], counts: Counts, days: Days, window: Window, now: datetime) -> Row:
-    found = health.judge(runs, now)
+def _of_counts(counts: Counts, days: Days, window: Window, found: health.Health) -> Row:
     usual = Usual(counts.by_day, window.until)
-    return _health(found) | {
+    life = _life(counts, window, found.state)
+    return {
         "newest": moment(counts.newest) or _month(max(counts.months, default=None)),
         "articles": counts.articles,
         "undated": counts.undated,
@@ -82,10 +87,8 @@ def _said(runs: Sequence[Row], counts: Counts, days: Days, window: Window, now: 
         "fill": [counts.filled[field] / (counts.articles or 1) for field in FIELDS],
         "delay": counts.delay,
         "counts": [counts.by_day[day] for day in window],
-        "marks": marks(counts.by_day, usual, _life(counts, window, found.state), window, days),
+        "marks": marks(counts.by_day, usual, life, window, days),
         "proofs": proofs(window, days),
-        "runs": [[f"{run.day}", *run[1:]] for run in health.by_day(runs)],
-        "month": _of_month(runs),
     }
 
 
@@ -94,12 +97,12 @@ def _life(counts: Counts, window: Window, state: health.State) -> Window | None:
 
     Of an outlet that nobody watches only to the last article. None: there is no article.
     """
-    if not counts.by_day:
-        is_alive = counts.months and state is not health.State.IDLE
-        return window if is_alive else None
-    has_older = any(month < window.since.replace(day=1) for month in counts.months)
-    first = window.since if has_older else min(counts.by_day)
-    return Window(first, max(counts.by_day) if state is health.State.IDLE else window.until)
+    if counts.oldest is None:
+        return None
+    last = window.until
+    if state is health.State.IDLE:
+        last = max(counts.by_day, default=counts.oldest)
+    return Window(max(counts.oldest, window.since), last)
 
 
 def moment(value: datetime | None) -> str | None:
@@ -133,13 +136,17 @@ def _ending(run: Row) -> Row:
 
 
 def _of_month(runs: Sequence[Row]) -> Row:
-    """Say how many runs there were, how many of them failed, and how long the middle one took."""
+    """Sum each day's runs up, and say of all how many failed and how long the middle one took."""
     took = [seconds for run in runs if (seconds := health.seconds(run)) is not None]
     failed = sum(map(health.is_failure, runs))
-    return {"runs": len(runs), "failed": failed, "took": statistics.median(took) if took else None}
+    middle = statistics.median(took) if took else None
+    return {
+        "runs": [[f"{run.day}", *run[1:]] for run in health.by_day(runs)],
+        "month": {"runs": len(runs), "failed": failed, "took": middle},
+    }
 
 
-def _health(found: health.Health) -> Row:
+def _of_health(found: health.Health) -> Row:
     last = _ending(found.last) if found.last else None
     return {
         "state": found.state,

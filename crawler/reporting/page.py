@@ -43,9 +43,10 @@ def png(model: Row, days: int) -> bytes:
     spec["background"] = "white"
     spec["data"]["values"] = list(_cells(model, days))
     words = {name: text["en"] for name, text in _json("words").items()}
-    marks = {name.removeprefix("mark."): text for name, text in words.items() if "mark." in name}
+    marks = {name[-1]: text for name, text in words.items() if name.startswith("mark.")}
     names = [outlet["name"] for outlet in model["outlets"]]
     values = {"names": names, "words": marks, "days": days}
+    spec["encoding"]["y"]["scale"] = {"domain": list(range(len(names)))}
     spec["encoding"]["x"]["scale"] = {"domain": _domain(spec["data"]["values"])}
     for param in spec["params"]:
         param["value"] = values[param["name"]]
@@ -56,10 +57,9 @@ def _cells(model: Row, days: int) -> Iterator[Row]:
     first = date.fromisoformat(model["since"])
     for place, outlet in enumerate(model["outlets"]):
         for index in range(max(0, model["days"] - days), model["days"]):
-            mark = outlet.get("marks", "")[index : index + 1]
-            if mark.strip():
+            mark, proof = (outlet.get(key, "")[index : index + 1] for key in ("marks", "proofs"))
+            if mark.strip() or proof == "g":
                 day = first + timedelta(days=index)
-                proof = outlet["proofs"][index]
                 yield {"place": place, "day": f"{day}", "mark": mark, "proof": proof}
 
 

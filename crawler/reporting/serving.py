@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Lock
 
 from pyarrow import ArrowException
 
@@ -15,6 +16,7 @@ def serve(page: Callable[[], str], port: int) -> None:
     A page that raises `OSError`, `ArrowException` or `ValueError` is an answer that says why.
     Raises `OSError` for a port that is in use.
     """
+    one_at_a_time = Lock()
 
     class Handler(BaseHTTPRequestHandler):
         """Answers one address."""
@@ -27,7 +29,8 @@ def serve(page: Callable[[], str], port: int) -> None:
                 self.send_error(HTTPStatus.NOT_FOUND)
                 return
             try:
-                body = page().encode()
+                with one_at_a_time:
+                    body = page().encode()
             except (OSError, ArrowException, ValueError) as error:
                 self.send_error(HTTPStatus.INTERNAL_SERVER_ERROR, explain=str(error))
                 return

@@ -19,7 +19,8 @@ async function draw(place, spec, rows, tips, settings = {}) {
   spec.data.values = rows;
   for (const param of spec.params ?? []) param.value = settings[param.name];
   if (settings.step) spec.width.step = settings.step;
-  // A day of which there is nothing to draw is there all the same.
+  // A line of which there is nothing to draw is there all the same, and so is a day.
+  if (settings.names) spec.encoding.y.scale = { domain: settings.names.map((_, place) => place) };
   if (settings.domain) spec.encoding.x.scale = { domain: settings.domain };
   if (settings.height) spec.height = settings.height;
   const encoding = (spec.layer?.[0] ?? spec).encoding;

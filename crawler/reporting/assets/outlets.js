@@ -44,7 +44,7 @@ function sparkline(outlet) {
   const points = counts.map((number, day) => `${day * 3},${17 - 16 * number / top}`).join(" ");
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   const line = document.createElementNS("http://www.w3.org/2000/svg", "polyline");
-  const said = word("trend", { least: count(Math.min(...counts)), most: count(top) });
+  const said = word("trend", { least: count(Math.min(...counts)), most: count(Math.max(...counts)) });
   for (const [name, value] of Object.entries({ width: 90, height: 18, role: "img", "aria-label": said })) svg.setAttribute(name, value);
   line.setAttribute("points", points);
   svg.append(line);
@@ -71,7 +71,7 @@ const known = (number) => (number === undefined ? "–" : count(number));
 function outletColumns() {
   const state = (outlet) => [make("span", { class: outlet.state }, stateOf(outlet)), make("small", {}, ` ${since(outlet)}`)];
   return [
-    { name: "outlet", text: "text", key: (outlet) => outlet.title, cell: (outlet) => [outlet.title, make("small", {}, ` ${outlet.name}`)] },
+    { name: "outlet", text: "text", key: (outlet) => outlet.title, cell: (outlet) => [make("span", { lang: "ko" }, outlet.title), make("small", {}, ` ${outlet.name}`)] },
     { name: "state", text: "text", key: (outlet) => STATES.indexOf(outlet.state), cell: state },
     { name: "newest", key: (outlet) => outlet.newest, cell: (outlet) => moment(outlet.newest) },
     ...[0, 1, 2].map(recent),

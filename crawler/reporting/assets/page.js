@@ -55,7 +55,7 @@ function showStates() {
   // The message of a run that was fine says nothing of why the outlet is late.
   const reason = (outlet) => outlet.problem ?? [outlet.last.exit_code === 0 ? "" : outlet.last.message, outlet.is_overdue ? word("no_run") : ""].filter(Boolean).join(" · ");
   const items = trouble.slice(0, SHOWN_TROUBLE).map((outlet) => make("li", {},
-    make("strong", { class: outlet.state }, stateOf(outlet)), ` ${outlet.title} ${since(outlet)} `, make("small", {}, reason(outlet))));
+    make("strong", { class: outlet.state }, stateOf(outlet)), " ", make("span", { lang: "ko" }, outlet.title), ` ${since(outlet)} `, make("small", {}, reason(outlet))));
   if (trouble.length > SHOWN_TROUBLE) items.push(make("li", {}, word("more", { number: count(trouble.length - SHOWN_TROUBLE) })));
   $("trouble").replaceChildren(...items);
 }

@@ -30,7 +30,7 @@ class Look:
         dialog.dismiss()
 
     def drawn(self) -> None:
-        """Wait until what a choice has changed is drawn."""
+        """Wait until all is drawn, at first and after a choice of language or theme."""
         self.page.wait_for_selector("body[data-ready]")
 
     def rows(self, table: str) -> list[list[str]]:

@@ -116,9 +116,19 @@ def test_an_outlet_that_nobody_watches_has_no_gap_after_its_last_article(tmp_pat
         "exit_code": 0,
     }
     Runs(locate(str(tmp_path)), "gwangnam").write(row)
-    (outlet,) = gathered(tmp_path, window)["outlets"]
+    model = gathered(tmp_path, window)
+    (outlet,) = model["outlets"]
     assert (outlet["state"], outlet["is_overdue"]) == ("late", True)
+    assert (outlet["month"]["runs"], outlet["runs"]) == (0, [])
     assert outlet["marks"][-20:] == "uuuuuuuuuuguugggggg "
+
+
+def test_an_outlet_is_as_old_as_its_first_article_to_the_day(tmp_path: Path) -> None:
+    """Also when that lies in the month in which the calendar begins."""
+    later = (article(n, NOW - n * DAY) for n in range(2, 29))
+    write(tmp_path, "articles", article(1, datetime(2026, 1, 3, tzinfo=UTC)), *later)
+    (outlet,) = gathered(tmp_path, Window(date(2026, 1, 15), WINDOW.until))["outlets"]
+    assert outlet["marks"].startswith("ggg")
 
 
 def test_what_waits_for_compaction_is_told(tmp_path: Path) -> None:
