@@ -4,12 +4,12 @@ import calendar
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from crawler.window import Window
 from pipelines.lake.coverage import LATE, Coverage, Days, State
-from pipelines.lake.runs import Runs
+from pipelines.lake.runs import EVER, Runs
 from pipelines.timestamps import SEOUL
 
 _MONTH: Final = re.compile(r"([12][0-9]{3})-([0-9]{2})(?:-([0-9]{2}))?")
@@ -17,8 +17,6 @@ _MONTH: Final = re.compile(r"([12][0-9]{3})-([0-9]{2})(?:-([0-9]{2}))?")
 _ENOUGH_DAYS: Final = 90
 #: Of page numbers so many pages of each list are looked at to find a month.
 _LOOKS: Final = 5
-#: Before all runs.
-_EVER: Final = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def span(since: str, until: str | None, oldest: date, now: datetime) -> Window:
@@ -104,7 +102,7 @@ class Expectation:
     def of(cls, coverage: Coverage, days: Days) -> "Expectation":
         """Judge by the oldest days that are done, and by all runs."""
         listed = [days[day].row["listed"] for day in sorted(days) if days[day].is_done]
-        rows = [row for row in Runs(coverage.place, coverage.outlet).since(_EVER) if row["listed"]]
+        rows = [row for row in Runs(coverage.place, coverage.outlet).since(EVER) if row["listed"]]
         if not any(listed) or not rows:
             return cls()
         near = listed[:_ENOUGH_DAYS]

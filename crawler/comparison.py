@@ -10,7 +10,7 @@ from pipelines.lake.writer import Row
 from pipelines.stages import FIELDS
 
 #: Below this share of what it usually lists, an outlet is broken rather than quiet.
-_FAR_BELOW: Final = 0.4
+FAR_BELOW: Final = 0.4
 #: The newest article may be so much older than it ever was at this time of the week.
 _LATE: Final = timedelta(hours=12)
 #: A field that used to be in half of the articles and is in a fifth of that has stopped filling.
@@ -38,7 +38,7 @@ def _stale(row: Row, history: Sequence[Row]) -> str | None:
 
 def _below(row: Row, _: Sequence[Row]) -> str | None:
     expected = row["expected"]
-    if expected is None or row["listed"] >= _FAR_BELOW * expected:
+    if expected is None or row["listed"] >= FAR_BELOW * expected:
         return None
     return f"{row['listed']} articles listed, {expected} expected"
 

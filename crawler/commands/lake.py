@@ -16,7 +16,7 @@ from scrapy.spiderloader import get_spider_loader
 from crawler.cms.outlet import Outlet
 from crawler.exits import Exit, complain
 from pipelines.items import RejectedError
-from pipelines.lake import BusyError, Place, locate, schema, views
+from pipelines.lake import BusyError, Place, existing, schema, views
 from pipelines.lake.compaction import compact, due
 from pipelines.lake.forgetting import forget_article, forget_author
 from pipelines.lake.layout import Run
@@ -112,10 +112,8 @@ class Command(ScrapyCommand):
 
 
 def _existing(uri: str, outlet: str | None) -> Place:
-    """Give the place, if there is anything: a mistyped one must not look sound."""
-    place = locate(uri)
-    if not place.exists():
-        raise ValueError(f"there is no lake at {place.uri}")
+    """Give the lake, if it has anything of the outlet."""
+    place = existing(uri)
     if outlet and not any(place.files(table, outlet) for table in schema.TABLES):
         raise ValueError(f"the lake has nothing of {outlet!r}")
     return place

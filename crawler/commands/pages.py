@@ -55,11 +55,11 @@ class Command(ScrapyCommand):
         """Do it; what went wrong is a line, and the exit code."""
         assert self.settings
         try:
-            place = lake.locate(self.settings["LAKE_URI"])
             if args[0] == "export":
                 names = [opts.outlet] if opts.outlet else []
-                self._export(place, opts.warc, names)
+                self._export(lake.existing(self.settings["LAKE_URI"]), opts.warc, names)
             else:
+                place = lake.locate(self.settings["LAKE_URI"])
                 self.exitcode = _import(place, self.settings, list(map(Path, args[1:])))
         except (OSError, ArrowException) as error:
             self.exitcode = complain("scrapy pages", Exit.STORAGE, error)
@@ -68,8 +68,6 @@ class Command(ScrapyCommand):
 
     def _export(self, place: Place, target: Path, names: list[str]) -> None:
         assert self.settings
-        if not place.exists():
-            raise ValueError(f"there is no lake at {place.uri}")
         with target.open("wb") as file:
             count = export(_stored(place, select(self.settings, names)), file)
         print(f"{target}: {count:,} pages")  # noqa: T201 - what was asked for

@@ -74,14 +74,9 @@ class Command(ScrapyCommand):
         assert self.settings
         try:
             outlets = [each.name for each in select(self.settings, _names(opts.outlet))]
-            place = lake.locate(self.settings["LAKE_URI"])
+            place = lake.existing(self.settings["LAKE_URI"])
         except ValueError as error:
             self.exitcode = complain("scrapy reparse", Exit.USAGE, error)
-            return
-        if not place.exists():
-            self.exitcode = complain(
-                "scrapy reparse", Exit.USAGE, f"there is no lake at {place.uri}"
-            )
             return
         codes, found, run = [Exit.DONE], Findings(), Run.begin("reparse")
         work = partial(compare, window=self.window, changed=opts.changed)

@@ -67,7 +67,7 @@ class Command(ScrapyCommand):
         """Write or serve; what went wrong is a line, and the exit code."""
         try:
             self._place()
-            self._window(opts.since)
+            _window(opts.since)
             with ProcessPoolExecutor(1, get_context("spawn")) as beside:
                 library = beside.submit(page.library)  # while the lake is read
                 if opts.serve:
@@ -81,25 +81,22 @@ class Command(ScrapyCommand):
             self.exitcode = complain("scrapy report", Exit.USAGE, error)
 
     def _place(self) -> lake.Place:
-        """Give the lake; a mistyped one must not look empty."""
         assert self.settings
-        place = lake.locate(self.settings["LAKE_URI"])
-        if not place.exists():
-            raise ValueError(f"there is no lake at {place.uri}")
-        return place
-
-    def _window(self, since: str | None) -> Window:
-        """Give the days of the calendar, which ends today."""
-        now = datetime.now(UTC)
-        today = now.astimezone(SEOUL).date()
-        window = Window.parse(since or f"{today - _TWO_YEARS}", None, now)
-        return Window(min(window.since, today - _SHORTEST), today)
+        return lake.existing(self.settings["LAKE_URI"])
 
     def _model(self, since: str | None) -> Row:
         """Look at the lake as it is now."""
         assert self.settings
         outlets = select(self.settings)
-        return gather(self._place(), outlets, self._window(since), datetime.now(UTC))
+        return gather(self._place(), outlets, _window(since), datetime.now(UTC))
+
+
+def _window(since: str | None) -> Window:
+    """Give the days of the calendar, which ends today."""
+    now = datetime.now(UTC)
+    today = now.astimezone(SEOUL).date()
+    window = Window.parse(since or f"{today - _TWO_YEARS}", None, now)
+    return Window(min(window.since, today - _SHORTEST), today)
 
 
 def _write(model: Row, library: str, opts: argparse.Namespace) -> int:

@@ -63,7 +63,10 @@ def count(place: Place, outlet: str, window: Window, now: datetime) -> Counts:
     all_files = place.files("articles", outlet)
     years = range(window.since.year, window.until.year + 1)
     files = [file for file in all_files if file.partition.year in years]
-    table, days = _articles(place, files, window), _days(place, all_files)
+    rows = _rows(place, files)
+    table = _articles(rows, window)
+    days = _counter(rows["published_date"])
+    days += _days(place, [file for file in all_files if file not in files])
     return Counts(
         articles=len(table),
         undated=table["published_date"].null_count,
@@ -81,10 +84,15 @@ def count(place: Place, outlet: str, window: Window, now: datetime) -> Counts:
     )
 
 
-def _articles(place: Place, files: Sequence[LakeFile], window: Window) -> pa.Table:
+def _rows(place: Place, files: Sequence[LakeFile]) -> pa.Table:
     tables = [parquet.read(place, file, _COLUMNS) for file in files]
     shape = pa.schema([schema.TABLES["articles"].field(name) for name in _COLUMNS])
-    table = latest(pa.concat_tables([shape.empty_table(), *tables]))
+    return pa.concat_tables([shape.empty_table(), *tables])
+
+
+def _articles(rows: pa.Table, window: Window) -> pa.Table:
+    """Give the latest revisions of the window's days, a day more, and of no day."""
+    table = latest(rows)
     day = pc.field("published_date")
     tomorrow = window.until + timedelta(days=1)  # pages may be dated a day ahead
     is_inside = (day >= pa.scalar(window.since)) & (day <= pa.scalar(tomorrow))

@@ -8,13 +8,14 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
+from crawler.comparison import FAR_BELOW
 from crawler.window import Window
 from pipelines.lake.coverage import Day, Days, State
 
 #: What is usual is judged by so many weeks that have any article, before the day; from so few on.
 _WEEKS, _ENOUGH_WEEKS = 12, 4
-#: Of what is usual: below the first a day is far below, from the last on it is above.
-_FAR_BELOW, _BELOW, _ABOVE = 0.4, 0.8, 1.5
+#: Of what is usual: from the last on a day is above.
+_BELOW, _ABOVE = 0.8, 1.5
 #: From a Monday to its Sunday.
 _WEEK: Final = timedelta(days=6)
 
@@ -117,7 +118,7 @@ def _mark(number: int, usual: float | None, *, is_empty: bool) -> Mark:
         return Mark.USUAL
     if number >= _ABOVE * usual:
         return Mark.ABOVE
-    return Mark.BELOW if number >= _FAR_BELOW * usual else Mark.FAR_BELOW
+    return Mark.BELOW if number >= FAR_BELOW * usual else Mark.FAR_BELOW
 
 
 def _monday(day: date) -> date:

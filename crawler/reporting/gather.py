@@ -10,6 +10,7 @@ from typing import Final
 import pyarrow as pa
 
 from crawler.cms.outlet import Outlet
+from crawler.comparison import FAR_BELOW
 from crawler.reporting.articles import LENGTHS, SAMPLE, Counts
 from crawler.reporting.outlet_row import OutletRow, moment, outlet_row
 from crawler.window import Window
@@ -48,6 +49,7 @@ def gather(place: Place, outlets: Sequence[type[Outlet]], window: Window, now: d
         "since": f"{window.since}",
         "days": len(window),
         "fields": FIELDS,
+        "far_below": FAR_BELOW,
         "outlets": [row.said for row in rows],
         "absent": [outlet.title for name, outlet in known.items() if name not in names],
         "failed": _failed(rows),

@@ -17,14 +17,13 @@ from crawler.reporting.calendar import Usual, marks, proofs
 from crawler.window import Window
 from pipelines.lake import Place
 from pipelines.lake.coverage import Coverage, Days
-from pipelines.lake.runs import Runs
+from pipelines.lake.runs import EVER, Runs
 from pipelines.lake.summary import Holding, holdings
 from pipelines.lake.writer import Row
 from pipelines.stages import FIELDS
 
-#: How far back runs are looked at, and before all of them.
+#: How far back runs are looked at.
 _MONTH: Final = timedelta(days=30)
-_EVER: Final = datetime(2000, 1, 1, tzinfo=UTC)
 #: The last full day, week and month are compared with what is usual.
 _SPANS: Final = (1, 7, 30)
 #: A message is cut there: it may quote a page.
@@ -73,7 +72,7 @@ def _runs(place: Place, name: str, now: datetime) -> list[Row]:
     """Give the runs of a month; all that there are, if none of these was over its own day."""
     runs = Runs(place, name)
     found = runs.since(now - _MONTH, health.COLUMNS)
-    return found if any(map(is_current, found)) else runs.since(_EVER, health.COLUMNS)
+    return found if any(map(is_current, found)) else runs.since(EVER, health.COLUMNS)
 
 
 def _of_counts(counts: Counts, days: Days, window: Window, found: health.Health) -> Row:

@@ -30,6 +30,17 @@ def locate(uri: str) -> Place:
     return Folder(path)
 
 
+def existing(uri: str) -> Place:
+    """Give the place as `locate` does, if there is anything: a mistyped one must not look empty.
+
+    Raises `ValueError` with a line for the user when there is nothing.
+    """
+    place = locate(uri)
+    if not place.exists():
+        raise ValueError(f"there is no lake at {place.uri}")
+    return place
+
+
 def _path_of(uri: str) -> Path:
     parts = urlsplit(uri)
     is_local = parts.netloc in ("", "localhost") and parts.path.startswith("/")

@@ -13,6 +13,8 @@ from pipelines.lake.place import Place
 from pipelines.lake.writer import Row
 from pipelines.timestamps import SEOUL
 
+#: Before all runs.
+EVER: Final = datetime(2000, 1, 1, tzinfo=UTC)
 _CRASHED: Final[Row] = {
     "outcome": "crashed",
     "failure": "crashed",

@@ -19,10 +19,11 @@ function ranges() {
 
 const daysBetween = (one, other) => (Date.parse(other) - Date.parse(one)) / 86_400_000;
 
+/** Give what each outlet has on each of these days, which begin with the one of that number. */
 function cells(outlets, from, days) {
-  return outlets.flatMap((outlet, place) => Array.from({ length: outlet.counts ? days : 0 }, (_, day) => {
-    const index = from + day;
-    return { place, outlet: outlet.name, title: outlet.title, day: after(model.since, index), number: outlet.counts[index], mark: outlet.marks[index],
+  return outlets.flatMap((outlet, place) => (outlet.counts ? days : []).map((day, number) => {
+    const index = from + number;
+    return { place, outlet: outlet.name, title: outlet.title, day, number: outlet.counts[index], mark: outlet.marks[index],
       judged: word(`mark.${outlet.marks[index]}`), proof: outlet.proofs[index], coverage: word(`proof.${outlet.proofs[index]}`) };
   }));
 }
@@ -44,8 +45,8 @@ const stepFor = (place, days) => Math.max(3, Math.min(24, Math.floor((place.clie
 
 function showCalendar(outlets) {
   const { from, days } = ranges()[$("range").selectedIndex];
-  const rows = cells(outlets, from, days);
-  const domain = Array.from({ length: days }, (_, day) => after(model.since, from + day));
+  const domain = daysFrom(from, days);
+  const rows = cells(outlets, from, domain);
   const marked = rows.filter((row) => row.mark !== " " || row.proof === "g");
   const settings = { names: outlets.map((outlet) => outlet.title), words: named("mark"), days, domain, dark: DARK.calendar, renderer: "canvas", step: stepFor($("calendar"), days) };
   const columns = [

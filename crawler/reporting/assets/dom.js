@@ -53,6 +53,9 @@ function duration(seconds) {
 
 const bytes = (number) => `${(number / 1e6).toLocaleString(chosen.language, { maximumFractionDigits: 1 })} MB`;
 
+/** Give so many days of the calendar, from the one with a number on. */
+const daysFrom = (number, days) => Array.from({ length: days }, (_, place) => after(model.since, number + place));
+
 /** Give the day that is so many days after another, both as YYYY-MM-DD. */
 function after(day, number) {
   return new Date(Date.parse(day) + number * 86_400_000).toISOString().slice(0, 10);

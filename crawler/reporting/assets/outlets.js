@@ -1,7 +1,7 @@
 // The table of outlets, and what is chosen of them.
 
 // Shares below which a number is red: of what is usual, and of articles that have a field.
-const LOW = { recent: 0.4, fill: 0.5 };
+const LOW = { recent: model.far_below, fill: 0.5 };
 
 function options(select, values, name) {
   const value = select.value;

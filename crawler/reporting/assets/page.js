@@ -88,7 +88,7 @@ function showRuns(outlets) {
   const names = new Set(outlets.map((outlet) => outlet.name));
   fillTable($("failed"), columns, model.failed.filter((run) => names.has(run.outlet)), sorts.failed);
   label($("runs"), "runs_picture", outlets.length);
-  const domain = Array.from({ length: 31 }, (_, day) => after(model.since, model.days - 31 + day));
+  const domain = daysFrom(model.days - 31, 31);
   const settings = { names: outlets.map((outlet) => outlet.title), words: named("run"), domain, dark: DARK.runs, renderer: "canvas" };
   return draw($("runs"), specs.runs, rows, ["title", "day", "runs", "took", "stored", "failed", "exit"], settings);
 }
