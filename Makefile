@@ -43,12 +43,12 @@ lint: .venv/ready
 
 bench: .venv/ready
 	$(BIN)/pip install --quiet --group bench
-	$(BIN)/python -m tests.bench
-	$(BIN)/python -m tests.bench_outlets
-	$(BIN)/python -m tests.bench_parsers
-	$(BIN)/python -m tests.bench_lake
-	$(BIN)/python -m tests.bench_reparse
-	$(BIN)/python -m tests.bench_report
+	$(BIN)/python -m tests.bench.bench_speed
+	$(BIN)/python -m tests.bench.bench_outlets
+	$(BIN)/python -m tests.bench.bench_parsers
+	$(BIN)/python -m tests.bench.bench_lake
+	$(BIN)/python -m tests.bench.bench_reparse
+	$(BIN)/python -m tests.bench.bench_report
 
 pictures: .venv/ready browser  ## renew the screenshots of the docs; wants a Korean font
 	$(BIN)/python -m tests.pictures

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from crawler.exits import Exit
+from crawler.runs.exit_codes import Exit
 
 PROJECT: Final = Path(__file__).parents[1]
 _HOUR: Final = 60

@@ -1,6 +1,6 @@
 """Every setting that is not Scrapy's default: the value, the default, the reason.
 
-`crawler.checks` takes fractions for those that are written with a point here.
+`crawler.runs.settings_check` takes fractions for those that are written with a point here.
 """
 
 import os

@@ -36,7 +36,7 @@ NEWSPAPERS = (
     ),
 )
 #: Loopback need not be spared: no delay between requests.
-SETTINGS = ("SPIDER_MODULES=crawler.spiders,tests.crawler.scripted", "DOWNLOAD_DELAY=0")
+SETTINGS = ("SPIDER_MODULES=crawler.spiders,tests.support.scripted", "DOWNLOAD_DELAY=0")
 BIN = Path(sys.executable).parent
 console = Console(width=110)
 

@@ -9,10 +9,10 @@ from rich.console import Console
 from rich.table import Table
 
 from pipelines import bylines, text, timestamps
-from tests.pipelines.byline_shapes import SHAPES
-from tests.pipelines.mutation import LIMIT, mutated, seconds
-from tests.pipelines.timestamp_forms import FORMS, GUESSED_FORMS
-from tests.pipelines.timestamp_variants import VARIANTS
+from tests.support.byline_shapes import SHAPES
+from tests.support.mutation import LIMIT, mutated, seconds
+from tests.support.timestamp_forms import FORMS, GUESSED_FORMS
+from tests.support.timestamp_variants import VARIANTS
 
 COUNT = 100_000
 NOW = datetime(2026, 11, 23, tzinfo=UTC)

@@ -3,9 +3,9 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests import bench_report
-from tests.crawler.crawling import call
-from tests.crawler.reporting.browsing import chromium, looking
+from tests.bench import bench_report
+from tests.support.browsing import chromium, looking
+from tests.support.crawling import call
 
 DOCS = Path(__file__).parents[1] / "docs"
 WINDOW = {"width": 1400, "height": 1000}

@@ -12,12 +12,12 @@ from typing import Self
 
 from selectolax.lexbor import LexborHTMLParser
 
-from crawler.cms.address import Address
 from crawler.cms.aid_skins import read_skin
-from crawler.cms.lists import Listed
-from crawler.cms.outlet import LATEST
-from crawler.cms.skinned import SkinnedOutlet
-from crawler.cms.skins import Printed
+from crawler.outlet.base import LATEST
+from crawler.outlet.skinned import SkinnedOutlet
+from crawler.outlet.walk import Listed
+from crawler.parsing.address import Address
+from crawler.parsing.skins import Printed
 from pipelines.items import Article, RejectedError
 from pipelines.page import Page
 

@@ -12,10 +12,10 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from crawler.cms.headlines import mark, without_headlines
-from crawler.cms.hosts import own_address
-from crawler.cms.html import enclose, line, lines
-from crawler.cms.skins import Printed
+from crawler.parsing.headlines import mark, without_headlines
+from crawler.parsing.hosts import own_address
+from crawler.parsing.html import enclose, line, lines
+from crawler.parsing.skins import Printed
 from pipelines.bylines import is_byline
 from pipelines.items import Image, RejectedError
 from pipelines.text import clean, furniture

@@ -13,12 +13,12 @@ from typing import Any
 from scrapy import FormRequest, Request
 from scrapy.http import Response
 
-from crawler.cms.address import Address
-from crawler.cms.ids import moment_in
-from crawler.cms.lists import ListPage, Walk
-from crawler.cms.skinned import SkinnedOutlet
-from crawler.cms.skins import Skin
-from crawler.cms.walking import FULL_PAGE
+from crawler.outlet.list_walk import FULL_PAGE
+from crawler.outlet.skinned import SkinnedOutlet
+from crawler.outlet.walk import ListPage, Walk
+from crawler.parsing.address import Address
+from crawler.parsing.ids import moment_in
+from crawler.parsing.skins import Skin
 from pipelines.page import Page
 
 #: What the list's own script sends beside the two numbers, and the file that it names (FRD). Of

@@ -6,9 +6,9 @@ What is known: facts/sites.md 4.6. An id begins with the day, and no clock.
 import re
 from typing import Final
 
-from crawler.cms.address import Address
-from crawler.cms.skinned import SkinnedOutlet
-from crawler.cms.skins import Skin
+from crawler.outlet.skinned import SkinnedOutlet
+from crawler.parsing.address import Address
+from crawler.parsing.skins import Skin
 
 #: What stands in the body of 경기일보, and is not of the text.
 _SUBTITLE: Final = ".article_cont_wrap [class*=sub_tit]"

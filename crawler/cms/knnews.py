@@ -3,9 +3,9 @@
 What is known: facts/sites.md 4.7. Its list glues the time to the excerpt.
 """
 
-from crawler.cms.address import Address
-from crawler.cms.skinned import SkinnedOutlet
-from crawler.cms.skins import Skin
+from crawler.outlet.skinned import SkinnedOutlet
+from crawler.parsing.address import Address
+from crawler.parsing.skins import Skin
 
 
 class KnnewsOutlet(SkinnedOutlet):

@@ -6,9 +6,9 @@ of the section is not needed to tell articles apart, nor is that of the list, `k
 
 import re
 
-from crawler.cms.address import Address
-from crawler.cms.skinned import SkinnedOutlet
-from crawler.cms.skins import PHOTO_TABLE, Skin
+from crawler.outlet.skinned import SkinnedOutlet
+from crawler.parsing.address import Address
+from crawler.parsing.skins import PHOTO_TABLE, Skin
 
 
 class KookjeOutlet(SkinnedOutlet):

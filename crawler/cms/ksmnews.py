@@ -13,11 +13,11 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser
 
-from crawler.cms import charsets
-from crawler.cms.address import Address
-from crawler.cms.html import parse
-from crawler.cms.skinned import SkinnedOutlet
-from crawler.cms.skins import Skin
+from crawler.outlet.skinned import SkinnedOutlet
+from crawler.parsing import charsets
+from crawler.parsing.address import Address
+from crawler.parsing.html import parse
+from crawler.parsing.skins import Skin
 from pipelines.items import RejectedError
 
 #: The field of the JSON, and the place on the page that its script fills.

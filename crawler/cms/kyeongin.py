@@ -8,10 +8,10 @@ What is known: facts/sites.md 4.5, and stored lists of 2025: `/society`, `/socie
 import re
 from urllib.parse import urlsplit
 
-from crawler.cms.address import Address
-from crawler.cms.counting import CountedIds
-from crawler.cms.skinned import SkinnedOutlet
-from crawler.cms.skins import Skin
+from crawler.outlet.id_walk import CountedIds
+from crawler.outlet.skinned import SkinnedOutlet
+from crawler.parsing.address import Address
+from crawler.parsing.skins import Skin
 
 #: A section of the navigation, or one in it. 경기, 문화 and 스포츠 are there too, but nobody saw
 #: their addresses: these words are followed where a link has them.

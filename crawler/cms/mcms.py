@@ -3,10 +3,10 @@
 What is known: facts/sites.md 4.1. One list shows all articles, 25 a page.
 """
 
-from crawler.cms.address import Address
-from crawler.cms.counting import CountedIds
-from crawler.cms.skinned import SkinnedOutlet
-from crawler.cms.skins import PHOTO_TABLE, Skin
+from crawler.outlet.id_walk import CountedIds
+from crawler.outlet.skinned import SkinnedOutlet
+from crawler.parsing.address import Address
+from crawler.parsing.skins import PHOTO_TABLE, Skin
 
 
 class McmsOutlet(CountedIds, SkinnedOutlet):

@@ -6,9 +6,9 @@ apart.
 
 import re
 
-from crawler.cms.address import Address
-from crawler.cms.skinned import SkinnedOutlet
-from crawler.cms.skins import Skin
+from crawler.outlet.skinned import SkinnedOutlet
+from crawler.parsing.address import Address
+from crawler.parsing.skins import Skin
 
 
 class MdilboOutlet(SkinnedOutlet):

@@ -10,11 +10,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from crawler.cms.address import Address
-from crawler.cms.counting import CountedIds
-from crawler.cms.lists import Listed, ListPage, Walk
 from crawler.cms.ndsoft_skins import SKINS
-from crawler.cms.skinned import SkinnedOutlet
+from crawler.outlet.id_walk import CountedIds
+from crawler.outlet.skinned import SkinnedOutlet
+from crawler.outlet.walk import Listed, ListPage, Walk
+from crawler.parsing.address import Address
 from pipelines.items import Article
 from pipelines.page import Page
 from pipelines.timestamps import SEOUL

@@ -7,10 +7,10 @@ brought over from an older system, such as 2014081900000000049, have no clock in
 import re
 from datetime import datetime
 
-from crawler.cms.address import Address
-from crawler.cms.ids import moment_in
-from crawler.cms.skinned import SkinnedOutlet
-from crawler.cms.skins import Skin
+from crawler.outlet.skinned import SkinnedOutlet
+from crawler.parsing.address import Address
+from crawler.parsing.ids import moment_in
+from crawler.parsing.skins import Skin
 
 #: The list of everything, where an outlet has one.
 LATEST = Address("/latest_article?page={page}")

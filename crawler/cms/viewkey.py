@@ -6,9 +6,9 @@ dot in them at 영남일보. `/jsp/article/article_view.jsp?pq=` of 중도일보
 
 import re
 
-from crawler.cms.address import Address
-from crawler.cms.skinned import SkinnedOutlet
-from crawler.cms.skins import PHOTO_TABLE, Skin
+from crawler.outlet.skinned import SkinnedOutlet
+from crawler.parsing.address import Address
+from crawler.parsing.skins import PHOTO_TABLE, Skin
 
 
 class ViewkeyOutlet(SkinnedOutlet):

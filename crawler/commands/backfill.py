@@ -11,13 +11,13 @@ from rich.console import Console
 from scrapy.commands import BaseRunSpiderCommand
 from scrapy.exceptions import UsageError
 
-from crawler.backfill_report import dry_run, status, summary
-from crawler.backfilling import Expectation, gap_chunks, gaps, late_chunks, months, span
-from crawler.checks import check
-from crawler.cms.counting import CountedIds
-from crawler.exits import Exit, complain, worst
-from crawler.month_runs import MonthRuns
-from crawler.outlets import select_running
+from crawler.backfill.plan import Expectation, gap_chunks, gaps, late_chunks, months, span
+from crawler.backfill.report import dry_run, status, summary
+from crawler.backfill.runner import MonthRuns
+from crawler.outlet.id_walk import CountedIds
+from crawler.outlet.registry import select_running
+from crawler.runs.exit_codes import Exit, complain, worst
+from crawler.runs.settings_check import check
 from crawler.window import Window
 from pipelines import lake
 from pipelines.lake.coverage import Coverage, Days
@@ -28,7 +28,7 @@ _WIDTH = 120
 class Command(BaseRunSpiderCommand):
     """Walks the months of which the lake has no proof that they are complete, the newest first.
 
-    Exit codes are those of `crawler.exits`: 12 when a day is left without proof.
+    Exit codes are those of `crawler.runs.exit_codes`: 12 when a day is left without proof.
     """
 
     requires_project = True

@@ -14,13 +14,13 @@ from scrapy.exceptions import UsageError
 from scrapy.spiderloader import get_spider_loader
 from scrapy.utils.log import configure_logging, get_scrapy_root_handler
 
-from crawler import alerts
-from crawler.checks import check
-from crawler.cms.outlet import Outlet
-from crawler.execution import Signals, execute
-from crawler.exits import Exit
-from crawler.history import HISTORY, expectation
-from crawler.verdict import Verdict, judge, tally
+from crawler.outlet.base import Outlet
+from crawler.runs import alerts
+from crawler.runs.execution import Signals, execute
+from crawler.runs.exit_codes import Exit
+from crawler.runs.history import HISTORY, expectation
+from crawler.runs.settings_check import check
+from crawler.runs.verdict import Verdict, judge, tally
 from pipelines import __version__, lake
 from pipelines.lake.layout import Run
 from pipelines.lake.runs import Runs
@@ -33,7 +33,7 @@ _LONGEST_RUN = timedelta(hours=12)
 
 
 class Command(crawl.Command):
-    """Runs one outlet; its exit codes are those of `crawler.exits`."""
+    """Runs one outlet; its exit codes are those of `crawler.runs.exit_codes`."""
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Refuse what cannot be run before anything starts, in one line."""

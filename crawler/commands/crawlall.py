@@ -17,9 +17,9 @@ from rich.text import Text
 from scrapy.commands import BaseRunSpiderCommand
 from scrapy.exceptions import UsageError
 
-from crawler import children
-from crawler.exits import Exit, complain, worst
-from crawler.outlets import select_running
+from crawler.outlet.registry import select_running
+from crawler.runs import subprocesses
+from crawler.runs.exit_codes import Exit, complain, worst
 from pipelines import lake
 from pipelines.lake.runs import Runs
 from pipelines.lake.writer import Row
@@ -44,7 +44,7 @@ class Job:
     def end(self, *, at_once: bool) -> None:
         """End its run in good order, which commits what it has, or at once; or let it not begin."""
         self.is_ended = True
-        children.end(self.process, at_once=at_once)
+        subprocesses.end(self.process, at_once=at_once)
 
     @property
     def state(self) -> str:
@@ -57,7 +57,7 @@ class Job:
 class Command(BaseRunSpiderCommand):
     """Runs many outlets side by side; one that is broken harms no other.
 
-    The exit code is the worst of theirs, see `crawler.exits`.
+    The exit code is the worst of theirs, see `crawler.runs.exit_codes`.
     """
 
     requires_project = True
@@ -140,10 +140,10 @@ async def _run(
             return
         job.began, began_at = monotonic(), datetime.now(UTC)
         log = opts.logs / f"{job.outlet}.log" if opts.logs else None
-        job.process = process = await children.begin(job.outlet, opts.spargs, opts.set, log)
+        job.process = process = await subprocesses.begin(job.outlet, opts.spargs, opts.set, log)
         if job.is_ended:  # while it began
             job.end(at_once=False)
-        job.code, job.complaint = await children.outcome(process)
+        job.code, job.complaint = await subprocesses.outcome(process)
         job.took = monotonic() - job.began
         try:
             runs = await asyncio.to_thread(Runs(place, job.outlet).since, began_at)

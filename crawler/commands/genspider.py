@@ -11,7 +11,7 @@ import scrapy
 from scrapy.commands import genspider
 from scrapy.exceptions import UsageError
 
-from crawler.exits import Exit
+from crawler.runs.exit_codes import Exit
 
 _NAME: Final = re.compile(r"[a-z][a-z0-9_]*")
 #: A host, with a scheme where it is not https; no path, which no outlet has before its addresses.

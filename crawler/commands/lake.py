@@ -13,8 +13,8 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from scrapy.spiderloader import get_spider_loader
 
-from crawler.cms.outlet import Outlet
-from crawler.exits import Exit, complain
+from crawler.outlet.base import Outlet
+from crawler.runs.exit_codes import Exit, complain
 from pipelines.items import RejectedError
 from pipelines.lake import BusyError, Place, existing, schema, views
 from pipelines.lake.compaction import compact, due
@@ -33,7 +33,7 @@ _ACTIONS = {
 
 
 class Command(ScrapyCommand):
-    """Keeps the lake. The exit codes are those of `crawler.exits`."""
+    """Keeps the lake. The exit codes are those of `crawler.runs.exit_codes`."""
 
     requires_project = True
     requires_crawler_process = False

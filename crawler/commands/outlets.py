@@ -9,8 +9,8 @@ from rich.text import Text
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from crawler.exits import Exit, complain
-from crawler.outlets import about, region_of, region_title, select
+from crawler.outlet.registry import about, region_of, region_title, select
+from crawler.runs.exit_codes import Exit, complain
 
 #: Wide enough that no address is cut when the table goes into a file or a pipe.
 _PIPE_WIDTH = 200

@@ -11,13 +11,14 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
-from crawler.cms.outlet import Outlet
-from crawler.exits import Exit, complain
-from crawler.landing import Landing
-from crawler.outlets import select
-from crawler.warc import export, pages_in
+from crawler.outlet.base import Outlet
+from crawler.outlet.registry import select
+from crawler.pages.importing import Landing
+from crawler.pages.warc import export, pages_in
+from crawler.runs.exit_codes import Exit, complain
 from pipelines import lake
-from pipelines.lake import parquet, schema
+from pipelines.lake import schema
+from pipelines.lake.files import open_parquet
 from pipelines.lake.place import Place
 from pipelines.page import Page, restored
 
@@ -79,7 +80,7 @@ def _stored(place: Place, outlets: list[type[Outlet]]) -> Iterator[tuple[type[Ou
     for outlet in outlets:
         files = place.files("pages", outlet.name)
         for file in track(files, outlet.name, console=Console(stderr=True), disable=not files):
-            with parquet.opened(place, file) as stored:
+            with open_parquet(place, file) as stored:
                 for group in range(stored.num_row_groups):
                     for row in stored.read_row_group(group, columns).to_pylist():
                         yield outlet, restored(row)

@@ -9,13 +9,13 @@ from scrapy.commands import ScrapyCommand
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.exceptions import UsageError
 
-from crawler.cms.outlet import Outlet
-from crawler.exits import Exit, complain, worst
-from crawler.outlets import select_running
-from crawler.probe_report import console, show, summarize
-from crawler.probe_verdict import Result, judge
-from crawler.probing import Findings, probe_of, read_saved
-from crawler.tracebacks import Tracebacks
+from crawler.outlet.base import Outlet
+from crawler.outlet.registry import select_running
+from crawler.probe.report import console, show, summarize
+from crawler.probe.spider import Findings, probe_of, read_saved
+from crawler.probe.verdict import Result, judge
+from crawler.runs.exit_codes import Exit, complain, worst
+from crawler.runs.tracebacks import Tracebacks
 
 logger = logging.getLogger(__name__)
 

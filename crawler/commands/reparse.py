@@ -18,9 +18,9 @@ from rich.table import Table
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from crawler.exits import Exit, complain, worst
-from crawler.outlets import select
-from crawler.reparsing import Findings, Piece, compare, pieces
+from crawler.outlet.registry import select
+from crawler.pages.reparse import Findings, Piece, compare, pieces
+from crawler.runs.exit_codes import Exit, complain, worst
 from crawler.window import Window
 from pipelines import lake, record
 from pipelines.lake.layout import Run

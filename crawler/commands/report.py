@@ -10,11 +10,11 @@ import pyarrow as pa
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from crawler.exits import Exit, complain
-from crawler.outlets import select
+from crawler.outlet.registry import select
 from crawler.reporting import page
 from crawler.reporting.gather import gather
 from crawler.reporting.serving import serve
+from crawler.runs.exit_codes import Exit, complain
 from crawler.window import Window
 from pipelines import lake
 from pipelines.lake.writer import Row
@@ -29,7 +29,7 @@ _LAST_PORT = 65535
 
 
 class Command(ScrapyCommand):
-    """Writes the report, or serves it. The exit codes are those of `crawler.exits`."""
+    """Writes the report, or serves it. The exit codes are those of `crawler.runs.exit_codes`."""
 
     requires_project = True
     requires_crawler_process = False

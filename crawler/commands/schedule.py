@@ -7,8 +7,8 @@ from pathlib import Path
 
 from scrapy.commands import ScrapyCommand
 
-from crawler.exits import Exit, complain
-from crawler.outlets import select, select_running
+from crawler.outlet.registry import select, select_running
+from crawler.runs.exit_codes import Exit, complain
 from crawler.scheduling import Plan, crontab, jobs, units
 
 #: Cron and systemd do not know what is set here.

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from pyarrow import ArrowException
 from scrapy.exceptions import NotConfigured
 
-from crawler.cms.outlet import Outlet
 from crawler.extensions.ticking import Ticking
+from crawler.outlet.base import Outlet
 from pipelines import lake
-from pipelines.lake import coverage, parquet
+from pipelines.lake import coverage
+from pipelines.lake.files import read_columns
 from pipelines.lake.writer import Row
 from pipelines.stages import Revise
 
@@ -61,7 +62,7 @@ class Coverage(Ticking):
                 if file.path in self.read or not file.name.startswith(self.run_id):
                     continue
                 self.read.add(file.path)
-                for row in parquet.read(self.place, file, columns).to_pylist():
+                for row in read_columns(self.place, file, columns).to_pylist():
                     self.outcomes[row["article_id"]] = row.get("reason")
 
     def _rows(self, outlet: Outlet, revise: Revise) -> Iterator[Row]:

@@ -3,27 +3,17 @@
 from typing import TYPE_CHECKING, Final, Self, cast
 
 from scrapy import Request
-from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
+
+from crawler.errors import AttachmentError
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
-    from crawler.cms.outlet import Outlet
+    from crawler.outlet.base import Outlet
 
 _OK: Final = 200
-
-
-class AttachmentError(IgnoreRequest):
-    """The page came and a part of it did not; so it is not gone, whatever the status.
-
-    `cause`: why.
-    """
-
-    def __init__(self, url: str, cause: Exception) -> None:
-        super().__init__(f"{url} did not come: {cause}")
-        self.cause = cause
 
 
 class Attachments:

@@ -8,9 +8,10 @@ from scrapy import Request
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
-from crawler.failures import TROUBLE, classify, classify_status
-from crawler.middlewares.challenge import ChallengeError, is_challenge
+from crawler.errors import ChallengeError
+from crawler.middlewares.challenge import is_challenge
 from crawler.middlewares.pace import retry_after
+from crawler.runs.failures import TROUBLE, classify, classify_status
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler

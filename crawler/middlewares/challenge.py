@@ -3,8 +3,6 @@
 import re
 from typing import Final
 
-from scrapy.exceptions import IgnoreRequest
-
 #: Longer ones are real pages, in which some of these words may stand.
 _LONGEST: Final = 40_000
 _TINY: Final = 5_000
@@ -28,10 +26,6 @@ _TINY_MARKS: Final = re.compile(
         for charset in ("utf-8", "cp949")
     )
 )
-
-
-class ChallengeError(IgnoreRequest):
-    """The page is a challenge or a login."""
 
 
 def is_challenge(body: bytes) -> bool:

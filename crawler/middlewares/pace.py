@@ -9,8 +9,8 @@ from scrapy import Request, signals
 from scrapy.http import Response
 from scrapy.robotstxt import RobotParser
 
-from crawler.cms.outlet import Outlet
-from crawler.failures import TROUBLE, classify, classify_status
+from crawler.outlet.base import Outlet
+from crawler.runs.failures import TROUBLE, classify, classify_status
 
 if TYPE_CHECKING:
     from scrapy.core.downloader import Slot

@@ -5,7 +5,7 @@ from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
-from crawler.cms.outlet import Outlet
+from crawler.outlet.base import Outlet
 
 
 class OwnRedirect(RedirectMiddleware):

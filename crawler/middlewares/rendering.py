@@ -17,11 +17,11 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from scrapy.utils.datatypes import LocalCache
 from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler
 
-from crawler.cms import charsets
-from crawler.cms.outlet import Outlet
-from crawler.cms.responses import header
-from crawler.failures import BrowserError, classify
-from crawler.middlewares.attachments import AttachmentError
+from crawler.errors import AttachmentError, BrowserError
+from crawler.outlet.base import Outlet
+from crawler.outlet.responses import header
+from crawler.parsing import charsets
+from crawler.runs.failures import classify
 from pipelines.items import RejectedError
 
 if TYPE_CHECKING:

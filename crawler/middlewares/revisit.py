@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 from scrapy import Request, signals
 from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
 
-from crawler.cms.outlet import Outlet
-from crawler.failures import is_much
 from crawler.middlewares.known import SkipKnown
+from crawler.outlet.base import Outlet
+from crawler.runs.failures import is_much
 from pipelines.items import Reject
 from pipelines.lake.writer import Row
 from pipelines.stages import Revise

@@ -4,11 +4,12 @@ from typing import TYPE_CHECKING, Final, Self
 
 from scrapy import Request
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
-from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.robotstxt import ProtegoRobotParser, RobotParser
 from scrapy.spidermiddlewares.httperror import HttpError
 from scrapy.utils.httpobj import urlparse_cached
+
+from crawler.errors import RobotsError
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -17,14 +18,6 @@ if TYPE_CHECKING:
 _LONGEST: Final = 500 * 1024
 _SERVER_ERROR: Final = 500
 _TOO_MANY: Final = 429
-
-
-class RobotsError(IgnoreRequest):
-    """Nobody knows what the host's robots.txt says, so nothing is asked for. `cause`: why."""
-
-    def __init__(self, cause: Exception) -> None:
-        super().__init__(f"robots.txt did not come: {cause}")
-        self.cause = cause
 
 
 class StrictRobots(RobotsTxtMiddleware):

@@ -5,9 +5,7 @@ from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddlewa
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
-
-class UnpackingError(IgnoreRequest):
-    """The bytes are not what Content-Encoding names."""
+from crawler.errors import UnpackingError
 
 
 class Unpack(HttpCompressionMiddleware):

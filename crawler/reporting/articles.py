@@ -12,7 +12,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from crawler.window import Window
-from pipelines.lake import Place, parquet, schema
+from pipelines.lake import Place, schema
+from pipelines.lake.files import open_parquet, read_columns
 from pipelines.lake.layout import LakeFile
 from pipelines.lake.reader import latest
 from pipelines.stages import FIELDS
@@ -85,7 +86,7 @@ def count(place: Place, outlet: str, window: Window, now: datetime) -> Counts:
 
 
 def _rows(place: Place, files: Sequence[LakeFile]) -> pa.Table:
-    tables = [parquet.read(place, file, _COLUMNS) for file in files]
+    tables = [read_columns(place, file, _COLUMNS) for file in files]
     shape = pa.schema([schema.TABLES["articles"].field(name) for name in _COLUMNS])
     return pa.concat_tables([shape.empty_table(), *tables])
 
@@ -124,7 +125,7 @@ def _lengths(place: Place, files: Sequence[LakeFile]) -> Counter[int]:
     """Count a sample by the class of its length: some rows of each file, from its middle group."""
     found = Counter[int]()
     for file in files:
-        with parquet.opened(place, file) as opened:
+        with open_parquet(place, file) as opened:
             middle, number = opened.num_row_groups // 2, -(-SAMPLE // len(files))
             for batch in islice(opened.iter_batches(number, [middle], ["body"]), 1):
                 lengths = pc.utf8_length(batch["body"].drop_null()).to_pylist()
@@ -136,7 +137,7 @@ def _days(place: Place, files: Sequence[LakeFile]) -> Counter[date]:
     """Count all rows by their day; those without one are in none."""
     found = Counter[date]()
     for file in files:
-        found += _counter(parquet.read(place, file, ["published_date"])["published_date"])
+        found += _counter(read_columns(place, file, ["published_date"])["published_date"])
     return found
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
-from crawler.comparison import FAR_BELOW
+from crawler.runs.comparison import FAR_BELOW
 from crawler.window import Window
 from pipelines.lake.coverage import Day, Days, State
 

@@ -9,10 +9,10 @@ from typing import Final
 
 import pyarrow as pa
 
-from crawler.cms.outlet import Outlet
-from crawler.comparison import FAR_BELOW
+from crawler.outlet.base import Outlet
 from crawler.reporting.articles import LENGTHS, SAMPLE, Counts
 from crawler.reporting.outlet_row import OutletRow, moment, outlet_row
+from crawler.runs.comparison import FAR_BELOW
 from crawler.window import Window
 from pipelines import __version__
 from pipelines.lake import Place

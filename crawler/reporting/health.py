@@ -7,8 +7,8 @@ from enum import StrEnum
 from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
-from crawler.exits import Exit, worst
-from crawler.history import is_current, total
+from crawler.runs.exit_codes import Exit, worst
+from crawler.runs.history import is_current, total
 from pipelines.lake.writer import Row
 from pipelines.timestamps import SEOUL
 

@@ -8,12 +8,12 @@ from typing import Final, NamedTuple
 
 from pyarrow import ArrowException
 
-from crawler.cms.outlet import Outlet
-from crawler.history import is_current
-from crawler.outlets import region_title
+from crawler.outlet.base import Outlet
+from crawler.outlet.registry import region_title
 from crawler.reporting import health
 from crawler.reporting.articles import Counts, count
 from crawler.reporting.calendar import Usual, marks, proofs
+from crawler.runs.history import is_current
 from crawler.window import Window
 from pipelines.lake import Place
 from pipelines.lake.coverage import Coverage, Days

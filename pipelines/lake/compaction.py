@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pyarrow as pa
 
 from pipelines.lake import parquet, schema
+from pipelines.lake.files import read_columns, read_footer
 from pipelines.lake.layout import LakeFile, Partition, Run, by_partition
 from pipelines.lake.place import Place
 from pipelines.timestamps import SEOUL
@@ -43,7 +44,7 @@ def compact(place: Place, partition: Partition, run: Run) -> int:
     files = _unfinished(place, place.partition_files(partition))
     columns = schema.TABLES[partition.table].names
     for together in _groups(place, files):
-        rows = pa.concat_tables(parquet.read(place, file, columns) for file in together)
+        rows = pa.concat_tables(read_columns(place, file, columns) for file in together)
         rewrite(place, together, rows, run)
     return len(files)
 
@@ -83,7 +84,7 @@ def _groups(place: Place, files: Sequence[LakeFile]) -> Iterator[list[LakeFile]]
 
 
 def _pages(place: Place, file: LakeFile) -> int:
-    return int(parquet.footer(place, file).num_rows)
+    return int(read_footer(place, file).num_rows)
 
 
 def _this_year() -> int:

@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipelines.lake import parquet, schema
+from pipelines.lake.files import read_columns
 from pipelines.lake.layout import LakeFile, Partition
 from pipelines.lake.memory import RETRY_REJECTS_AFTER
 from pipelines.lake.place import Place
@@ -78,7 +79,7 @@ class Coverage:
         """Read what all runs said of the days."""
         shape = schema.TABLES["coverage"]
         files = self.place.files("coverage", self.outlet)
-        tables = [parquet.read(self.place, file, shape.names) for file in files]
+        tables = [read_columns(self.place, file, shape.names) for file in files]
         rows = _telling(pa.concat_tables([shape.empty_table(), *tables])).to_pylist()
         rows.sort(key=lambda row: (row["day"], row["checked_at"]))
         days: dict[date, Day] = {}

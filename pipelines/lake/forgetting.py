@@ -13,8 +13,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipelines.digest import digest
-from pipelines.lake import parquet, schema
+from pipelines.lake import schema
 from pipelines.lake.compaction import rewrite
+from pipelines.lake.files import read_columns
 from pipelines.lake.layout import LakeFile, Run, by_partition
 from pipelines.lake.place import Place
 from pipelines.lake.writer import Row, Writer
@@ -58,7 +59,7 @@ def forget_author(place: Place, outlet: str, name: str, run: Run) -> int:
     found = [
         row
         for file in place.files("articles", outlet)
-        for row in parquet.read(place, file, ["article_id", "authors", "byline_raw"]).to_pylist()
+        for row in read_columns(place, file, ["article_id", "authors", "byline_raw"]).to_pylist()
         if _signs(name, row)
     ]
     if not any(_is_author(name, row) for row in found):
@@ -204,9 +205,9 @@ def _drop_pages(place: Place, outlet: str, ids: Collection[str], run: Run) -> No
     """Remove the pages of these articles: a name cannot be masked in bytes of any charset."""
     unwanted = pa.array(sorted(ids))
     for file in place.files("pages", outlet):
-        there = parquet.read(place, file, ["article_id"])["article_id"]
+        there = read_columns(place, file, ["article_id"])["article_id"]
         if pc.any(pc.is_in(there, unwanted)).as_py():
-            rows = parquet.read(place, file, schema.TABLES["pages"].names)
+            rows = read_columns(place, file, schema.TABLES["pages"].names)
             kept = rows.filter(pc.invert(pc.is_in(rows["article_id"], unwanted)))
             rewrite(place, [file], kept, run, at_once=True)
 
@@ -215,5 +216,5 @@ def _rows(place: Place, files: Sequence[LakeFile]) -> list[Row]:
     columns = schema.TABLES[files[0].partition.table].names
     rows: list[Row] = []
     for file in files:
-        rows.extend(parquet.read(place, file, columns).to_pylist())
+        rows.extend(read_columns(place, file, columns).to_pylist())
     return rows

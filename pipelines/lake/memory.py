@@ -10,7 +10,8 @@ from typing import NamedTuple
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines.lake import parquet, schema
+from pipelines.lake import schema
+from pipelines.lake.files import read_columns
 from pipelines.lake.forgetting import without_forgotten
 from pipelines.lake.place import Place
 from pipelines.lake.writer import Row
@@ -108,7 +109,7 @@ class Memory:
         shape = schema.TABLES[table]
         parts = [pa.schema([shape.field(name) for name in columns]).empty_table()]
         parts.extend(
-            parquet.read(self.place, file, columns)
+            read_columns(self.place, file, columns)
             for file in self.place.files(table, self.outlet)
             if file.partition.year >= since
         )

@@ -1,9 +1,8 @@
 """The inside of the lake's files: how rows become Parquet, and how they are read back."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -11,10 +10,6 @@ import pyarrow.parquet as pq
 
 from pipelines import __version__
 from pipelines.lake import schema
-from pipelines.lake.layout import LakeFile
-
-if TYPE_CHECKING:
-    from pipelines.lake.place import Place
 
 #: Columns whose few values repeat; a dictionary on any other column costs room (facts/lake.md 1b).
 _DICTIONARIES = (
@@ -78,55 +73,14 @@ def encode(
 
 
 @contextmanager
-def opened(place: "Place", file: LakeFile) -> Iterator[pq.ParquetFile]:
+def opened(source: pa.NativeFile | pa.BufferReader, name: str) -> Iterator[pq.ParquetFile]:
     """Open a file whose checksums are compared as it is read; errors name it in a note."""
     try:
-        with (
-            place.open(file) as source,
-            pq.ParquetFile(source, page_checksum_verification=True) as parquet,
-        ):
+        with pq.ParquetFile(source, page_checksum_verification=True) as parquet:
             yield parquet
     except pa.ArrowException as error:
-        error.add_note(f"The file is {place.uri}/{file.path}")
+        error.add_note(f"The file is {name}")
         raise
-
-
-def read(place: "Place", file: LakeFile, columns: Sequence[str]) -> pa.Table:
-    """Read columns of a file in today's schema: one that it is too old to have is null.
-
-    Raises `pyarrow.ArrowException` with the file's name in a note, `OSError` if it cannot be read.
-    """
-    shape = schema.TABLES[file.partition.table]
-    with opened(place, file) as parquet:
-        known = {*parquet.schema_arrow.names}  # made anew each time that it is asked for
-        there = [name for name in columns if name in known]
-        table = parquet.read(columns=there)
-    for name in columns:
-        if name not in there:
-            field = shape.field(name)
-            table = table.append_column(field, pa.nulls(len(table), field.type))
-    return table.select(columns).cast(pa.schema([shape.field(name) for name in columns]))
-
-
-def count(place: "Place", file: LakeFile) -> int:
-    """Read a whole file, with its checksums, and count its rows."""
-    with opened(place, file) as parquet:
-        return sum(len(batch) for batch in parquet.iter_batches())
-
-
-def footer(place: "Place", file: LakeFile) -> pq.FileMetaData:
-    """Read what a file says of itself."""
-    with opened(place, file) as parquet:
-        return parquet.metadata
-
-
-def replaces(place: "Place", file: LakeFile) -> list[str]:
-    """Give the names of the files that this one was written in the place of."""
-    about = footer(place, file).metadata
-    try:
-        return replaced(about)
-    except (ValueError, TypeError) as error:
-        raise pa.ArrowInvalid(f"{place.uri}/{file.path}: broken metadata: {error}") from error
 
 
 def replaced(metadata: Mapping[bytes, bytes] | None) -> list[str]:

@@ -100,6 +100,19 @@ class Place(ABC):
         """Open a file for reading."""
         return self.filesystem.open_input_file(f"{self.root}/{file.path}")
 
+    def replaced_by(self, file: LakeFile) -> list[str]:
+        """Return the names of the files that this one was written in the place of.
+
+        Raise `pyarrow.ArrowException` for a file that is damaged, `OSError` for one that is gone.
+        """
+        name = f"{self.uri}/{file.path}"
+        with self.open(file) as source, parquet.opened(source, name) as content:
+            about = content.metadata.metadata
+        try:
+            return parquet.replaced(about)
+        except (ValueError, TypeError) as error:
+            raise pa.ArrowInvalid(f"{name}: broken metadata: {error}") from error
+
     def remove(self, files: Iterable[LakeFile]) -> None:
         """Delete these files, those that are still there."""
         for file in files:
@@ -112,5 +125,5 @@ class Place(ABC):
         """Delete the files of a partition whose rows another file of it has taken over."""
         if len(files) == 1:
             return
-        replaced = {name for file in files for name in parquet.replaces(self, file)}
+        replaced = {name for file in files for name in self.replaced_by(file)}
         self.remove(file for file in files if file.name in replaced)

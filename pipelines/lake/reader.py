@@ -7,7 +7,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines.lake import parquet, schema
+from pipelines.lake import schema
+from pipelines.lake.files import read_columns
 from pipelines.lake.layout import LakeFile
 from pipelines.lake.locate import locate
 
@@ -37,7 +38,7 @@ def read(
         shape.field(name)
     needed = list(dict.fromkeys([*wanted, *_KEYS]))
     tables = [
-        parquet.read(place, file, needed)
+        read_columns(place, file, needed)
         for file in place.files("articles", outlet)
         if _may_hold(file, since, until)
     ]

@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipelines.lake import parquet, schema
+from pipelines.lake.files import read_columns
 from pipelines.lake.layout import LakeFile, Partition
 from pipelines.lake.place import Place
 from pipelines.lake.writer import Row
@@ -38,7 +39,7 @@ class Runs:
         earlier: list[Row] = []
         crashed: list[Row] = []
         for file in self._files(moment):
-            rows = parquet.read(self.place, file, schema.TABLES["runs"].names).to_pylist()
+            rows = read_columns(self.place, file, schema.TABLES["runs"].names).to_pylist()
             earlier += (row for row in rows if row["started_at"] > moment)
             if left_open := [each for each in rows if each["finished_at"] is None]:
                 for each in left_open:
@@ -56,7 +57,7 @@ class Runs:
     def since(self, moment: datetime, columns: Sequence[str] | None = None) -> list[Row]:
         """Give the runs that began after a moment, oldest first; of them all columns, or these."""
         wanted = [*dict.fromkeys(("started_at", *(columns or schema.TABLES["runs"].names)))]
-        tables = [parquet.read(self.place, file, wanted) for file in self._files(moment)]
+        tables = [read_columns(self.place, file, wanted) for file in self._files(moment)]
         is_after = pc.field("started_at") > pa.scalar(moment)
         rows = [row for table in tables for row in table.filter(is_after).to_pylist()]
         return sorted(rows, key=lambda row: row["started_at"])

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pipelines.lake import parquet, schema
+from pipelines.lake import schema
 from pipelines.lake.compaction import waiting
+from pipelines.lake.files import read_footer
 from pipelines.lake.layout import Partition, by_partition
 from pipelines.lake.place import Place
 
@@ -23,6 +24,6 @@ def holdings(place: Place, outlet: str | None = None) -> Iterator[Holding]:
     """Give the size of each partition, rows by the files' own footers."""
     for table in schema.TABLES:
         for partition, files in by_partition(place.files(table, outlet)).items():
-            rows = sum(parquet.footer(place, file).num_rows for file in files)
+            rows = sum(read_footer(place, file).num_rows for file in files)
             size = sum(file.size for file in files)
             yield Holding(partition, len(files), rows, size, len(waiting(place, files)))

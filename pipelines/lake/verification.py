@@ -7,6 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipelines.lake import parquet, schema
+from pipelines.lake.files import open_parquet
 from pipelines.lake.layout import LakeFile, by_partition
 from pipelines.lake.place import Place
 from pipelines.timestamps import SEOUL
@@ -71,14 +72,14 @@ def strays(place: Place) -> Iterator[Wrong]:
 
 def _replaced(place: Place, file: LakeFile) -> Sequence[str]:
     try:
-        return parquet.replaces(place, file)
+        return place.replaced_by(file)
     except (pa.ArrowException, OSError):  # told when it is checked
         return ()
 
 
 def _read(place: Place, file: LakeFile) -> tuple[pa.Schema, pa.Table]:
     """Give a file's own schema, and all its rows."""
-    with parquet.opened(place, file) as stored:
+    with open_parquet(place, file) as stored:
         return stored.schema_arrow, stored.read()
 
 

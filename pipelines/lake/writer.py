@@ -7,6 +7,7 @@ from typing import Any
 import pyarrow as pa
 
 from pipelines.lake import parquet, schema
+from pipelines.lake.files import count_rows
 from pipelines.lake.layout import LakeFile, Partition, Run
 from pipelines.lake.place import Place
 
@@ -58,7 +59,7 @@ class Writer:
         """Read back what was written, and name the files that do not hold it."""
         for file, rows in self._written:
             try:
-                found = parquet.count(self.place, file)
+                found = count_rows(self.place, file)
             except (OSError, pa.ArrowException):
                 found = -1
             if found != rows:

@@ -10,11 +10,10 @@ from typing import Any
 
 import pytest
 
-from crawler.cms import charsets, fallback
-from crawler.cms.html import parse
+from crawler.parsing import charsets, fallback
+from crawler.parsing.html import parse
 from pipelines import timestamps
-from tests.acceptance import CORPUS, needs_corpus
-from tests.acceptance.test_printed import pages
+from tests.acceptance import CORPUS, needs_corpus, pages
 
 pytestmark = needs_corpus
 NOW = datetime(2026, 1, 1, tzinfo=UTC)

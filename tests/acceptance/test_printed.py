@@ -1,14 +1,11 @@
 """Dates and bylines as 18 real pages of national outlets print them."""
 
 import gzip
-import json
 import re
 from datetime import UTC, datetime
-from functools import cache
-from typing import Any
 
 from pipelines import bylines, timestamps
-from tests.acceptance import CORPUS, needs_corpus
+from tests.acceptance import CORPUS, needs_corpus, pages
 
 pytestmark = needs_corpus
 
@@ -20,13 +17,6 @@ _DIGITS = re.compile(r"(\d{4})\D+(\d\d)\D+(\d\d)\D+(\d\d)\D+(\d\d)")
 _CREDIT = re.compile(r"(취재|영상취재|영상편집) ?: ?([가-힣]{3})(?![가-힣])")
 _CREDITED = re.compile(r"(?:취재|영상편집) ?: ?[가-힣]")
 _NAME = re.compile(r"([가-힣]{3}) 기자|^([가-힣]{3})$")
-
-
-@cache
-def pages() -> list[dict[str, Any]]:
-    """Give what is known of each page."""
-    known: list[dict[str, Any]] = json.loads((CORPUS / "pages.json").read_text(encoding="utf-8"))
-    return known
 
 
 def test_every_date_is_read() -> None:

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.bylines import FLAGS, Author, Byline, detach, merge, parse
-from tests.pipelines.byline_shapes import SHAPES
-from tests.pipelines.mutation import LIMIT, mutated, seconds
+from tests.support.byline_shapes import SHAPES
+from tests.support.mutation import LIMIT, mutated, seconds
 
 EMAIL = re.compile(
     r"[A-Za-z0-9][\w.%+\-]*@[A-Za-z0-9\-]+(\.[A-Za-z0-9\-]+)*\.[A-Za-z]{2,12}", re.ASCII

@@ -7,7 +7,7 @@ import pytest
 from pipelines.bylines import Detached, detach
 from pipelines.bylines.line import is_sentence
 from pipelines.bylines.reading import Reading
-from tests.pipelines.byline_shapes import SHAPES
+from tests.support.byline_shapes import SHAPES
 
 FIRST = "시는 새 도서관을 열었다."
 LAST = "관계자는 많은 이용을 바란다고 밝혔다."

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.timestamps import SEOUL, parse
-from tests.pipelines.timestamp_forms import NOW, written
+from tests.support.timestamp_forms import NOW, written
 
 # --- The same moment in another print -------------------------------------------------------------
 

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.timestamps import FLAGS, SEOUL, Stamps, parse
-from tests.pipelines.mutation import LIMIT, mutated, seconds
-from tests.pipelines.timestamp_forms import (
+from tests.support.mutation import LIMIT, mutated, seconds
+from tests.support.timestamp_forms import (
     FORMS,
     GUESSED_FORMS,
     NOW,
@@ -20,7 +20,7 @@ from tests.pipelines.timestamp_forms import (
     Form,
     written,
 )
-from tests.pipelines.timestamp_variants import VARIANTS
+from tests.support.timestamp_variants import VARIANTS
 
 ALL_FORMS = (*FORMS, *VARIANTS, *RELATIVE_FORMS, *GUESSED_FORMS)
 

@@ -7,9 +7,9 @@ from random import Random
 import pytest
 
 from pipelines.record import partition_year
-from tests.crawler.crashing import archive, go_on, run
-from tests.pipelines.lake.rows import article, write
 from tests.replica.server import Replica
+from tests.support.crashing import archive, go_on, run
+from tests.support.rows import article, write
 
 #: On 1 January in Korea, in the old year elsewhere.
 HALF_PAST_MIDNIGHT = datetime(2025, 12, 31, 15, 30, tzinfo=UTC)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import duckdb
 
-from tests.crawler import killing
 from tests.replica.archive import SEOUL
 from tests.replica.server import Replica
+from tests.support import killing
 
 SINCE, UNTIL = datetime(2015, 12, 1, tzinfo=SEOUL), datetime(2025, 12, 1, tzinfo=SEOUL)
 

@@ -4,9 +4,9 @@ from collections import Counter
 
 import pytest
 
-from tests.crawler.cms.families import OF_FAMILY, archive_of, misread
 from tests.replica.families import PRESSES
 from tests.replica.kinds import Charset
+from tests.support.families import OF_FAMILY, archive_of, misread
 
 
 @pytest.mark.parametrize("charset", Charset)

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from pipelines.lake import bucket, locate
-from tests.crawler.crashing import IN_A_BUCKET, ON_DISK, archive, crash
-from tests.pipelines.lake.buckets import client
 from tests.proofs.seaweed import BUCKET, seaweed
 from tests.replica.server import Replica
+from tests.support.buckets import client
+from tests.support.crashing import IN_A_BUCKET, ON_DISK, archive, crash
 
 #: Puts an object of many parts.
 _PUT = """

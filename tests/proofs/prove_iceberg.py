@@ -25,8 +25,8 @@ from pyiceberg.transforms import IdentityTransform, MonthTransform, YearTransfor
 from pipelines.lake import locate, schema
 from pipelines.lake.compaction import compact, due
 from pipelines.lake.layout import Run
-from tests.pipelines.lake.rows import article, write
 from tests.proofs.conftest import HALF_PAST_MIDNIGHT
+from tests.support.rows import article, write
 
 
 def adopt(lake: Path, by_date: MonthTransform | YearTransform | None = None) -> Table:

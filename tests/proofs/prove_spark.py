@@ -18,10 +18,10 @@ import pytest
 from pyspark.sql import SparkSession, functions
 
 from pipelines.lake import read, schema, views
-from tests.crawler.crawling import PROJECT, crawl
 from tests.proofs.conftest import HALF_PAST_MIDNIGHT
 from tests.replica.archive import SEOUL, Archive
 from tests.replica.server import Replica
+from tests.support.crawling import PROJECT, crawl
 
 SHAPE = schema.TABLES["articles"]
 OLD_FILE = PROJECT / "tests/pipelines/lake/files/articles-v1.parquet"

@@ -11,7 +11,7 @@ from time import monotonic, sleep
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from tests.pipelines.lake.buckets import client
+from tests.support.buckets import client
 
 BUCKET = "press"
 _ENVIRON = {

@@ -12,7 +12,7 @@ To add a family:
    the same. Serials come from `Slot.published` and `Slot.rank` (which counts the articles of the
    outlet, without a gap), so they are the same in every window. Many articles share a second,
    those at 00:00:00, so a serial made of a time ends in digits of the rank.
-4. Name it in `families.PRESSES`. `tests/test_presses.py` then asks of every family, skin and
+4. Name it in `families.PRESSES`. `test_presses.py` then asks of every family, skin and
    charset that its pages say what the truth says, and that its lists show everything once.
 
 What is not the press's: robots.txt, faults, articles that are deleted, bad or hostile, validators,

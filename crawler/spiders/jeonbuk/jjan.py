@@ -1,7 +1,7 @@
 """전북일보, Jeonju. Its robots.txt shuts AI crawlers out."""
 
-from crawler.cms.address import Address
 from crawler.cms.data2 import Data2Outlet
+from crawler.parsing.address import Address
 
 
 class Jjan(Data2Outlet):

@@ -7,11 +7,11 @@ import pytest
 
 from crawler.spiders.busan.busan import Busan
 from pipelines.lake import read
-from tests.crawler.crawling import crawl
 from tests.replica import families
 from tests.replica.archive import SEOUL, Archive
 from tests.replica.kinds import Fault
 from tests.replica.server import Replica
+from tests.support.crawling import crawl
 
 
 def test_a_crawl_sends_the_form_and_reads_its_rows(tmp_path: Path) -> None:

@@ -4,9 +4,9 @@ from collections import Counter
 
 import pytest
 
-from tests.crawler.cms.families import OF_FAMILY, archive_of, first_list, misdated, misread
 from tests.replica.families import PRESSES
 from tests.replica.kinds import Charset
+from tests.support.families import OF_FAMILY, archive_of, first_list, misdated, misread
 
 SKINS = [(family, skin) for family, press in PRESSES.items() for skin in press.skins]
 

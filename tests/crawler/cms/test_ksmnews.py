@@ -13,9 +13,6 @@ from crawler.spiders.gyeongbuk.ksmnews import Ksmnews
 from pipelines.items import RejectedError
 from pipelines.lake import read
 from pipelines.page import Page
-from tests.crawler.cms.families import UNTIL, archive_of, fetch
-from tests.crawler.crawling import crawl
-from tests.crawler.truth import differences
 from tests.replica import families
 from tests.replica.archive import SEOUL, Archive
 from tests.replica.kinds import Fault
@@ -24,6 +21,9 @@ from tests.replica.press import Asked
 from tests.replica.press_ksmnews import KsmnewsPress
 from tests.replica.printer import Printer
 from tests.replica.server import Replica
+from tests.support.crawling import crawl
+from tests.support.families import UNTIL, archive_of, fetch
+from tests.support.truth import differences
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from crawler.spiders.gwangju.mdilbo import Mdilbo
 from pipelines.page import Page
-from tests.crawler.cms.families import UNTIL
+from tests.support.families import UNTIL
 
 LIST = "https://www.mdilbo.com/article.html?code=03f09a&p=1"
 

@@ -10,11 +10,11 @@ from pipelines.items import RejectedError
 from pipelines.lake.writer import Row
 from pipelines.page import Page
 from pipelines.record import normalize
-from tests.crawler.cms.families import UNTIL, archive_of, fetch, misdated, misread
 from tests.replica.archive import Archive
 from tests.replica.kinds import Charset
 from tests.replica.press_ndsoft import NdsoftPress, Skin
 from tests.replica.printer import Printer
+from tests.support.families import UNTIL, archive_of, fetch, misdated, misread
 
 
 class Idomin(NdsoftOutlet):

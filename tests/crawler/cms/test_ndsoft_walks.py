@@ -16,9 +16,6 @@ from scrapy.utils.test import get_crawler
 from crawler.cms.ndsoft import NdsoftOutlet
 from crawler.spiders.gyeongnam.idomin import Idomin
 from pipelines.items import Reject
-from tests.crawler.cms.families import archive_of, fetch
-from tests.crawler.crawling import crawl
-from tests.crawler.truth import differences
 from tests.replica import families
 from tests.replica.archive import SEOUL, Archive
 from tests.replica.lists import Listing
@@ -26,6 +23,9 @@ from tests.replica.press import Asked, Wanted
 from tests.replica.press_ndsoft import NdsoftPress
 from tests.replica.printer import Printer
 from tests.replica.server import Replica
+from tests.support.crawling import crawl
+from tests.support.families import archive_of, fetch
+from tests.support.truth import differences
 
 
 class OwnDaysPress(NdsoftPress):

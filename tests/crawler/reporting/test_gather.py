@@ -8,12 +8,12 @@ import pyarrow as pa
 import pytest
 from scrapy.utils.project import get_project_settings
 
-from crawler.outlets import select
+from crawler.outlet.registry import select
 from crawler.reporting.gather import gather
 from crawler.window import Window
 from pipelines.lake import locate, schema
 from pipelines.lake.runs import Runs
-from tests.pipelines.lake.rows import article, reject, write
+from tests.support.rows import article, reject, write
 
 #: A Monday, 18:00 in Korea.
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)

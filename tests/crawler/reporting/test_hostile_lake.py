@@ -9,9 +9,9 @@ from playwright.sync_api import Browser, expect
 
 from pipelines.lake import locate, schema
 from pipelines.lake.runs import Runs
-from tests.crawler.crawling import call
-from tests.crawler.reporting.browsing import looking
-from tests.pipelines.lake.rows import article, write
+from tests.support.browsing import looking
+from tests.support.crawling import call
+from tests.support.rows import article, write
 
 SCRIPT = "</script><script>alert(1)</script><!--<script>"
 MARKUP = "<img src=http://127.0.0.1:9/x onerror=alert(2)>&amp;"

@@ -12,11 +12,11 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 from scrapy.utils.project import get_project_settings
 
-from crawler.outlets import select
-from tests.crawler.crawling import call
-from tests.crawler.reporting import lakes
-from tests.crawler.reporting.browsing import Look, looking
-from tests.pipelines.lake.rows import article
+from crawler.outlet.registry import select
+from tests.support import lakes
+from tests.support.browsing import Look, looking
+from tests.support.crawling import call
+from tests.support.rows import article
 
 DAYS, OUTLETS = 730, 40
 STORIES = Counter(lakes.story(number) for number in range(OUTLETS))

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 import crawler.reporting
-from crawler.exits import Exit
-from crawler.failures import CLASSES
 from crawler.reporting.calendar import Mark
 from crawler.reporting.health import State
+from crawler.runs.exit_codes import Exit
+from crawler.runs.failures import CLASSES
 from pipelines.lake.schema import FLAGS
 from pipelines.stages import FIELDS
 

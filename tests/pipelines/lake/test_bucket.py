@@ -18,8 +18,8 @@ from pipelines.lake.compaction import compact, due
 from pipelines.lake.forgetting import forget_article
 from pipelines.lake.layout import Run
 from pipelines.lake.verification import strays, verify
-from tests.pipelines.lake.buckets import client, s3_server
-from tests.pipelines.lake.rows import article
+from tests.support.buckets import client, s3_server
+from tests.support.rows import article
 
 LEASE = "lakes/one/_locks/gwangnam.json"
 

@@ -15,7 +15,7 @@ from pipelines.lake import locate, read
 from pipelines.lake.compaction import compact, due
 from pipelines.lake.folder import Folder
 from pipelines.lake.layout import Partition, Run
-from tests.pipelines.lake.rows import article, write
+from tests.support.rows import article, write
 
 THIS_YEAR = datetime.now(UTC).year
 

@@ -11,7 +11,7 @@ from pipelines.lake.compaction import compact, due
 from pipelines.lake.forgetting import forget_article, forget_author, without_forgotten
 from pipelines.lake.layout import Run
 from pipelines.lake.verification import verify
-from tests.pipelines.lake.rows import FETCHED, article, reject, write
+from tests.support.rows import FETCHED, article, reject, write
 
 HONG = {"name": "홍길동", "role": "기자", "email": "hong@gwangnam.co.kr", "affiliation": None}
 KIM = {"name": "김철수", "role": "기자", "email": None, "affiliation": None}

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from pipelines.lake import Known, Memory, locate
-from tests.pipelines.lake.rows import FETCHED, article, reject, write
+from tests.support.rows import FETCHED, article, reject, write
 
 
 def memory(root: Path) -> Memory:

@@ -13,7 +13,7 @@ from pipelines.lake.forgetting import forget_article, forget_author
 from pipelines.lake.layout import Run
 from pipelines.lake.verification import verify
 from pipelines.page import Page, restored, stored
-from tests.pipelines.lake.rows import FETCHED, article, write
+from tests.support.rows import FETCHED, article, write
 
 LAST_YEAR = datetime.now(UTC).year - 1
 

@@ -7,7 +7,7 @@ import pyarrow as pa
 import pytest
 
 from pipelines.lake import read, schema
-from tests.pipelines.lake.rows import article, write
+from tests.support.rows import article, write
 
 
 def test_an_empty_lake_is_a_table_without_rows(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from pipelines.lake import locate
 from pipelines.lake.schema import VERSION
 from pipelines.lake.verification import strays, verify
-from tests.pipelines.lake.rows import FETCHED, article, reject, write
+from tests.support.rows import FETCHED, article, reject, write
 
 FOLDER = "articles/outlet=gwangnam/year=2026"
 

@@ -6,7 +6,7 @@ import duckdb
 import polars as pl
 
 from pipelines.lake import views
-from tests.pipelines.lake.rows import article, write
+from tests.support.rows import article, write
 
 
 def test_latest_has_one_row_for_each_article_that_is_there(tmp_path: Path) -> None:

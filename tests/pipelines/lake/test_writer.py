@@ -17,7 +17,7 @@ import pytest
 from pipelines.lake import Writer, locate, read, schema
 from pipelines.lake.layout import Run
 from pipelines.record import partition_year
-from tests.pipelines.lake.rows import article, write
+from tests.support.rows import article, write
 
 
 def test_rows_lie_in_hive_folders_sorted_by_time(tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""The past of an outlet, month by month."""

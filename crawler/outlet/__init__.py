@@ -1,0 +1,1 @@
+"""What an outlet is, and how its lists are walked."""

@@ -1,0 +1,1 @@
+"""Stored pages: read again, brought in, taken out."""

@@ -1,0 +1,233 @@
+"""Reads stored pages again: what would be another record now than the lake has.
+
+`reread` is the heart: a record batch of pages becomes one of outcomes. It needs no network, no lake
+and no Scrapy crawl, so that it runs in a process pool here and on a cluster elsewhere
+(docs/scaling-out.md).
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from itertools import chain
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import pyarrow as pa
+from scrapy.utils.project import get_project_settings
+
+from crawler.outlet.base import Outlet
+from crawler.outlet.registry import select
+from crawler.parsing.version import code
+from crawler.window import Window
+from pipelines.items import Reject
+from pipelines.lake import Memory, locate, schema
+from pipelines.lake.files import open_parquet, read_columns, read_footer
+from pipelines.lake.layout import LakeFile, Partition
+from pipelines.lake.writer import Row
+from pipelines.page import restored
+from pipelines.stages import Normalize
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+_ARTICLES: Final = schema.TABLES["articles"]
+#: The columns of `articles`, and of `rejects` for a page that gives none; none is required.
+OUTCOMES: Final = pa.schema(
+    field.with_nullable(True)  # noqa: FBT003 - Arrow's signature
+    for field in (
+        *_ARTICLES,
+        *(schema.TABLES["rejects"].field(name) for name in ("reason", "detail")),
+    )
+).remove_metadata()
+#: What tells one reading of a page from another.
+COMPARED: Final = tuple(
+    name
+    for name in _ARTICLES.names
+    if name
+    not in (
+        *("article_id", "outlet", "revision", "content_hash", "body_hash", "deleted", "parser"),
+        *("parser_version", "first_seen_at", "fetched_at", "run_id", "page_hash", "etag"),
+        "last_modified",
+    )
+)
+#: Of a field so many examples are kept.
+_EXAMPLES: Final = 3
+#: Pages are read in pieces of so many row groups, of 64 pages each.
+_GROUPS: Final = 8
+
+
+class Piece(NamedTuple):
+    """Some row groups of a file of pages; what one process does at a time."""
+
+    uri: str
+    file: LakeFile
+    groups: range
+    pages: int
+
+
+class Example(NamedTuple):
+    """A field of an article as the lake has it, and as it is read now."""
+
+    article_id: str
+    before: Any
+    now: Any
+
+
+@dataclass(slots=True)
+class Findings:
+    """What reading pages again gave."""
+
+    pages: int = 0
+    #: Rows to be written: the next revisions, and first ones of pages that were rejects.
+    rows: list[Row] = field(default_factory=list)
+    #: In how many articles a field is another.
+    changed: Counter[str] = field(default_factory=Counter)
+    examples: dict[str, list[Example]] = field(default_factory=dict)
+    #: Pages of articles that cannot be read any more, by reason, and some of these articles.
+    lost: Counter[str] = field(default_factory=Counter)
+    lost_ids: list[str] = field(default_factory=list)
+    #: Pages of rejects that are rejects still.
+    rejected: int = 0
+
+    def add(self, other: "Findings") -> None:
+        """Take the findings of another piece."""
+        self.pages += other.pages
+        self.rows += other.rows
+        self.changed += other.changed
+        self.lost += other.lost
+        self.lost_ids = [*self.lost_ids, *other.lost_ids][:_EXAMPLES]
+        self.rejected += other.rejected
+        for name, examples in other.examples.items():
+            self.examples[name] = [*self.examples.get(name, []), *examples][:_EXAMPLES]
+
+
+def reread(pages: pa.RecordBatch) -> pa.RecordBatch:
+    """Read pages (`schema.PAGES`) again; give an outcome for each (`OUTCOMES`), in their order."""
+    rows = pages.to_pylist()
+    # One function over all pages, then the other: each stays in the processor's caches.
+    read = [_outlets()[row["outlet"]].outcome(restored(row), row["article_id"]) for row in rows]
+    items = map(Normalize().process_item, read)
+    return pa.RecordBatch.from_pylist(list(map(_outcome, rows, items)), OUTCOMES)
+
+
+def pieces(uri: str, outlet: str, window: Window | None) -> Iterator[Piece]:
+    """Cut an outlet's stored pages into pieces; those of years outside the window are left out."""
+    place = locate(uri)
+    for file in place.files("pages", outlet):
+        year = file.partition.year
+        if window and not window.since.year <= year <= window.until.year:
+            continue
+        about = read_footer(place, file)
+        for start in range(0, about.num_row_groups, _GROUPS):
+            groups = range(start, min(start + _GROUPS, about.num_row_groups))
+            yield Piece(uri, file, groups, sum(about.row_group(n).num_rows for n in groups))
+
+
+def compare(piece: Piece, window: Window | None = None, *, changed: bool = False) -> Findings:
+    """Read the pages of a piece again, and compare what they give with what the lake has.
+
+    `changed`: only those that were read by other code than today's. Runs in a process of its own.
+    """
+    place = locate(piece.uri)
+    memory, rows = _lake_of(piece.uri, piece.file.partition)
+    unchanged = {key for key, row in rows.items() if changed and row["parser_version"] == code()}
+    findings = Findings()
+    with open_parquet(place, piece.file) as stored:
+        for group in piece.groups:
+            (batch,) = stored.read_row_group(group).combine_chunks().to_batches() or [None]
+            wanted = [
+                _is_wanted(page, memory, rows, unchanged)
+                for page in batch.select(["article_id", "page_hash"]).to_pylist()
+            ]
+            batch = batch.filter(pa.array(wanted))
+            for outcome in reread(batch).to_pylist():
+                _judge(outcome, memory, rows, window, findings)
+    return findings
+
+
+def _is_wanted(
+    page: Mapping[str, Any], memory: Memory, rows: Mapping[str, Row], unchanged: Collection[str]
+) -> bool:
+    """Tell whether the article's latest revision was read from this page, or none was."""
+    article_id = page["article_id"]
+    if article_id is None or article_id not in memory:
+        return True
+    row = rows.get(article_id)
+    is_latest = row is not None and row["page_hash"] == page["page_hash"] and not row["deleted"]
+    return is_latest and article_id not in unchanged
+
+
+def _judge(
+    outcome: Row,
+    memory: Memory,
+    rows: Mapping[str, Row],
+    window: Window | None,
+    findings: Findings,
+) -> None:
+    """Add what a page gave to the findings."""
+    before = rows.get(outcome["article_id"])
+    if not _is_in(window, before or outcome):
+        return
+    findings.pages += 1
+    reason = outcome.pop("reason")
+    del outcome["detail"]
+    if reason:
+        if before is None:
+            findings.rejected += 1
+        else:
+            findings.lost[reason] += 1
+            findings.lost_ids = [*findings.lost_ids, before["article_id"]][:_EXAMPLES]
+        return
+    if before is None:
+        # A page that was a reject; the article may have come from another page since.
+        if outcome["article_id"] not in memory:
+            findings.rows.append(outcome)
+        return
+    outcome = memory.without_forgotten(outcome)
+    different = [name for name in COMPARED if (outcome[name] or None) != (before[name] or None)]
+    for name in different:
+        findings.changed[name] += 1
+        examples = findings.examples.setdefault(name, [])
+        if len(examples) < _EXAMPLES:
+            examples.append(Example(before["article_id"], before[name], outcome[name]))
+    if different:
+        number, first = before["revision"] + 1, before["first_seen_at"]
+        findings.rows.append(outcome | {"revision": number, "first_seen_at": first})
+
+
+def _is_in(window: Window | None, row: Row) -> bool:
+    moment: datetime | None = row["published_at"] or row["first_seen_at"] or row["fetched_at"]
+    return window is None or moment is None or moment in window
+
+
+def _outcome(page: Row, item: Row | Reject) -> Row:
+    if isinstance(item, Reject):
+        names = ("article_id", "outlet", "url", "reason", "detail")
+        return {name: getattr(item, name) for name in names} | {
+            "fetched_at": page["fetched_at"],
+            "page_hash": page["page_hash"],
+        }
+    del item["page"]
+    return item
+
+
+@cache
+def _outlets() -> dict[str, type[Outlet]]:
+    return {outlet.name: outlet for outlet in select(get_project_settings())}
+
+
+@lru_cache(maxsize=1)
+def _lake_of(uri: str, partition: Partition) -> tuple[Memory, dict[str, Row]]:
+    """Give what the lake has of the outlet, and the latest rows of articles of that year."""
+    place = locate(uri)
+    memory = Memory(place, partition.outlet)
+    files = place.partition_files(partition._replace(table="articles"))
+    rows = chain.from_iterable(
+        read_columns(place, file, _ARTICLES.names).to_pylist() for file in files
+    )
+    latest: dict[str, Row] = {}
+    for row in rows:
+        known = memory.latest(row["article_id"])
+        if known and known.revision == row["revision"]:
+            latest[row["article_id"]] = row
+    return memory, latest

@@ -1,0 +1,1 @@
+"""A look at an outlet as it is now; nothing is stored."""

@@ -1,0 +1,209 @@
+"""Prints what a probe found. Pages are hostile: nothing of them reaches a terminal unescaped."""
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import Any, Final
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from crawler.outlet.registry import about
+from crawler.outlet.walk import Listed
+from crawler.parsing import charsets
+from crawler.probe.spider import Findings, Sample, SeenList
+from crawler.probe.verdict import Result
+from crawler.runs.exit_codes import Exit
+from crawler.runs.verdict import Verdict
+from pipelines import text
+from pipelines.items import Article, Reject, RejectedError
+from pipelines.lake.writer import Row
+from pipelines.page import Page
+from pipelines.timestamps import SEOUL
+
+#: Values are cut here, and say so; a line that is longer than the terminal is wide is folded.
+_LONGEST: Final = 160
+_PIPE_WIDTH: Final = 200
+_UNUSABLE_SHOWN: Final = 5
+
+#: A line of the report: what, where its value came from, the value.
+Line = tuple[str, str, object]
+
+
+def console() -> Console:
+    """Give a console that is as wide as the terminal, or as a file can well be."""
+    return Console(width=None if sys.stdout.isatty() else _PIPE_WIDTH, highlight=False)
+
+
+def show(out: Console, result: Result) -> None:
+    """Print everything that was found, the verdict last."""
+    findings, verdict = result
+    out.print(Text(f"{findings.outlet.name}: {about(findings.outlet)}", "bold"))
+    out.print(_grid(_robots(findings)))
+    for number, seen in enumerate(findings.lists, 1):
+        out.print(Text(f"\nlist {number} of {len(findings.lists)} looked at", "bold"))
+        out.print(_grid(_list(seen)))
+    for number, sample in enumerate(findings.samples, 1):
+        out.print(Text(f"\narticle {number} of {len(findings.samples)}", "bold"))
+        out.print(_grid(_sample(sample)))
+    if findings.failures:
+        out.print(Text("\nwhat did not come", "bold"))
+        out.print(_grid((failure, "", what) for failure, what in findings.failures))
+    code = f"{verdict.exit.name} ({verdict.exit:d})"
+    line = f"\nverdict: {findings.outlet.name} {code}: {printable(verdict.message)}"
+    out.print(Text(line, _style(verdict)))
+
+
+def summarize(out: Console, results: Sequence[Result]) -> None:
+    """Print a row for each outlet, and name those that are not fine."""
+    table = Table("outlet", "verdict", "code", "listed", "newest", "read", "what")
+    for findings, verdict in results:
+        cells = (
+            findings.outlet.name,
+            verdict.exit.name,
+            f"{verdict.exit:d}",
+            f"{len(findings.listed)}",
+            _when(max(_times(findings.listed), default=None)),
+            f"{len(findings.rows)} of {len(findings.samples)}",
+            printable(verdict.message),
+        )
+        table.add_row(*(Text(cell, overflow="fold") for cell in cells), style=_style(verdict))
+    bad = [f"{each.outlet.name} ({verdict.exit.name})" for each, verdict in results if verdict.exit]
+    out.print()
+    out.print(table)
+    fine = f"{len(results) - len(bad)} of {len(results)} outlets are fine"
+    out.print(Text(f"{fine}; not so: {', '.join(bad)}" if bad else fine))
+
+
+def printable(value: object) -> str:
+    r"""Write a value in one line: what moves a cursor or turns the writing round as `\x1b`."""
+    words = str(value)
+    shown = "".join(
+        char if char.isprintable() else char.encode("unicode_escape").decode()
+        for char in words[:_LONGEST]
+    )
+    return f"{shown} … ({len(words):,} characters)" if len(words) > _LONGEST else shown
+
+
+def _grid(lines: Iterable[Line]) -> Table:
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    for _ in range(3):
+        grid.add_column(overflow="fold")
+    for what, origin, value in lines:
+        cells = Text(f"  {what}"), Text(printable(origin), "dim"), Text(printable(value))
+        grid.add_row(*cells)
+    return grid
+
+
+def _robots(findings: Findings) -> Iterator[Line]:
+    for robots in findings.robots:
+        word = "allows" if robots.is_allowed else "forbids"
+        delay = "none" if robots.crawl_delay is None else f"{robots.crawl_delay:g} s"
+        yield "robots.txt", robots.host, f"{word} {robots.url}; Crawl-delay: {delay}"
+    if findings.lists_known and not findings.robots:
+        yield "robots.txt", "", "did not come"
+    if findings.lists_known:
+        yield "lists", "front page, outlet's file", findings.lists_known
+
+
+def _list(seen: SeenList) -> Iterator[Line]:
+    articles = seen.found.articles
+    yield from _page(seen.page)
+    if seen.answered != seen.page.url:
+        yield "redirected", "", seen.answered
+    yield "articles", "links", len(articles)
+    if articles:
+        dated = {link.time: link.url for link in articles}
+        for what, time in (
+            ("newest", max(_times(articles), default=None)),
+            ("oldest", min(_times(articles), default=None)),
+        ):
+            yield what, "links", f"{_when(time)}  {dated.get(time, '')}"
+    origin = "link of the pager" if seen.found.has_next else "a guess, no link to it"
+    yield "next page", origin, seen.found.next_url
+    for url, error in seen.found.unusable[:_UNUSABLE_SHOWN]:
+        yield "rejected", f"{error.reason} {error.detail}", url
+    if len(seen.found.unusable) > _UNUSABLE_SHOWN:
+        yield "rejected", "", f"{len(seen.found.unusable)} links in all"
+
+
+def _sample(sample: Sample) -> Iterator[Line]:
+    yield from _page(sample.page)
+    match sample.outcome:
+        case Reject(reason=reason, detail=detail):
+            yield "rejected", reason, detail
+        case row:
+            assert sample.article
+            origins = _origins(sample.article, row)
+            yield from ((name, origins.get(name, ""), _value(value)) for name, value in row.items())
+
+
+def _page(page: Page) -> Iterator[Line]:
+    """Tell where it came from, and in which charset it says that it is and really is."""
+    header, meta = charsets.declarations(page.body, page.content_type)
+    try:
+        decoded = charsets.decode(page.body, page.content_type).charset
+    except RejectedError as error:
+        decoded = str(error)
+    yield "address", f"{len(page.body):,} bytes", page.url
+    yield "declared", "header, page", f"{header or 'nothing'}, {meta or 'nothing'}"
+    yield "decoded as", "bytes", decoded
+
+
+def _origins(article: Article, row: Row) -> dict[str, str]:
+    """Say of each column where its value came from."""
+    skin, header = f"page, {article.parser}", "header of the answer"
+    at_id = "time in the address"
+    printed = f"print {article.published!r}"
+    source = {"url": at_id, "page": printed}.get(row["published_source"], "nowhere")
+    published = f"{source}, to the {row['published_precision']}" if row["published_at"] else source
+    byline = "byline_raw"
+    bylines = [skin] if text.clean(article.byline) else []
+    if row["byline_raw"] and row["byline_raw"] != text.clean(article.byline):
+        bylines.append("lines of the body")
+    return {
+        "article_id": "outlet, and the number in the address",
+        "section": "family",
+        "url": "canonical form of the address",
+        "title": skin,
+        "subtitle": skin,
+        "body": f"{len(article.lines)} lines of the {skin}",
+        **dict.fromkeys(("authors", "agency", "desk", "dateline"), byline),
+        "byline_raw": " and ".join(bylines),
+        **dict.fromkeys(("published_at", "published_date"), published),
+        **dict.fromkeys(("published_raw", "images", "tags"), skin),
+        **dict.fromkeys(("modified_at", "modified_raw"), printed),
+        "content_hash": "title, subtitle, body",
+        "charset": "bytes",
+        "page_hash": "bytes",
+        "etag": header,
+        "last_modified": header,
+    }
+
+
+def _value(value: Any) -> object:
+    """Write a column's value the way a person reads it."""
+    match value:
+        case None | [] | "":
+            return "-"
+        case datetime():
+            return _when(value)
+        case [dict(), *_]:
+            return "; ".join(", ".join(f"{k} {v}" for k, v in each.items() if v) for each in value)
+        case list():
+            return ", ".join(map(str, value))
+        case _:
+            return value
+
+
+def _times(articles: Sequence[Listed]) -> list[datetime]:
+    return [link.time for link in articles if link.time]
+
+
+def _when(moment: datetime | None) -> str:
+    return moment.astimezone(SEOUL).isoformat(" ", "seconds") if moment else "no date"
+
+
+def _style(verdict: Verdict) -> str:
+    return {Exit.DONE: "green", Exit.PARTIAL: "yellow"}.get(verdict.exit, "red")

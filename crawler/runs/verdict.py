@@ -1,0 +1,253 @@
+"""What a run was worth, by what it counted and by what earlier runs of the outlet did."""
+
+import signal
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from typing import Any, Final, NamedTuple
+
+from crawler.runs.comparison import unlike_before
+from crawler.runs.exit_codes import Exit
+from crawler.runs.failures import CLASSES, REFUSALS, is_much
+from crawler.runs.history import age, latest, total, usual_lists
+from pipelines.lake.schema import REASONS
+from pipelines.lake.writer import Row
+from pipelines.stages import FIELDS
+
+#: A paper that comes once a week has nothing new on most days, but not for longer than this.
+_LONGEST_SILENCE: Final = timedelta(days=14)
+#: Refusals of so many pages end what the others are worth.
+_MANY_REFUSALS: Final = 5
+_REJECTED: Final = "articles/rejected/"
+#: The page did not come: counted as failed.
+_UNREACHABLE: Final = "unreachable"
+#: A link, and no page.
+_BAD_ID: Final = "bad_id"
+#: So many lists, and so great a share of the usual ones, no longer show an article.
+_LISTS_MISSING, _SHARE_MISSING = 2, 0.2
+
+
+class Verdict(NamedTuple):
+    """An exit code, the class of what weighed most, and a line for the log."""
+
+    exit: Exit
+    failure: str | None
+    message: str
+
+
+class Evidence(NamedTuple):
+    """What a verdict is made from: Scrapy's counters, the run's row, its failures by class."""
+
+    stats: Mapping[str, Any]
+    row: Row
+    failures: Counter[str]
+    history: Sequence[Row]
+
+
+def tally(stats: Mapping[str, Any]) -> Row:
+    """Give the counts of a run for its row, from Scrapy's counters."""
+    new = stats.get("articles/new", 0)
+    rejected = {reason: stats.get(f"{_REJECTED}{reason}", 0) for reason in REASONS}
+    classes = {name: stats.get(f"failures/{name}", 0) for name in CLASSES}
+    return {
+        "list_pages": stats.get("lists/pages", 0),
+        "lists": stats.get("lists/walked", 0) - stats.get("lists/empty", 0),
+        "listed": stats.get("articles/listed", 0) - stats.get("ids/missing", 0),
+        "stored": stats.get("lake/articles", 0),
+        "revised": stats.get("articles/revised", 0),
+        "deleted": stats.get("articles/deleted", 0),
+        "unchanged": stats.get("articles/unchanged", 0),
+        "rejected": stats.get("lake/rejects", 0),
+        "failed": stats.get("articles/failed", 0),
+        "new": new,
+        "unread": sum(rejected.values()) - rejected[_UNREACHABLE] - rejected[_BAD_ID],
+        "same_body": stats.get("articles/same_body", 0),
+        "fallback": stats.get("articles/fallback", 0),
+        "newest_at": stats.get("articles/newest"),
+        "fill": [
+            {"field": field, "share": stats.get(f"filled/{field}", 0) / new}
+            for field in FIELDS
+            if new
+        ],
+        "failures": [{"failure": name, "count": n} for name, n in classes.items() if n],
+    }
+
+
+def judge(
+    stats: Mapping[str, Any], row: Row, history: Sequence[Row], ended_by: int | None = None
+) -> Verdict:
+    """Say what a run was worth; the worst counts.
+
+    `row` is its row of the runs table, with its counts. `ended_by` is the signal that ended it.
+    """
+    if ended_by is not None:
+        code = Exit.TERMINATED if ended_by == signal.SIGTERM else Exit.INTERRUPTED
+        name = signal.Signals(ended_by).name
+        return Verdict(code, "interrupted", f"interrupted by {name}: {_counts(row)}")
+    failures = Counter({each["failure"]: each["count"] for each in row["failures"]})
+    evidence = Evidence(stats, row, failures, history)
+    for finding in (_broken, _blocked, _cut_short, _empty, _partial, _unlike_before):
+        if verdict := finding(evidence):
+            return verdict
+    return Verdict(Exit.DONE, None, f"done: {_counts(row)}")
+
+
+def _broken(evidence: Evidence) -> Verdict | None:
+    stats, row, failures, _ = evidence
+    if stats.get("lake/failed"):
+        return Verdict(Exit.STORAGE, "storage", f"storage failed: {_counts(row)}")
+    if failures["parse"]:
+        return Verdict(
+            Exit.FAILED, "parse", f"our own code raised {failures['parse']} times: {_counts(row)}"
+        )
+    if lost := _lost(stats, row):
+        return Verdict(
+            Exit.FAILED,
+            "parse",
+            f"our own code lost {lost} articles silently: {_counts(row)}",
+        )
+    return None
+
+
+def _lost(stats: Mapping[str, Any], row: Row) -> int:
+    """Count the articles that were to be asked for and of which nothing came.
+
+    A callback, a middleware or a pipeline may swallow them and raise nothing.
+    """
+    if stats.get("finish_reason") != "finished":
+        return 0
+    asked: int = row["listed"] - stats.get("articles/known", 0) + stats.get("articles/revisited", 0)
+    came = total([row], "stored", "unchanged", "unread", "failed")
+    return max(0, asked - came)
+
+
+def _blocked(evidence: Evidence) -> Verdict | None:
+    """Refusals weigh when they ended the run, when nothing was listed, or when they are many."""
+    stats, row, failures, _ = evidence
+    refusals = Counter({name: failures[name] for name in REFUSALS if failures[name]})
+    reason = stats.get("finish_reason")
+    if reason in REFUSALS:
+        return Verdict(
+            Exit.BLOCKED, reason, f"blocked: {reason}, {CLASSES[reason]}; {_counts(row)}"
+        )
+    is_most = row["failed"] and refusals.total() >= row["failed"] and not row["stored"]
+    if refusals and (not row["listed"] or is_most or refusals.total() >= _MANY_REFUSALS):
+        failure, count = refusals.most_common(1)[0]
+        return Verdict(Exit.BLOCKED, failure, f"blocked: {failure} {count} times; {_counts(row)}")
+    return None
+
+
+def _cut_short(evidence: Evidence) -> Verdict | None:
+    """Tell a limit from the breaker, whose reason is a class of failure."""
+    stats, row, _, _ = evidence
+    reason = stats.get("finish_reason")
+    if reason == "finished":
+        return None
+    if reason not in CLASSES:
+        return Verdict(Exit.PARTIAL, "cut_short", f"cut short by {reason}: {_counts(row)}")
+    exit_ = Exit.PARTIAL if row["listed"] else Exit.NOTHING
+    return Verdict(exit_, reason, f"given up: {reason}, {CLASSES[reason]}; {_counts(row)}")
+
+
+def _empty(evidence: Evidence) -> Verdict | None:
+    stats, row, failures, _ = evidence
+    if row["listed"]:
+        return None
+    silence = age(row)
+    if row["expected"] == 0 and silence is not None and silence < _LONGEST_SILENCE:
+        return None
+    del failures["list_broken"]  # a list that shows nothing
+    unusable = stats.get("lists/unusable", 0)
+    failure = "redesign" if unusable > 1 else "empty"
+    if failures:
+        failure = failures.most_common(1)[0][0]
+    shown = stats.get("lists/articles", 0)
+    return Verdict(
+        Exit.NOTHING,
+        failure,
+        f"nothing found ({failure}): {row['list_pages']} pages of lists,"
+        f" {shown} articles on them, none of the window, {unusable} links that cannot be used",
+    )
+
+
+def _partial(evidence: Evidence) -> Verdict | None:
+    stats, row, failures, history = evidence
+    if broken := stats.get("lists/failed", 0):
+        failure = failures.most_common(1)[0][0] if failures else "list_broken"
+        return Verdict(
+            Exit.PARTIAL,
+            failure,
+            f"partial: {broken} lists broke off ({failure}); {_counts(row)}",
+        )
+    if missing := _missing(stats, row, history):
+        return Verdict(Exit.PARTIAL, *missing)
+    rows = latest(history, row, "new", "unread")
+    unread, pages = total(rows, "unread"), total(rows, "new", "unread")
+    if is_much(unread, pages):
+        is_gone = 2 * stats.get(f"{_REJECTED}gone", 0) > row["unread"]
+        return Verdict(
+            Exit.PARTIAL,
+            "not_found" if is_gone else "redesign",
+            f"partial: {unread} of {pages} new pages could not be read; {_counts(row)}",
+        )
+    if found := _fallback(row, history):
+        return Verdict(Exit.PARTIAL, "redesign", found)
+    asked = row["failed"] + row["unread"] + row["stored"] + row["unchanged"]
+    if is_much(row["failed"], asked):
+        failure = failures.most_common(1)[0][0]
+        return Verdict(
+            Exit.PARTIAL,
+            failure,
+            f"partial: {row['failed']} pages did not come ({failure}); {_counts(row)}",
+        )
+    return None
+
+
+def _fallback(row: Row, history: Sequence[Row]) -> str | None:
+    """Tell that the outlet has a layout of which nothing but the fallback makes something."""
+    rows = latest(history, row, "new")
+    fallback, new = total(rows, "fallback"), total(rows, "new")
+    if not is_much(fallback, new):
+        return None
+    return (
+        f"partial: {fallback} of {new} new pages were read by the fallback: no known skin;"
+        f" {_counts(row)}"
+    )
+
+
+def _missing(stats: Mapping[str, Any], row: Row, history: Sequence[Row]) -> tuple[str, str] | None:
+    """Tell that lists came, and not all that belongs on them."""
+    lists, usual, walked = row["lists"], usual_lists(history, row), stats.get("lists/walked", 0)
+    if usual is None and is_much(walked - lists, walked):
+        return "list_broken", (
+            f"partial: {walked - lists} of {walked} lists show no article; {_counts(row)}"
+        )
+    if usual and usual - lists >= max(_LISTS_MISSING, _SHARE_MISSING * usual):
+        return "list_broken", (
+            f"partial: {lists} lists show articles, {usual} mostly did; {_counts(row)}"
+        )
+    unlisted, revisited = stats.get("articles/unlisted", 0), stats.get("articles/revisited", 0)
+    if is_much(unlisted, revisited):
+        return "list_broken", (
+            f"partial: {unlisted} of {revisited} articles of the last days are in no list;"
+            f" {_counts(row)}"
+        )
+    unusable = stats.get("lists/unusable", 0)
+    if is_much(unusable, unusable + row["listed"]):
+        return "redesign", f"partial: {unusable} links of lists cannot be used; {_counts(row)}"
+    return None
+
+
+def _unlike_before(evidence: Evidence) -> Verdict | None:
+    _, row, _, history = evidence
+    if found := unlike_before(row, history):
+        failure, what = found
+        return Verdict(Exit.BELOW, failure, f"{failure}: {what}; {_counts(row)}")
+    return None
+
+
+def _counts(row: Row) -> str:
+    return (
+        f"{row['listed']} listed, {row['stored']} stored, {row['unchanged']} unchanged,"
+        f" {row['rejected']} rejected, {row['failed']} failed"
+    )

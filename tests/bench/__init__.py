@@ -1,0 +1,1 @@
+"""What a crawl, the lake, reading and the report cost: `make bench`."""

@@ -1,0 +1,49 @@
+"""`make bench`: all outlets in one process, beside a bare spider that fetches the same pages."""
+
+import statistics
+from datetime import datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from scrapy.utils.project import get_project_settings
+
+from crawler.outlet.registry import select_running
+from tests.bench.crawls import console, run
+from tests.replica import families
+from tests.replica.archive import SEOUL, Archive
+from tests.replica.server import Replica
+
+ROUNDS = 3
+PER_DAY = 30
+WEIGHT = 100_000
+UNTIL = datetime(2025, 12, 17, 18, 0, tzinfo=SEOUL)
+
+
+def main() -> None:
+    """Let the two take turns, and print their ratio."""
+    outlets = select_running(get_project_settings())
+    archives = [
+        Archive(
+            families.house(each.name, each.title, each.base_url, each.family()),
+            *(7, UNTIL - timedelta(days=1), UNTIL, PER_DAY),
+        )
+        for each in outlets
+    ]
+    ratios = []
+    with TemporaryDirectory() as folder, Replica(*archives, weight=WEIGHT) as replica:
+        urls = Path(folder) / "urls"
+        # Not counted: the pages are printed for the first time, and their addresses are noted.
+        run(replica.environ, "all", urls, Path(folder) / "warm-up")
+        for round_ in range(ROUNDS):
+            bare = run(replica.environ, "bare", urls, Path(folder))["rate"]
+            full = run(replica.environ, "all", urls, Path(folder) / f"lake{round_}")["rate"]
+            ratios.append(full / bare)
+            console.print(f"{full:.0f} pages a second of {len(outlets)} outlets, bare {bare:.0f}")
+    console.print(
+        f"all outlets / bare: {statistics.median(ratios):.2f}"
+        f" ({min(ratios):.2f} to {max(ratios):.2f}); wanted: at least 0.7"
+    )
+
+
+if __name__ == "__main__":
+    main()

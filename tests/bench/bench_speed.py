@@ -1,0 +1,69 @@
+"""`make bench`: what the full pipeline costs beside a Scrapy spider that does nothing.
+
+Ratios within one run count; the figures alone say as much about the machine.
+"""
+
+import statistics
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from rich.table import Table
+
+from tests.bench.crawls import console, run
+from tests.replica.process import replica_process
+
+ROUNDS = 5
+TITLE = "2,000 articles of 100 KB"
+KINDS = {
+    "bare": "bare Scrapy, its own defaults",
+    "tuned": "bare Scrapy, our settings",
+    "full": "the full pipeline",
+}
+#: About 2,000 articles of 100 KB, the weight of a news page of today.
+SPEED = ("--outlet", "gwangnam", "--days", "24", "--per-day", "85", "--weight", "100000")
+#: 20,000 lighter ones: what is kept between pages grows with their number, not their weight.
+MEMORY = ("--outlet", "gwangnam", "--days", "265", "--per-day", "80", "--weight", "10000")
+
+
+def main() -> None:
+    """Measure speed and memory, and print them."""
+    with TemporaryDirectory() as folder:
+        speed(Path(folder))
+        memory(Path(folder))
+
+
+def speed(folder: Path) -> None:
+    """Compare pages per second, the kinds of run taking turns."""
+    urls = folder / "urls"
+    with replica_process(*SPEED) as environ:
+        # Not counted: the pages are printed for the first time, and their addresses are noted.
+        run(environ, "full", urls, folder / "warm-up")
+        rates: dict[str, list[float]] = {kind: [] for kind in KINDS}
+        for round_ in range(ROUNDS):
+            for kind, found in rates.items():
+                found.append(run(environ, kind, urls, folder / f"lake{round_}")["rate"])
+    table = Table("spider", "pages per second", "all rounds", "full / this", title=TITLE)
+    for kind, found in rates.items():
+        ratios = [full / other for full, other in zip(rates["full"], found, strict=True)]
+        table.add_row(
+            KINDS[kind],
+            f"{statistics.median(found):.0f}",
+            " ".join(f"{rate:.0f}" for rate in found),
+            f"{statistics.median(ratios):.2f} ({min(ratios):.2f} to {max(ratios):.2f})",
+        )
+    console.print(table)
+    console.print("Medians; wanted: at least 0.6 of the bare spider.")
+
+
+def memory(folder: Path) -> None:
+    """Show the memory of one run as it grows or does not."""
+    with replica_process(*MEMORY) as environ:
+        found = run(environ, "full", folder / "urls", folder / "memory")
+    table = Table("articles", "resident MB", title="Memory of one run")
+    for articles, megabytes in found["memory"]:
+        table.add_row(f"{articles:,}", f"{megabytes:.0f}")
+    console.print(table)
+
+
+if __name__ == "__main__":
+    main()

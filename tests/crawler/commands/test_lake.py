@@ -1,0 +1,148 @@
+"""`scrapy lake` as a person calls it."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from pipelines.lake import locate, read
+from tests.replica.archive import Archive
+from tests.replica.server import Replica
+from tests.support.buckets import client, s3_server
+from tests.support.crawling import call, crawl
+from tests.support.march import SINCE_MARCH, UNTIL
+from tests.support.rows import FETCHED, article, write
+
+
+def lake(*arguments: str, at: Path | str) -> tuple[int, str, str]:
+    """Run `scrapy lake`; give exit code, answer and complaints."""
+    run = call(*arguments, lake=at, command="lake")
+    return run.returncode, run.stdout, run.stderr
+
+
+def fill(root: Path, files: int, year: int = 2025) -> None:
+    """Write files of one row each."""
+    moment = FETCHED.replace(year=year)
+    for n in range(files):
+        write(root, "articles", article(n, moment), year=year, run=f"r{n}")
+
+
+def test_info_counts(tmp_path: Path) -> None:
+    """Rows, files and years of each outlet."""
+    fill(tmp_path, 3)
+    fill(tmp_path, 2, 2024)
+    code, answer, _ = lake("info", at=tmp_path)
+    assert code == 0
+    words = next(line.split() for line in answer.splitlines() if "gwangnam" in line)
+    assert [word for word in words if word != "│"][:5] == [
+        "articles",
+        "gwangnam",
+        "2024-2025",
+        "5",
+        "5",
+    ]
+
+
+def test_verify_tells(tmp_path: Path) -> None:
+    """A sound lake by 0, a broken one by 1 and the names of what is wrong."""
+    fill(tmp_path, 2)
+    assert lake("verify", at=tmp_path)[::2] == (0, "2 files read, 0 things wrong\n")
+    file = tmp_path / "articles/outlet=gwangnam/year=2025/r1-00000.parquet"
+    file.write_bytes(file.read_bytes()[:1000])
+    code, answer, _ = lake("verify", at=tmp_path)
+    assert code == 1
+    assert answer.startswith("articles/outlet=gwangnam/year=2025/r1-00000.parquet: cannot be read")
+    code, _, complaint = lake("verify", "--outlet", "ihalla", at=tmp_path)
+    assert (code, complaint) == (2, "scrapy lake: the lake has nothing of 'ihalla'\n")
+
+
+def test_compact_leaves_what_is_busy(tmp_path: Path) -> None:
+    """With 75: a later call finds it free."""
+    fill(tmp_path, 3)
+    with locate(str(tmp_path)).writing("gwangnam"):
+        code, _, complaint = lake("compact", at=tmp_path)
+        assert code == 75
+        assert f"another run of gwangnam is writing to {tmp_path}" in complaint
+    code, answer, _ = lake("compact", at=tmp_path)
+    assert (code, answer) == (0, "articles/outlet=gwangnam/year=2025: 3 files compacted\n")
+    assert lake("compact", at=tmp_path)[1] == "nothing to compact\n"
+    assert len(read(tmp_path)) == 3
+
+
+def test_latest_is_sql(tmp_path: Path) -> None:
+    """Printed, or written to a file."""
+    fill(tmp_path, 2)
+    code, sql, _ = lake("latest", at=tmp_path)
+    assert code == 0
+    connection = duckdb.connect()
+    connection.execute(sql)
+    assert connection.execute("select count(*) from latest").fetchall() == [(2,)]
+    assert lake("latest", "--output", str(tmp_path / "latest.sql"), at=tmp_path)[0] == 0
+    assert (tmp_path / "latest.sql").read_text() == sql
+
+
+def test_forget_an_author_everywhere(tmp_path: Path) -> None:
+    """In all outlets, or in one; nobody of that name is exit code 1."""
+    for n, outlet in enumerate(("gwangnam", "ihalla")):
+        write(tmp_path, "articles", article(n, outlet=outlet, article_id=f"{outlet}:{n}"))
+    code, answer, _ = lake("forget", "--author", "홍길동", "--outlet", "ihalla", at=tmp_path)
+    assert (code, answer) == (0, "ihalla: 홍길동 removed from 1 rows\n")
+    assert lake("forget", "--author", "홍길동", at=tmp_path)[1] == (
+        "gwangnam: 홍길동 removed from 1 rows\n"
+    )
+    assert [row["authors"] for row in read(tmp_path).to_pylist()] == [[], []]
+    code, _, complaint = lake("forget", "--author", "홍길동", at=tmp_path)
+    assert (code, complaint) == (1, "scrapy lake: no row of 홍길동 was found\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["forget"], "forget takes either --url or --author"),
+        (["forget", "--url", "x", "--author", "y"], "forget takes either --url or --author"),
+        (["forget", "--url", "http://example.com/1"], "is no address of an outlet"),
+        (["forget", "--url", "http://www.gwangnam.co.kr/"], "bad_id"),
+        (["info", "--author", "y"], "--author goes with forget"),
+        (["verify", "--outlat", "y"], "unknown: --outlat y"),
+        (["repair"], "invalid choice: 'repair'"),
+        ([], "the following arguments are required: action"),
+    ],
+)
+def test_what_does_not_fit_is_refused(arguments: list[str], complaint: str, tmp_path: Path) -> None:
+    """With 2 and a line."""
+    fill(tmp_path, 1)
+    code, _, complaints = lake(*arguments, at=tmp_path)
+    assert code == 2
+    assert complaint in complaints
+
+
+@pytest.mark.parametrize("action", ["info", "verify", "compact", "latest"])
+def test_no_lake_is_no_empty_lake(action: str, tmp_path: Path) -> None:
+    """A typing error in `LAKE_URI` must not look sound."""
+    code, _, complaint = lake(action, at=tmp_path / "nowhere")
+    assert (code, complaint) == (2, f"scrapy lake: there is no lake at {tmp_path}/nowhere\n")
+
+
+def test_a_lake_in_s3_does_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Crawled twice, compacted, verified, counted."""
+    uri = "s3://press/lake"
+    archive = Archive("gwangnam", 7, UNTIL - timedelta(days=2), UNTIL, 15)
+    with s3_server() as environ, Replica(archive) as replica:
+        for name, value in (environ | {"HOME": str(tmp_path)}).items():
+            monkeypatch.setenv(name, value)
+        client(environ).create_bucket(Bucket="press")
+        often = ("-s", "LAKE_COMMIT_ROWS=3")
+        for _ in range(2):
+            run = crawl("gwangnam", *SINCE_MARCH, *often, lake=uri, replica=replica)
+            assert run.returncode == 0, run.stderr
+        asked = [path for _, path in replica.requests if path.startswith("/article.php")]
+        assert len(asked) == len(replica.truth) == len(read(uri))
+        assert lake("compact", at=uri)[0] == 0
+        assert lake("verify", at=uri)[::2] == (0, "6 files read, 0 things wrong\n")
+        assert f" {len(replica.truth)} " in lake("info", at=uri)[1]
+        busy = locate(uri)
+        with busy.writing("gwangnam"):
+            assert crawl("gwangnam", lake=uri, replica=replica).returncode == 75
+        monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:9")
+        assert crawl("gwangnam", lake=uri, replica=replica).returncode == 74
