@@ -1,7 +1,8 @@
-"""What a page gives before anything is understood: raw strings, as printed."""
+"""The records on their way from a page to the lake."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from pipelines.page import Page
 
@@ -16,7 +17,7 @@ class Image:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """An article as its page prints it.
+    """An article as its page prints it: raw strings, before anything is understood.
 
     `lines` are the text lines of the body in the order of the page: buttons, captions, repeated
     blocks and bylines included. `published` is the printed date with whatever label stands beside
@@ -50,6 +51,14 @@ class Article:
     def article_id(self) -> str:
         """The key of the lake: stable over hosts, parameters and edits."""
         return f"{self.outlet}:{self.serial}"
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A row of `data/articles`, and the page it was read from; None of a page that is gone."""
+
+    row: dict[str, Any]
+    page: Page | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,13 +1,16 @@
 """From the raw strings of a page to the typed record: the second of the project's two functions."""
 
+import logging
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from pipelines import bylines, text, timestamps
 from pipelines.digest import digest
-from pipelines.items import Article, RejectedError
+from pipelines.items import Article, Reject, RejectedError, Revision
 from pipelines.lake.writer import Row
 from pipelines.timestamps import SEOUL
+
+logger = logging.getLogger(__name__)
 
 #: Metadata tell a change in each article; less than this after its publication is none.
 _CHANGED = timedelta(minutes=1)
@@ -69,6 +72,31 @@ def normalize(article: Article) -> Row:
         "etag": article.page.etag or None,
         "last_modified": article.page.last_modified or None,
     }
+
+
+def revision_of(item: Article | Reject) -> Revision | Reject:
+    """Return the row of an article with its page, or why it has none; a `Reject` as it is.
+
+    Raise nothing: what our own code raises is logged, and its reject says `parser_error`.
+    """
+    if isinstance(item, Reject):
+        return item
+    try:
+        return Revision(normalize(item), item.page)
+    except RejectedError as error:
+        reason = error
+    except Exception as error:
+        logger.exception("Cannot normalize %s", item.url)
+        reason = RejectedError("parser_error", repr(error))
+    return Reject(
+        outlet=item.outlet,
+        url=item.url,
+        reason=reason.reason,
+        detail=reason.detail,
+        fetched_at=item.page.fetched_at,
+        article_id=item.article_id,
+        page=item.page,
+    )
 
 
 def partition_year(row: Row) -> int:

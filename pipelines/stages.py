@@ -2,22 +2,22 @@
 
 import asyncio
 import logging
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
+from weakref import WeakKeyDictionary
 
 from pyarrow import ArrowException
 from scrapy.exceptions import DropItem
 from scrapy.utils.asyncio import create_looping_call
 
-from pipelines import lake, record
-from pipelines.items import Article, Reject, RejectedError
-from pipelines.lake import Memory
+from pipelines import lake
+from pipelines.items import Article, Reject, Revision
+from pipelines.known import KnownArticles
 from pipelines.lake.layout import Run
-from pipelines.lake.memory import RETRY_REJECTS_AFTER
 from pipelines.lake.writer import Row
-from pipelines.page import Page, stored
-from pipelines.timestamps import SEOUL
+from pipelines.landing import add_reject, add_revision
+from pipelines.record import revision_of
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -27,52 +27,39 @@ logger = logging.getLogger(__name__)
 #: Fields whose fill is watched; the others are always or hardly ever filled.
 FIELDS = ("published_at", "section", "subtitle", "authors", "byline_raw", "images")
 
-#: Columns of `rejects` that a `Reject` has under the same name.
-_OF_A_REJECT = ("outlet", "article_id", "url", "reason", "detail", "fetched_at")
+_KNOWN: "WeakKeyDictionary[Crawler, KnownArticles]" = WeakKeyDictionary()
+
+
+def known_articles(crawler: "Crawler") -> KnownArticles:
+    """Return what the lake knows of the outlet of a run: read at the first call, one for all.
+
+    Raise `OSError` or `pyarrow.ArrowException` when the lake cannot be read.
+    """
+    if crawler not in _KNOWN:
+        assert crawler.spider
+        place = lake.locate(crawler.settings["LAKE_URI"])
+        hours = crawler.settings.getfloat("REVISIT_HOURS")
+        _KNOWN[crawler] = KnownArticles(place, crawler.spider.name, hours)
+    return _KNOWN[crawler]
 
 
 class Normalize:
-    """Stage 300: an `Article` becomes a row, or a `Reject` that says why it cannot."""
+    """Stage 300: an `Article` becomes a `Revision`, or a `Reject` that says why it cannot."""
 
-    def process_item(self, item: Article | Reject) -> Row | Reject:
-        """Pass a `Reject` on as it is; the row has its `page` beside its columns, for the lake."""
-        if isinstance(item, Reject):
-            return item
-        try:
-            return record.normalize(item) | {"page": item.page}
-        except RejectedError as error:
-            reason = error
-        except Exception as error:
-            logger.exception("Cannot normalize %s", item.url)
-            reason = RejectedError("parser_error", repr(error))
-        return Reject(
-            outlet=item.outlet,
-            url=item.url,
-            reason=reason.reason,
-            detail=reason.detail,
-            fetched_at=item.page.fetched_at,
-            article_id=item.article_id,
-            page=item.page,
-        )
+    def process_item(self, item: Article | Reject) -> Revision | Reject:
+        """Return the row and its page, or the reject."""
+        return revision_of(item)
 
 
 class Revise:
-    """Stage 500: an article that the lake has becomes its next revision, or nothing.
+    """Stage 500: an article that the lake has becomes its next revision, or nothing."""
 
-    `memory` is what the lake has of the outlet, read once, at the start; `recent` are the latest
-    rows of articles younger than `REVISIT_HOURS`, by their ids; `bodies` whose body each of theirs
-    is; `rejected` what was rejected of late and why, which is left to rest; `unreachable` what did
-    not come of late, and is asked for again.
-    """
-
-    memory: Memory
-    recent: dict[str, Row]
-    bodies: dict[str, str]
-    rejected: dict[str, str]
-    unreachable: set[str]
+    known: KnownArticles
 
     def __init__(self, crawler: "Crawler") -> None:
         self.crawler = crawler
+        #: Whose body each is, of articles of late.
+        self.bodies: dict[str, str] = {}
 
     @classmethod
     def from_crawler(cls, crawler: "Crawler") -> Self:
@@ -81,45 +68,37 @@ class Revise:
 
     def open_spider(self) -> None:
         """Read what the lake knows."""
-        assert self.crawler.spider
-        place = lake.locate(self.crawler.settings["LAKE_URI"])
-        hours = self.crawler.settings.getfloat("REVISIT_HOURS")
         try:
-            self.memory = Memory(place, self.crawler.spider.name)
-            after = datetime.now(UTC) - timedelta(hours=hours)
-            self.recent = self.memory.recent(after) if hours else {}
-            rejected = self.memory.rejected(datetime.now(UTC) - RETRY_REJECTS_AFTER)
+            self.known = known_articles(self.crawler)
         except (OSError, ArrowException):
             self._count("lake/failed")
             raise
-        self.bodies = {row["body_hash"]: key for key, row in self.recent.items()}
-        self.unreachable = {key for key, reason in rejected.items() if reason == "unreachable"}
-        self.rejected = {key: reason for key, reason in rejected.items() if reason != "unreachable"}
+        self.bodies = {row["body_hash"]: key for key, row in self.known.recent.items()}
 
-    def process_item(self, item: Row | Reject) -> Row | Reject:
-        """Give the next revision; drop what is as it was, and what is told once a day."""
+    def process_item(self, item: Revision | Reject) -> Revision | Reject:
+        """Return the next revision; drop what is unchanged, and what is told once a day."""
         match item:
-            case Reject(reason="gone", article_id=str(known)) if known in self.recent:
-                return self._tombstone(item, self.recent[known])
-            case Reject(reason="unreachable", article_id=str(known)) if self._is_told(known):
+            case Reject(reason="gone", article_id=str(key)) if key in self.known.recent:
+                return self._tombstone(item, self.known.recent[key])
+            case Reject(reason="unreachable", article_id=str(key)) if self._is_told(key):
                 raise DropItem(f"still unreachable {item.url}", log_level="DEBUG")
             case Reject():
                 return item
-            case row:
-                return self._revision(row)
+            case Revision():
+                return replace(item, row=self._next_revision(item.row))
 
-    def _revision(self, row: Row) -> Row:
-        known = self.memory.latest(row["article_id"])
-        row = self.memory.without_forgotten(row)
-        if known is None:
+    def _next_revision(self, row: Row) -> Row:
+        latest = self.known.latest(row["article_id"])
+        row = self.known.without_forgotten(row)
+        if latest is None:
             self._note_body(row)
             return row
-        if row["content_hash"] == known.content_hash and not known.deleted:
+        if row["content_hash"] == latest.content_hash and not latest.deleted:
             self._count("articles/unchanged")
             raise DropItem(f"unchanged {row['url']}", log_level="DEBUG")
         self._count("articles/revised")
         self._note_body(row)
-        return row | {"revision": known.revision + 1, "first_seen_at": known.first_seen_at}
+        return row | {"revision": latest.revision + 1, "first_seen_at": latest.first_seen_at}
 
     def _note_body(self, row: Row) -> None:
         """Count a body that another article has too: a notice, or one page under all addresses."""
@@ -127,24 +106,26 @@ class Revise:
             self._count("articles/same_body")
 
     def _is_told(self, article_id: str) -> bool:
-        """Tell whether nothing is lost, or the lake says already what is."""
-        return article_id in self.unreachable or article_id in self.memory
+        """Return whether nothing is lost, or the lake says already what is."""
+        return article_id in self.known.unreachable or article_id in self.known
 
-    def _tombstone(self, gone: Reject, row: Row) -> Row:
-        """Say that an article is there no longer: its revisions stay, the last has no content."""
+    def _tombstone(self, gone: Reject, row: Row) -> Revision:
+        """Return the revision that says an article is gone: it has no content and no page."""
         if row["deleted"]:
             self._count("articles/unchanged")
             raise DropItem(f"still gone {gone.url}", log_level="DEBUG")
         self._count("articles/deleted")
-        return row | {
+        empty: dict[str, Any] = {
             **dict.fromkeys(("subtitle", "body", "byline_raw", "etag", "last_modified")),
             **{column: [] for column in ("authors", "images", "tags", "flags")},
+        }
+        about = {
             "revision": row["revision"] + 1,
             "deleted": True,
             "fetched_at": gone.fetched_at,
             "page_hash": None,
-            "page": None,
         }
+        return Revision(row | empty | about, None)
 
     def _count(self, name: str) -> None:
         assert self.crawler.stats
@@ -173,7 +154,7 @@ class Store:
 
     @cached_property
     def writer(self) -> lake.Writer:
-        """What collects the rows: also of a crawl that another pipeline kept from opening."""
+        """What collects the rows; also of a crawl that another pipeline kept from opening."""
         assert self.crawler.spider
         run_id = self.crawler.settings["RUN_ID"]
         run = Run(run_id) if run_id else Run.begin(self.crawler.spider.name)
@@ -183,22 +164,20 @@ class Store:
         """Start the clock."""
         self.ticker.start(self.crawler.settings.getfloat("LAKE_COMMIT_SECONDS"), now=False)
 
-    def process_item(self, item: Row | Reject) -> Row:
-        """Keep the record; a reject is kept too and then dropped, so that no feed exports it."""
+    def process_item(self, item: Revision | Reject) -> Row:
+        """Write the record; a reject is written and then dropped, so that no feed exports it."""
         match item:
             case Reject():
                 add_reject(self.writer, item, item.page if self.keeps_pages else None)
                 self._commit_if_due()
                 self._count(f"articles/rejected/{item.reason}")
                 raise DropItem(f"{item.reason} {item.detail} {item.url}")
-            case row:
+            case Revision(row=row, page=page):
                 for flag in row["flags"]:
                     self._count(f"flags/{flag}")
                 if row["revision"] == 0:
                     self._count_filled(row)
-                page: Page | None = row.pop("page")
-                kept = page if self.keeps_pages else None
-                add_row(self.writer, "articles", record.partition_year(row), row, kept)
+                add_revision(self.writer, row, page if self.keeps_pages else None)
                 self._commit_if_due()
                 return row
 
@@ -208,7 +187,7 @@ class Store:
         self._commit()
 
     def missing(self) -> list[str]:
-        """Name the files that do not hold what was written to them."""
+        """Return the names of files that do not hold what was written to them."""
         return list(self.writer.missing())
 
     def commit(self) -> None:
@@ -248,19 +227,3 @@ class Store:
     def _commit_if_due(self) -> None:
         if self.writer.pending >= self.commit_rows and self._closing is None:
             self.commit()
-
-
-def add_reject(writer: lake.Writer, item: Reject, page: Page | None) -> None:
-    """Add the row of a reject; `page` is what is kept of it."""
-    row = {name: getattr(item, name) for name in _OF_A_REJECT}
-    row["page_hash"] = item.page.hash if item.page else None
-    add_row(writer, "rejects", item.fetched_at.astimezone(SEOUL).year, row, page)
-
-
-def add_row(writer: lake.Writer, table: str, year: int, row: Row, page: Page | None) -> None:
-    """Add a row, and before it the page that is kept: no row is without the one that it names."""
-    row["run_id"] = writer.run.id
-    if page:
-        of_row = {name: row[name] for name in ("outlet", "article_id", "run_id")}
-        writer.add("pages", year, of_row | stored(page))
-    writer.add(table, year, row)

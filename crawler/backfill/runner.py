@@ -17,8 +17,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from crawler.backfill.plan import Expectation, gaps
 from crawler.backfill.report import duration
-from crawler.outlet.base import Outlet
-from crawler.outlet.id_walk import CountedIds
+from crawler.outlet.spider import OutletSpider
 from crawler.runs import subprocesses
 from crawler.runs.exit_codes import Exit
 from crawler.runs.history import HISTORY, is_current
@@ -44,7 +43,7 @@ class MonthRuns:
     outlet is given for a page.
     """
 
-    outlet: type[Outlet]
+    outlet: type[OutletSpider]
     coverage: Coverage
     days: Days
     settings: Sequence[str]
@@ -122,7 +121,7 @@ class MonthRuns:
         if self._states(window) != {State.BEYOND}:
             code = await self._run(window)
         beyond = [day for day in window if self.days[day].state is State.BEYOND]
-        is_counted = issubclass(self.outlet, CountedIds) and self._has_newer(window)
+        is_counted = self.outlet.ids_count_up and self._has_newer(window)
         if self.received or code not in _HARMLESS or not is_counted or not beyond:
             return code
         return await self._run(Window(beyond[0], beyond[-1]), "ids")

@@ -6,20 +6,16 @@ facts/sites.md, sections 1 and 2.
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Self
 
-from selectolax.lexbor import LexborHTMLParser
-
-from crawler.cms.aid_skins import read_skin
-from crawler.outlet.base import LATEST
-from crawler.outlet.skinned import SkinnedOutlet
-from crawler.outlet.walk import Listed
+from crawler.cms.aid_skins import read_aid_page
+from crawler.outlet.base import ArticleLink
+from crawler.outlet.spider import OutletSpider
 from crawler.parsing.address import Address
-from crawler.parsing.skins import Printed
-from pipelines.items import Article, RejectedError
-from pipelines.page import Page
+from crawler.parsing.parts import ParsedPage, Parts
+from pipelines.items import RejectedError
 
 #: The serial grows with the outlet: five digits at sdatv, seven at tvdaily.
 _AID = re.compile(r"(1\d{9})(\d{4,7})(\d{3})", re.ASCII)
@@ -48,13 +44,8 @@ class Aid:
         time, serial, section = match.groups()
         return cls(text, datetime.fromtimestamp(int(time), UTC), serial, int(section))
 
-    def check(self, seen_at: datetime) -> None:
-        """Raise `RejectedError` when the time is of the future, so that it can be no time."""
-        if self.time > seen_at + LATEST:
-            raise RejectedError("bad_id", f"aid={self.text} is of {self.time:%Y-%m-%d}")
 
-
-class AidOutlet(SkinnedOutlet):
+class AidOutlet(OutletSpider):
     """An outlet of this family.
 
     An outlet that has a list of all articles says so (ihalla: `all_articles = ALL_ARTICLES`).
@@ -68,38 +59,13 @@ class AidOutlet(SkinnedOutlet):
     start_date = date(2001, 9, 9)
 
     @classmethod
-    def aid(cls, url: str) -> Aid:
-        """Give the id of an article's address; `RejectedError` for any other address."""
-        text = cls.id_in(url)
-        if text is None:
-            raise RejectedError("bad_id", f"{url[:200]} is no address of an article")
-        return Aid.parse(text)
-
-    @classmethod
-    def serial(cls, url: str) -> str:
-        """Give the serial in the aid."""
-        return cls.aid(url).serial
-
-    @classmethod
-    def listed(cls, url: str, seen_at: datetime) -> Listed:
-        """Read it off the aid."""
-        aid = cls.aid(url)
-        aid.check(seen_at)
-        return Listed(aid.serial, cls.canonical_url(aid.text), aid.time)
-
-    @classmethod
-    def address(cls, url: str) -> str:
-        """Give the canonical one, which has the whole aid."""
-        return cls.canonical_url(cls.aid(url).text)
-
-    @classmethod
-    def read_skin(cls, parsed: LexborHTMLParser, url: str, year: int) -> Printed | None:  # noqa: ARG003
-        """Read it by landmarks: the oldest pages name nothing. When skins changed nobody saw."""
-        return read_skin(parsed, url, cls.title)
-
-    @classmethod
-    def read(cls, page: Page) -> Article:
-        """Add what the aid says: time and section."""
-        aid = cls.aid(page.url)
+    def by_id(cls, article_id: str) -> ArticleLink:
+        """Read the serial, the time and the section off the aid."""
+        aid = Aid.parse(article_id)
         section = cls.sections.get(str(aid.section)) or f"{aid.section:03d}"
-        return replace(super().read(page), id_time=aid.time, section=section)
+        return ArticleLink(aid.serial, cls.canonical_url(aid.text), aid.time, section)
+
+    @classmethod
+    def read_layout(cls, page: ParsedPage) -> Parts | None:
+        """Read the page by landmarks: the oldest pages name nothing."""
+        return read_aid_page(page)

@@ -6,7 +6,7 @@ What is known: facts/sites.md 4.6. An id begins with the day, and no clock.
 import re
 from typing import Final
 
-from crawler.outlet.skinned import SkinnedOutlet
+from crawler.outlet.spider import OutletSpider
 from crawler.parsing.address import Address
 from crawler.parsing.skins import Skin
 
@@ -17,7 +17,7 @@ _NOISE: Final = (
 )
 
 
-class Data2Outlet(SkinnedOutlet):
+class Data2Outlet(OutletSpider):
     """An outlet of this family."""
 
     article = Address("/article/{id}")

@@ -3,12 +3,12 @@
 What is known: facts/sites.md 4.7. Its list glues the time to the excerpt.
 """
 
-from crawler.outlet.skinned import SkinnedOutlet
+from crawler.outlet.spider import OutletSpider
 from crawler.parsing.address import Address
 from crawler.parsing.skins import Skin
 
 
-class KnnewsOutlet(SkinnedOutlet):
+class KnnewsOutlet(OutletSpider):
     """The one outlet of its kind."""
 
     article = Address("/news/articleView.php?idxno={id}")

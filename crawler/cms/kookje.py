@@ -6,12 +6,13 @@ of the section is not needed to tell articles apart, nor is that of the list, `k
 
 import re
 
-from crawler.outlet.skinned import SkinnedOutlet
+from crawler.outlet.spider import OutletSpider
 from crawler.parsing.address import Address
-from crawler.parsing.skins import PHOTO_TABLE, Skin
+from crawler.parsing.pictures import PHOTO_TABLE
+from crawler.parsing.skins import Skin
 
 
-class KookjeOutlet(SkinnedOutlet):
+class KookjeOutlet(OutletSpider):
     """The one outlet of its kind."""
 
     article = Address("/news2011/asp/newsbody.asp?key={id}")

@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser
 
-from crawler.outlet.skinned import SkinnedOutlet
+from crawler.outlet.spider import OutletSpider
 from crawler.parsing import charsets
 from crawler.parsing.address import Address
 from crawler.parsing.html import parse
@@ -25,7 +25,7 @@ _TEXT: Final = "view_content_body"
 _A_FOLDER: Final = 1_000
 
 
-class KsmnewsOutlet(SkinnedOutlet):
+class KsmnewsOutlet(OutletSpider):
     """The one outlet of its kind."""
 
     article = Address("/news/view.php?idx={id}")
@@ -46,15 +46,15 @@ class KsmnewsOutlet(SkinnedOutlet):
 
     @classmethod
     def attachment_of(cls, url: str) -> str | None:
-        """Give the address of the text, in a folder for each thousand of articles."""
+        """Return the address of the text, in a folder for each thousand of articles."""
         try:
-            serial = cls.serial(url)
+            serial = cls.identify(url).serial
         except RejectedError:
             return None
         return urljoin(url, f"/data/newsText/news/{int(serial) // _A_FOLDER}/{serial}.json")
 
     @classmethod
-    def complete(cls, parsed: LexborHTMLParser, attachment: bytes) -> tuple[str, ...]:
+    def fill_in(cls, tree: LexborHTMLParser, attachment: bytes) -> tuple[str, ...]:
         """Put the text where the page's script puts it."""
         if not attachment:
             raise RejectedError("not_an_article", "the page came without its text")
@@ -68,7 +68,7 @@ class KsmnewsOutlet(SkinnedOutlet):
                 body = parse(text.encode("utf-8", "replace")).body
             case _:
                 raise RejectedError("not_an_article", f"its JSON has no {_TEXT}")
-        if body and (place := parsed.css_first(f"#{_TEXT}")):
+        if body and (place := tree.css_first(f"#{_TEXT}")):
             place.insert_child(body)
         # JSON declares no charset.
         return tuple(flag for flag in decoded.flags if flag != "charset_guessed")

@@ -8,8 +8,7 @@ What is known: facts/sites.md 4.5, and stored lists of 2025: `/society`, `/socie
 import re
 from urllib.parse import urlsplit
 
-from crawler.outlet.id_walk import CountedIds
-from crawler.outlet.skinned import SkinnedOutlet
+from crawler.outlet.spider import OutletSpider
 from crawler.parsing.address import Address
 from crawler.parsing.skins import Skin
 
@@ -20,10 +19,11 @@ _SECTION = re.compile(
 )
 
 
-class KyeonginOutlet(CountedIds, SkinnedOutlet):
+class KyeonginOutlet(OutletSpider):
     """The one outlet of its kind."""
 
     article = Address("/article/{id}")
+    ids_count_up = True
     listing = Address("/{section}?page={page}")
     skins = (
         # 2025 (id 39182749001).
@@ -47,6 +47,6 @@ class KyeonginOutlet(CountedIds, SkinnedOutlet):
 
     @classmethod
     def section_in(cls, url: str) -> str | None:
-        """Know a list by the first word of its path: its shape is that of other pages as well."""
+        """Recognise a list by the first word of its path: other pages have its shape as well."""
         match = _SECTION.fullmatch(urlsplit(url).path)
         return match[1] if match else None

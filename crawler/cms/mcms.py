@@ -3,16 +3,17 @@
 What is known: facts/sites.md 4.1. One list shows all articles, 25 a page.
 """
 
-from crawler.outlet.id_walk import CountedIds
-from crawler.outlet.skinned import SkinnedOutlet
+from crawler.outlet.spider import OutletSpider
 from crawler.parsing.address import Address
-from crawler.parsing.skins import PHOTO_TABLE, Skin
+from crawler.parsing.pictures import PHOTO_TABLE
+from crawler.parsing.skins import Skin
 
 
-class McmsOutlet(CountedIds, SkinnedOutlet):
+class McmsOutlet(OutletSpider):
     """An outlet of this family."""
 
     article = Address("/news/article.html?no={id}")
+    ids_count_up = True
     aliases = (Address("/mobile/article.html?no={id}"),)
     all_articles = Address("/news/article_list_all.html?page={page}")
     listing = Address("/news/section_list_all.html?sec_no={section}&page={page}")

@@ -5,13 +5,15 @@ apart.
 """
 
 import re
+from dataclasses import replace
 
-from crawler.outlet.skinned import SkinnedOutlet
+from crawler.outlet.base import ArticleLink
+from crawler.outlet.spider import OutletSpider
 from crawler.parsing.address import Address
 from crawler.parsing.skins import Skin
 
 
-class MdilboOutlet(SkinnedOutlet):
+class MdilboOutlet(OutletSpider):
     """The one outlet of its kind."""
 
     article = Address("/detail/{key}/{id}")
@@ -32,7 +34,7 @@ class MdilboOutlet(SkinnedOutlet):
 
     @classmethod
     def id_in(cls, url: str) -> str | None:
-        """Give characters and number: both stand in a link that is rejected, too."""
+        """Return characters and number: both stand in a link that is rejected, too."""
         values = cls.article.find(url)
         return f"{values['key']}/{values['id']}" if values else None
 
@@ -43,11 +45,7 @@ class MdilboOutlet(SkinnedOutlet):
         return f"{cls.base_url}{cls.article.fill(key=key, id=number)}"
 
     @classmethod
-    def address(cls, url: str) -> str:
-        """Give the canonical address, with both."""
-        return cls.canonical_url(super().serial(url))
-
-    @classmethod
-    def serial(cls, url: str) -> str:
-        """Give the number alone."""
-        return super().serial(url).rpartition("/")[2]
+    def by_id(cls, article_id: str) -> ArticleLink:
+        """Take the number alone for the serial; the address has both."""
+        link = super().by_id(article_id)
+        return replace(link, serial=link.serial.rpartition("/")[2])

@@ -1,6 +1,7 @@
 """The layouts of an article page of the NDsoft family since 2005 (facts/sites.md 3.3)."""
 
-from crawler.parsing.skins import PHOTO_TABLE, Skin
+from crawler.parsing.pictures import PHOTO_TABLE
+from crawler.parsing.skins import Skin
 
 #: What stands in a body and is not of it (just-news; facts 3.3, 3.6; id 42720369219, of which the
 #: second line is, with subtitles that are printed above the text or in it).

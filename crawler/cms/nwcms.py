@@ -5,9 +5,10 @@ brought over from an older system, such as 2014081900000000049, have no clock in
 """
 
 import re
-from datetime import datetime
+from dataclasses import replace
 
-from crawler.outlet.skinned import SkinnedOutlet
+from crawler.outlet.base import ArticleLink
+from crawler.outlet.spider import OutletSpider
 from crawler.parsing.address import Address
 from crawler.parsing.ids import moment_in
 from crawler.parsing.skins import Skin
@@ -16,7 +17,7 @@ from crawler.parsing.skins import Skin
 LATEST = Address("/latest_article?page={page}")
 
 
-class NwcmsOutlet(SkinnedOutlet):
+class NwcmsOutlet(OutletSpider):
     """An outlet of this family."""
 
     article = Address("/page/view/{id}")
@@ -48,6 +49,7 @@ class NwcmsOutlet(SkinnedOutlet):
     )
 
     @classmethod
-    def id_time(cls, serial: str) -> datetime | None:
+    def by_id(cls, article_id: str) -> ArticleLink:
         """Read the moment that the id begins with."""
-        return moment_in(serial)
+        link = super().by_id(article_id)
+        return replace(link, time=moment_in(link.serial))

@@ -6,12 +6,13 @@ dot in them at 영남일보. `/jsp/article/article_view.jsp?pq=` of 중도일보
 
 import re
 
-from crawler.outlet.skinned import SkinnedOutlet
+from crawler.outlet.spider import OutletSpider
 from crawler.parsing.address import Address
-from crawler.parsing.skins import PHOTO_TABLE, Skin
+from crawler.parsing.pictures import PHOTO_TABLE
+from crawler.parsing.skins import Skin
 
 
-class ViewkeyOutlet(SkinnedOutlet):
+class ViewkeyOutlet(OutletSpider):
     """An outlet of this family."""
 
     article = Address("/web/view.php?key={id}")

@@ -14,7 +14,6 @@ from scrapy.exceptions import UsageError
 from crawler.backfill.plan import Expectation, gap_chunks, gaps, late_chunks, months, span
 from crawler.backfill.report import dry_run, status, summary
 from crawler.backfill.runner import MonthRuns
-from crawler.outlet.id_walk import CountedIds
 from crawler.outlet.registry import select_running
 from crawler.runs.exit_codes import Exit, complain, worst
 from crawler.runs.settings_check import check
@@ -103,7 +102,7 @@ def _run(runs: MonthRuns, window: Window, opts: argparse.Namespace) -> int:
     if opts.status:
         console.print(status(name, window, days))
         return Exit.PARTIAL if gaps(window, days) else Exit.DONE
-    todo = list(gap_chunks(window, days, by_ids=issubclass(runs.outlet, CountedIds)))
+    todo = list(gap_chunks(window, days, by_ids=runs.outlet.ids_count_up))
     late = list(late_chunks(window, days, datetime.now(UTC)))
     if opts.dry_run:
         expectation = Expectation.of(runs.coverage, days)

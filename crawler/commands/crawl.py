@@ -14,7 +14,7 @@ from scrapy.exceptions import UsageError
 from scrapy.spiderloader import get_spider_loader
 from scrapy.utils.log import configure_logging, get_scrapy_root_handler
 
-from crawler.outlet.base import Outlet
+from crawler.outlet.spider import OutletSpider
 from crawler.runs import alerts
 from crawler.runs.execution import Signals, execute
 from crawler.runs.exit_codes import Exit
@@ -144,10 +144,10 @@ class Command(crawl.Command):
         self._outlet(name, arguments)
         lake.locate(self.settings["LAKE_URI"])
 
-    def _outlet(self, name: str, arguments: dict[str, str]) -> Outlet:
+    def _outlet(self, name: str, arguments: dict[str, str]) -> OutletSpider:
         assert self.settings
         outlet = get_spider_loader(self.settings).load(name)(**arguments)
-        assert isinstance(outlet, Outlet)
+        assert isinstance(outlet, OutletSpider)
         return outlet
 
 

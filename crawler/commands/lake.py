@@ -13,7 +13,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from scrapy.spiderloader import get_spider_loader
 
-from crawler.outlet.base import Outlet
+from crawler.outlet.spider import OutletSpider
 from crawler.runs.exit_codes import Exit, complain
 from pipelines.items import RejectedError
 from pipelines.lake import BusyError, Place, existing, schema, views
@@ -99,9 +99,9 @@ class Command(ScrapyCommand):
         outlets = get_spider_loader(self.settings)
         for name in outlets.list():
             outlet = outlets.load(name)
-            if issubclass(outlet, Outlet) and outlet.is_own(url):
+            if issubclass(outlet, OutletSpider) and outlet.is_own(url):
                 try:
-                    article_id = f"{name}:{outlet.serial(url)}"
+                    article_id = f"{name}:{outlet.identify(url).serial}"
                 except RejectedError as error:
                     raise ValueError(f"{url}: {error}") from None
                 with place.writing(name):

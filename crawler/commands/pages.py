@@ -1,7 +1,7 @@
 """`scrapy pages`: the raw pages out of the lake as WARC, and into it from WARC of elsewhere."""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pyarrow import ArrowException
@@ -74,7 +74,7 @@ class Command(ScrapyCommand):
         print(f"{target}: {count:,} pages")  # noqa: T201 - what was asked for
 
 
-def _stored(place: Place, outlets: list[type[Outlet]]) -> Iterator[tuple[type[Outlet], Page]]:
+def _stored(place: Place, outlets: Sequence[type[Outlet]]) -> Iterator[tuple[type[Outlet], Page]]:
     """Give the pages of these outlets, a row group of a file at a time."""
     columns = schema.TABLES["pages"].names
     for outlet in outlets:

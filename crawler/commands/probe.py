@@ -9,8 +9,8 @@ from scrapy.commands import ScrapyCommand
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.exceptions import UsageError
 
-from crawler.outlet.base import Outlet
 from crawler.outlet.registry import select_running
+from crawler.outlet.spider import OutletSpider
 from crawler.probe.report import console, show, summarize
 from crawler.probe.spider import Findings, probe_of, read_saved
 from crawler.probe.verdict import Result, judge
@@ -74,7 +74,7 @@ class Command(ScrapyCommand):
             codes.append(Exit.INTERRUPTED)
         self.exitcode = worst(codes)
 
-    def _probe(self, outlets: list[type[Outlet]]) -> None:
+    def _probe(self, outlets: list[type[OutletSpider]]) -> None:
         """Let Scrapy crawl a few pages of each, one outlet after another."""
         process = self.crawler_process
         assert isinstance(process, AsyncCrawlerProcess)
@@ -120,7 +120,7 @@ class Command(ScrapyCommand):
         show(self.out, self.results[-1])
 
 
-def _read_file(outlet: type[Outlet], path: Path, url: str) -> Findings:
+def _read_file(outlet: type[OutletSpider], path: Path, url: str) -> Findings:
     if not outlet.is_own(url):
         raise ValueError(f"{url} is no address of {outlet.name}: {outlet.base_url}")
     return read_saved(outlet, url, path.read_bytes())

@@ -9,12 +9,15 @@ from pyarrow import ArrowException
 from scrapy.exceptions import NotConfigured
 
 from crawler.extensions.ticking import Ticking
-from crawler.outlet.base import Outlet
+from crawler.outlet.spider import OutletSpider
+from crawler.outlet.walk import Proof
+from crawler.window import Window
 from pipelines import lake
+from pipelines.known import KnownArticles
 from pipelines.lake import coverage
 from pipelines.lake.files import read_columns
 from pipelines.lake.writer import Row
-from pipelines.stages import Revise
+from pipelines.stages import known_articles
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -44,15 +47,13 @@ class Coverage(Ticking):
     def tick(self) -> None:
         """Write a row for each day of the window; a lake that fails is counted."""
         outlet = self.crawler.spider
-        revise = self.crawler.get_item_pipeline(Revise)
-        assert isinstance(outlet, Outlet)
-        assert revise
+        assert isinstance(outlet, OutletSpider)
         try:
             self._read_back(outlet.name)
-            rows = list(self._rows(outlet, revise))
+            rows = list(self._rows(outlet.window, outlet.walk.proof))
             coverage.Coverage(self.place, outlet.name).write(self.run_id, rows)
         except (OSError, ArrowException):
-            outlet.count("lake/failed")
+            outlet.tally.count("lake/failed")
             outlet.logger.exception("No proof of the days could be written to %s", self.place.uri)
 
     def _read_back(self, outlet: str) -> None:
@@ -65,36 +66,37 @@ class Coverage(Ticking):
                 for row in read_columns(self.place, file, columns).to_pylist():
                     self.outcomes[row["article_id"]] = row.get("reason")
 
-    def _rows(self, outlet: Outlet, revise: Revise) -> Iterator[Row]:
+    def _rows(self, window: Window, proof: Proof) -> Iterator[Row]:
+        assert self.crawler.spider
+        known = known_articles(self.crawler)
         counts: defaultdict[date, Counter[str]] = defaultdict(Counter)
-        for article_id, day in outlet.found.items():
-            if article_id not in revise.memory.forgotten:
-                counts[day][self._outcome(article_id, revise)] += 1
-        for day in outlet.window:
-            walks = outlet.walks
+        for article_id, day in proof.days.items():
+            if article_id not in known.forgotten:
+                counts[day][self._outcome(article_id, known)] += 1
+        for day in window:
             yield {
-                "outlet": outlet.name,
+                "outlet": self.crawler.spider.name,
                 "day": day,
                 "run_id": self.run_id,
                 "checked_at": self.began_at,
-                "walked": outlet.knows_all_lists
-                and bool(walks)
-                and all(walk.covers(day) for walk in walks),
-                "lists": len(walks),
-                "ended": sum(walk.ends_after(day) for walk in walks),
+                "walked": proof.knows_all_lists
+                and bool(proof.lists)
+                and all(progress.covers(day) for progress in proof.lists),
+                "lists": len(proof.lists),
+                "ended": sum(progress.ends_after(day) for progress in proof.lists),
                 "listed": counts[day].total(),
                 **{name: counts[day][name] for name in ("stored", "rejected", "gone", "missing")},
             }
 
-    def _outcome(self, article_id: str, revise: Revise) -> str:
-        """Say what became of an article that a list showed."""
-        if revise.memory.latest(article_id):
+    def _outcome(self, article_id: str, known: KnownArticles) -> str:
+        """Return what became of an article that a list showed."""
+        if known.latest(article_id):
             return "stored"
         if article_id in self.outcomes:
             reason = self.outcomes[article_id]
-        elif (told := revise.rejected.get(article_id)) is not None:
-            reason = told
+        elif article_id in known.rejected:
+            reason = known.rejected[article_id]
         else:
             return "missing"
-        named = {None: "stored", "gone": "gone", "unreachable": "missing"}
-        return named.get(reason, "rejected")
+        outcomes = {None: "stored", "gone": "gone", "unreachable": "missing"}
+        return outcomes.get(reason, "rejected")

@@ -1,13 +1,12 @@
 """The lake is the crawler's memory: what it holds is not fetched again."""
 
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from scrapy import Request
 from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
 
 from pipelines.items import Reject
-from pipelines.stages import Revise
+from pipelines.stages import known_articles
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class SkipKnown(BaseSpiderMiddleware):
-    """Drops requests for articles that the lake has, or that this run has asked for already.
+    """Drops requests for articles that the lake has, or that this run has requested already.
 
     An article's request carries its id in `meta["article_id"]`; others pass.
     """
@@ -23,13 +22,6 @@ class SkipKnown(BaseSpiderMiddleware):
     def __init__(self, crawler: "Crawler") -> None:
         super().__init__(crawler)
         self.asked: set[str] = set()
-
-    @cached_property
-    def revise(self) -> Revise:
-        """The pipeline that has read the lake; it is there only when the crawl is."""
-        revise = self.crawler.get_item_pipeline(Revise)
-        assert revise
-        return revise
 
     def get_processed_request(
         self,
@@ -52,14 +44,15 @@ class SkipKnown(BaseSpiderMiddleware):
             return None
         self.asked.add(item.url)
         self._count("lists/unusable")
-        return None if item.url in self.revise.rejected else item
+        return None if item.url in known_articles(self.crawler).rejected else item
 
-    def _is_new(self, key: str) -> bool:
-        if key in self.asked:  # listed in two sections, or pinned
+    def _is_new(self, article_id: str) -> bool:
+        if article_id in self.asked:  # listed in two sections, or pinned
             return False
-        self.asked.add(key)
+        self.asked.add(article_id)
         self._count("articles/listed")
-        if key in self.revise.memory or key in self.revise.rejected:
+        known = known_articles(self.crawler)
+        if article_id in known or article_id in known.rejected:
             self._count("articles/known")
             return False
         return True

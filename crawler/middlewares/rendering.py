@@ -18,8 +18,8 @@ from scrapy.utils.datatypes import LocalCache
 from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler
 
 from crawler.errors import AttachmentError, BrowserError
-from crawler.outlet.base import Outlet
 from crawler.outlet.responses import header
+from crawler.outlet.spider import OutletSpider
 from crawler.parsing import charsets
 from crawler.runs.failures import classify
 from pipelines.items import RejectedError
@@ -76,7 +76,7 @@ class Rendering:
     async def process_response(self, request: Request, response: Response) -> Response:
         """Give the page as its scripts leave it."""
         outlet = self.crawler.spider
-        assert isinstance(outlet, Outlet)
+        assert isinstance(outlet, OutletSpider)
         sign = outlet.filled_by_script(response.url)
         if not sign or response.status != _OK or request.method != "GET" or "part" in request.meta:
             return response
@@ -187,7 +187,9 @@ class Rendering:
 class _Rendered:
     """One page in its tab."""
 
-    def __init__(self, rendering: Rendering, outlet: Outlet, response: Response, sign: str) -> None:
+    def __init__(
+        self, rendering: Rendering, outlet: OutletSpider, response: Response, sign: str
+    ) -> None:
         self.rendering = rendering
         self.outlet = outlet
         self.response = response

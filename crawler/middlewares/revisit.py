@@ -1,4 +1,4 @@
-"""Articles of the last days are asked for again: a correction is a revision, a 404 a tombstone."""
+"""Articles of the last days are fetched again: a correction is a revision, a 404 a tombstone."""
 
 from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING, Any
@@ -7,11 +7,11 @@ from scrapy import Request, signals
 from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
 
 from crawler.middlewares.known import SkipKnown
-from crawler.outlet.base import Outlet
+from crawler.outlet.spider import OutletSpider
 from crawler.runs.failures import is_much
 from pipelines.items import Reject
 from pipelines.lake.writer import Row
-from pipelines.stages import Revise
+from pipelines.stages import known_articles
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 class Revisit(BaseSpiderMiddleware):
     """Adds a request for each article of the window that is younger than `REVISIT_HOURS`.
 
-    It is asked for with the validators that came with it, so that an outlet that knows them
-    answers 304 without a body. What comes of the answer is up to the item pipeline `Revise`; but
-    one that is gone is asked for once more at the end, when it is clear that the others are not.
+    The request is conditional, with the validators that came with the page, so that an outlet that
+    knows them answers 304 without a body. What comes of the answer is up to the item pipeline
+    `Revise`; but one that is gone is fetched once more at the end, when it is clear that the others
+    are not.
     """
 
     def __init__(self, crawler: "Crawler") -> None:
@@ -34,18 +35,18 @@ class Revisit(BaseSpiderMiddleware):
         crawler.signals.connect(self._end, signals.spider_idle)
 
     async def process_start(self, start: AsyncIterator[Any]) -> AsyncIterator[Any]:
-        """Let the spider begin, then come back to what is known."""
+        """Yield the spider's own requests, then those for known articles."""
         async for request in start:
             yield request
         outlet = self.crawler.spider
-        revise = self.crawler.get_item_pipeline(Revise)
-        if not isinstance(outlet, Outlet) or revise is None:
+        if not isinstance(outlet, OutletSpider):
             return
-        for row in revise.recent.values():
-            if row["article_id"] in revise.rejected:
+        known = known_articles(self.crawler)
+        for row in known.recent.values():
+            if row["article_id"] in known.rejected:
                 continue
             if (row["published_at"] or row["first_seen_at"]) in outlet.window:
-                outlet.count("articles/revisited")
+                outlet.tally.count("articles/revisited")
                 if not row["deleted"]:
                     self.asked.add(row["article_id"])
                 yield _request(outlet, row)
@@ -55,18 +56,17 @@ class Revisit(BaseSpiderMiddleware):
         item: Any,
         response: "Response | None",  # noqa: ARG002 - Scrapy's signature
     ) -> Any:
-        """Keep back what is gone until it has been asked for twice."""
+        """Hold back what is gone until it was fetched twice."""
         match item:
-            case Reject(reason="gone", article_id=str(known)) if known not in self.asked_twice:
-                revise = self.crawler.get_item_pipeline(Revise)
-                row = revise.recent.get(known) if revise else None
+            case Reject(reason="gone", article_id=str(key)) if key not in self.asked_twice:
+                row = known_articles(self.crawler).recent.get(key)
                 if row and not row["deleted"]:
-                    self.gone[known] = row
+                    self.gone[key] = row
                     return None
         return item
 
     def _end(self) -> None:
-        """Look at what the lists showed, and ask for what is gone."""
+        """Count what no list showed, and fetch again what is gone."""
         known = self.crawler.get_spider_middleware(SkipKnown)
         assert known
         assert self.crawler.stats
@@ -74,24 +74,24 @@ class Revisit(BaseSpiderMiddleware):
         self._ask_twice()
 
     def _ask_twice(self) -> None:
-        """Ask again for what is gone, unless so much is that it is the outlet that is down."""
+        """Fetch again what is gone, unless so much is that the outlet itself is down."""
         outlet, stats = self.crawler.spider, self.crawler.stats
-        assert isinstance(outlet, Outlet)
+        assert isinstance(outlet, OutletSpider)
         assert stats
         assert self.crawler.engine
         gone, self.gone = self.gone, {}
         revisited = stats.get_value("articles/revisited", 0)
         if stats.get_value("lists/failed", 0) or is_much(len(gone), revisited):
-            outlet.count("articles/failed", len(gone))
-            outlet.count("failures/not_found", len(gone))
+            outlet.tally.count("articles/failed", len(gone))
+            outlet.tally.count("failures/not_found", len(gone))
             return
         self.asked_twice |= gone.keys()
         for row in gone.values():
             self.crawler.engine.crawl(_request(outlet, row))
 
 
-def _request(outlet: Outlet, row: Row) -> Request:
-    """Ask for what changed; a tombstone has no validators, for its page was not there."""
+def _request(outlet: OutletSpider, row: Row) -> Request:
+    """Return a conditional request; a tombstone has no validators, for its page was not there."""
     validators = {"If-None-Match": row["etag"], "If-Modified-Since": row["last_modified"]}
     headers = {name: value for name, value in validators.items() if value}
     return outlet.article_request(row["url"], row["article_id"], headers)

@@ -1,257 +1,255 @@
 """How the lists of an outlet are walked: from the front page or one list, back through time."""
 
-from abc import abstractmethod
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlsplit
 
-from scrapy import Request
+from scrapy import FormRequest, Request
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from crawler.outlet.listing import MOST_LINKS, Listing, hrefs
+from crawler.outlet.base import ArticleLink, Outlet
+from crawler.outlet.listing import MAX_LINKS, ListPage, hrefs, page_of_list, read_list
 from crawler.outlet.responses import address_of, page_of, request_of
 from crawler.outlet.seek import Seek
-from crawler.outlet.walk import Listed, ListPage, Walk, middle
-from crawler.runs.failures import classify
+from crawler.outlet.tally import Tally
+from crawler.outlet.walk import Proof, WalkProgress, middle
 from crawler.window import Window
-from pipelines.items import Reject, RejectedError
+from pipelines.items import RejectedError
 from pipelines.timestamps import SEOUL
 
-if TYPE_CHECKING:
-    from datetime import date
-
 #: A list of so many articles has a second page.
-FULL_PAGE = 10
+_FULL_PAGE = 10
+
+#: Makes the request for an article, of its address and its id.
+ArticleRequest = Callable[[str, str], Request]
 
 
-class Walking(Listing):
-    """The walk through an outlet's lists.
+class ListWalk:
+    """The walk through an outlet's lists; its methods are the callbacks of the requests for them.
 
     The list of everything is the only one that is walked, where there is one. Else the lists of
     `sections` are, and those that the navigation of the front page links to.
-
-    What a run proves of its window is in `walks`, `knows_all_lists` and `found`, the days of the
-    articles by their ids.
     """
 
-    window: Window
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.walks: list[Walk] = []
-        self.knows_all_lists = True
-        self.found: dict[str, date] = {}
+    def __init__(
+        self, outlet: type[Outlet], window: Window, request: ArticleRequest, tally: Tally
+    ) -> None:
+        self.outlet = outlet
+        self.window = window
+        self.tally = tally
+        self.proof = Proof()
+        self._article_request = request
 
     async def start(self) -> AsyncIterator[Any]:
-        """Begin with the first pages of lists."""
-        async for request in self.first_lists():
-            yield request
+        """Yield the requests for the first pages of lists, or for the front page.
 
-    async def first_lists(self) -> AsyncIterator[Any]:
-        """Begin with the one list, or with the front page, which leads to the others."""
-        if self.all_articles:
-            yield self.begin(f"{self.base_url}{self.all_articles.fill(page=1)}", Walk("all"))
+        A window that is over is looked for in a list of its days, where there is one.
+        """
+        outlet, window = self.outlet, self.window
+        if outlet.days and window.until < datetime.now(UTC).astimezone(SEOUL).date():
+            path = outlet.days.fill(page=1, since=window.since, until=window.until)
+            yield self.begin(f"{outlet.base_url}{path}", WalkProgress("days", days=window))
+        elif outlet.all_articles:
+            path = outlet.all_articles.fill(page=1)
+            yield self.begin(f"{outlet.base_url}{path}", WalkProgress("all"))
+        elif outlet.lists_are_fragments:
+            for request in self._begin_sections([]):
+                yield request
         else:
-            yield Request(f"{self.base_url}/", callback=self.parse_front, errback=self.front_failed)
+            front = f"{outlet.base_url}/"
+            yield Request(front, callback=self.parse_front, errback=self.front_failed)
 
     def parse_front(self, response: Response) -> Iterator[Request]:
         """Walk the lists of the sections that the navigation names, and of those known before."""
         problem = "no link to one"
         found: list[str] = []
         try:
-            links = self.own_links(response.url, hrefs(response.body))
-            sections = filter(None, map(self.section_in, links))
-            found = list(islice(dict.fromkeys(sections), MOST_LINKS))
+            links = self.outlet.own_links(response.url, hrefs(response.body))
+            sections = filter(None, map(self.outlet.section_in, links))
+            found = list(islice(dict.fromkeys(sections), MAX_LINKS))
         except RejectedError as error:
             problem = str(error)
         if not found:
-            self.knows_all_lists = False
-            self.count("lists/failed")
-            self.logger.error("No section in the navigation of %s: %s", response.url, problem)
-        yield from self.walk_sections(found)
+            self.proof.knows_all_lists = False
+            self.tally.count("lists/failed")
+            self.tally.logger.error("No section in the navigation of %s: %s", response.url, problem)
+        yield from self._begin_sections(found)
 
     def front_failed(self, failure: Failure) -> Iterator[Request]:
         """Walk at least the lists that are known."""
-        self.knows_all_lists = False
+        self.proof.knows_all_lists = False
         self.list_failed(failure)
-        yield from self.walk_sections([])
+        yield from self._begin_sections([])
 
-    def walk_sections(self, found: list[str]) -> Iterator[Request]:
-        """Ask for the first page of each list: of those found, then of those known."""
-        assert self.listing
-        for section in dict.fromkeys([*found, *self.sections]):
-            url = f"{self.base_url}{self.listing.fill(section=section, page=1)}"
-            yield self.begin(url, Walk(f"section {section}"))
+    def _begin_sections(self, found: list[str]) -> Iterator[Request]:
+        """Yield the request for the first page of each list found, then of those known."""
+        assert self.outlet.listing
+        for section in dict.fromkeys([*found, *self.outlet.sections]):
+            url = f"{self.outlet.base_url}{self.outlet.listing.fill(section=section, page=1)}"
+            yield self.begin(url, WalkProgress(f"section {section}"))
 
-    def begin(self, url: str, walk: Walk) -> Request:
-        """Ask for the first page of a list."""
-        self.walks.append(walk)
-        return self.walk_list(url, walk)
+    def begin(self, url: str, progress: WalkProgress) -> Request:
+        """Add a list to those that are walked; return the request for its first page."""
+        self.proof.lists.append(progress)
+        return self._request(url, progress)
 
-    def walk_list(self, url: str, walk: Walk) -> Request:
-        """Ask for a page of a list."""
-        return Request(
-            url,
-            callback=self.parse_list,
-            errback=self.list_failed,
-            cb_kwargs={"walk": walk},
-        )
+    def _request(self, url: str, progress: WalkProgress) -> Request:
+        """Return the request for a page of a list; some lists want a form."""
+        about: dict[str, Any] = {
+            "callback": self.parse_list,
+            "errback": self.list_failed,
+            "cb_kwargs": {"progress": progress},
+        }
+        if form := self.outlet.list_form(url):
+            return FormRequest(url, formdata=dict(form), **about)
+        return Request(url, **about)
 
-    def parse_list(self, response: Response, walk: Walk) -> Iterator[Any]:
-        """Ask for the articles of the window, then for the next page unless the window is past.
+    def parse_list(self, response: Response, progress: WalkProgress) -> Iterator[Any]:
+        """Yield requests for the articles of the window, then for the next page if any is needed.
 
         A page that shows nothing new is the list's end, or a list that repeats itself for ever:
         it broke if more was promised and the window's first day is not yet reached.
         Articles that stand on every page, pinned or much read, are new only once, so that none of
         them keeps the walk going or ends it early.
         """
-        page = self._read_list(response, walk)
+        page = self._read(response, progress)
         if page is None:
             return
         for url, error in page.unusable:
-            yield self.reject(url, error)
-        new = walk.show(page.articles)
-        self._note_newest(new)
-        self.count("lists/articles", len(new))
-        if not walk.shown:
-            self.count("lists/empty")
-            self.logger.warning("No article in the list %s: %s", walk.name, response.url)
+            yield self.outlet.reject(url, error)
+        new = progress.add_page(page.articles)
+        self.tally.note_newest(new)
+        self.tally.count("lists/articles", len(new))
+        if not progress.shown:
+            self.tally.count("lists/empty")
+            self.tally.logger.warning("No article in the list %s: %s", progress.name, response.url)
         yield from map(self._ask_for, filter(self._is_of_window, new))
-        is_promise_broken = walk.is_promised or page.has_next or not page.has_own_links
-        if walk.is_stuck or (is_promise_broken and not page.articles):
-            self.break_off(walk, response.url)
+        is_promise_broken = progress.is_promised or page.has_next or not page.has_own_links
+        if progress.is_stuck or (is_promise_broken and not page.articles):
+            self._break_off(progress, response.url)
             return
-        if not new and walk.pages_without_news == 1 and self._is_more_expected(walk):
-            self.break_off(walk, f"{response.url} shows nothing new")
-        if not self._goes_on(walk, page, new):
-            walk.is_over = not walk.is_broken
-        elif seek := self._seek(walk, response.url, new):
-            yield self._seek_on(seek, walk)
+        if not new and progress.pages_without_news == 1 and self._is_more_expected(progress):
+            self._break_off(progress, f"{response.url} shows nothing new")
+        self._start_over_if_days_are_ignored(progress, new)
+        if not self._goes_on(progress, page, new):
+            progress.is_over = not progress.is_broken
+        elif seek := self._seek(progress, response.url, new):
+            yield self._seek_on(seek, progress)
         else:
-            walk.page += 1
-            walk.is_promised = page.has_next
-            yield self.walk_list(page.next_url, walk)
+            progress.page += 1
+            progress.is_promised = page.has_next
+            yield self._request(page.next_url, progress)
 
-    def _is_of_window(self, link: Listed) -> bool:
+    def _is_of_window(self, link: ArticleLink) -> bool:
         return link.time is None or link.time in self.window
 
-    def _ask_for(self, link: Listed) -> Request:
-        article_id = f"{self.name}:{link.serial}"
+    def _ask_for(self, link: ArticleLink) -> Request:
+        article_id = f"{self.outlet.name}:{link.serial}"
         if link.time:
-            self.found[article_id] = link.time.astimezone(SEOUL).date()
-        return self.article_request(link.url, article_id)
+            self.proof.days[article_id] = link.time.astimezone(SEOUL).date()
+        return self._article_request(link.url, article_id)
 
-    def _seek(self, walk: Walk, url: str, new: list[Listed]) -> Seek | None:
-        """Look for the page that the window ends on, if it is not this one."""
+    def _seek(self, progress: WalkProgress, url: str, new: list[ArticleLink]) -> Seek | None:
+        """Return a search for the page that the window ends on; None if it is this one."""
         age = middle(new)
-        if walk.days or not walk.may_seek or age is None:
+        if progress.days or not progress.may_seek or age is None:
             return None
-        walk.may_seek = False
+        progress.may_seek = False
         pace = 2 * (max(link.time for link in new if link.time) - age)
-        seek = Seek(url, self.window.end, walk.page, walk.page, age, pace)
+        seek = Seek(url, self.window.end, progress.page, progress.page, age, pace)
         return seek if age > seek.moment else None
 
-    def _seek_on(self, seek: Seek, walk: Walk) -> Request:
-        """Ask for the next page that tells where the window ends, or begin to walk there."""
-        number = seek.following()
+    def _seek_on(self, seek: Seek, progress: WalkProgress) -> Request:
+        """Return the request for the next page of the search, or for the page to walk on from."""
+        number = seek.count_look()
         # Of the page that was walked last nothing more is wanted.
-        walk.page = number or max(seek.page, seek.first + 1)
-        request = self.walk_list(self.page_of_list(seek.url, walk.page), walk)
+        progress.page = number or max(seek.page, seek.first + 1)
+        request = self._request(page_of_list(self.outlet, seek.url, progress.page), progress)
         if number is None:
-            walk.is_promised = walk.page == seek.page
+            progress.is_promised = progress.page == seek.page
             return request
         request.callback, request.errback = self.parse_sought, self.sought_failed
         request.cb_kwargs["seek"] = seek
         return request
 
-    def parse_sought(self, response: Response, walk: Walk, seek: Seek) -> Iterator[Request]:
+    def parse_sought(
+        self, response: Response, progress: WalkProgress, seek: Seek
+    ) -> Iterator[Request]:
         """Take from a page of a list nothing but how old it is."""
-        self.count("lists/pages")
-        asked = page_of(response)
+        self.tally.count("lists/pages")
         try:
-            articles = self.read_list(asked, walk.page).articles
+            articles = read_list(self.outlet, page_of(response), progress.page).articles
         except RejectedError:
             articles = ()
-        seek.note(walk.page, middle(each for each in articles if each.serial not in walk.shown))
-        yield self._seek_on(seek, walk)
+        age = middle(each for each in articles if each.serial not in progress.shown)
+        seek.note(progress.page, age)
+        yield self._seek_on(seek, progress)
 
     def sought_failed(self, failure: Failure) -> Iterator[Request]:
-        """Take it for a page behind the last one: if it was none, the walk will tell."""
+        """Take it for a page behind the last one: if it was none, the walk will show it."""
         arguments = request_of(failure).cb_kwargs
-        walk, seek = arguments["walk"], arguments["seek"]
-        self.count_failure(failure, f"No page of a list at {address_of(failure)}")
-        seek.note(walk.page, None)
-        yield self._seek_on(seek, walk)
+        progress, seek = arguments["progress"], arguments["seek"]
+        self.tally.count_failure(failure, f"No page of a list at {address_of(failure)}")
+        seek.note(progress.page, None)
+        yield self._seek_on(seek, progress)
 
-    def _read_list(self, response: Response, walk: Walk) -> ListPage | None:
-        """Read a page of a list; None if it is none, which breaks the chain."""
-        self.count("lists/pages")
-        if walk.page == 1:
-            self.count("lists/walked")
+    def _read(self, response: Response, progress: WalkProgress) -> ListPage | None:
+        """Return a page of a list; None if it is none, which breaks the chain."""
+        self.tally.count("lists/pages")
+        if progress.page == 1:
+            self.tally.count("lists/walked")
         asked = page_of(response)
         try:
-            page = self.read_list(asked, walk.page)
+            page = read_list(self.outlet, asked, progress.page)
         except RejectedError as reason:
-            self.break_off(walk, f"{response.url}: {reason}")
+            self._break_off(progress, f"{response.url}: {reason}")
             return None
         if urlsplit(response.url).path != urlsplit(asked.url).path:
-            self.break_off(walk, f"{asked.url} redirected to {response.url}")
+            self._break_off(progress, f"{asked.url} redirected to {response.url}")
             return None
+        if self.outlet.lists_are_fragments:
+            # Without a pager a page as long as the one before promises another.
+            longest = max(_FULL_PAGE, len(progress.before))
+            page = replace(page, has_next=len(page.articles) >= longest)
         return page
 
-    def _goes_on(self, walk: Walk, page: ListPage, new: list[Listed]) -> bool:
-        """Tell whether the list's next page can show articles of the window."""
+    def _start_over_if_days_are_ignored(
+        self, progress: WalkProgress, new: list[ArticleLink]
+    ) -> None:
+        """Walk on from the newest article where the outlet itself ignores the days."""
+        until = self.window.until
+        days = [link.time.astimezone(SEOUL).date() for link in new if link.time]
+        if progress.days and new and len(days) == len(new) and min(days) > until:
+            progress.start_over("all")
+
+    def _goes_on(self, progress: WalkProgress, page: ListPage, new: list[ArticleLink]) -> bool:
+        """Return whether the list's next page can show articles of the window."""
         if new:
             newest = max((link.time for link in new if link.time), default=None)
             return newest is None or not self.window.starts_after(newest)
-        return page.has_next and not walk.repeats_itself
+        return page.has_next and not progress.repeats_itself
 
-    def _is_more_expected(self, walk: Walk) -> bool:
-        """Tell whether a copy of the page before stands where another should.
+    def _is_more_expected(self, progress: WalkProgress) -> bool:
+        """Return whether a copy of the page before stands where another should.
 
         The pager led to it, or the list's first page was full and its second is the same.
         """
-        is_second_full = walk.page == 2 and len(walk.shown) >= FULL_PAGE  # noqa: PLR2004
-        is_due = walk.is_promised or is_second_full
-        return is_due and walk.is_copy and not self.window.starts_after(walk.end)
+        is_second_full = progress.page == 2 and len(progress.shown) >= _FULL_PAGE  # noqa: PLR2004
+        is_due = progress.is_promised or is_second_full
+        return is_due and progress.is_copy and not self.window.starts_after(progress.end)
 
-    def break_off(self, walk: Walk, what: str) -> None:
-        """Say that a chain of list pages broke: what lies behind it was not seen."""
-        walk.is_broken = True
-        self.count("lists/failed")
-        self.count("failures/list_broken")
-        self.logger.error("The list %s leads nowhere: %s", walk.name, what)
-
-    def _note_newest(self, listed: list[Listed]) -> None:
-        assert self.crawler.stats
-        for link in listed:
-            if link.time:
-                self.crawler.stats.max_value("articles/newest", link.time)
+    def _break_off(self, progress: WalkProgress, what: str) -> None:
+        """Note that a chain of list pages broke: what lies behind it was not seen."""
+        progress.is_broken = True
+        self.tally.count("lists/failed")
+        self.tally.count("failures/list_broken")
+        self.tally.logger.error("The list %s leads nowhere: %s", progress.name, what)
 
     def list_failed(self, failure: Failure) -> None:
-        """Say that a chain of list pages broke: what lies behind it was not seen."""
-        self.count("lists/failed")
-        self.count_failure(failure, f"The list broke off at {address_of(failure)}")
-
-    def count_failure(self, failure: Failure, what: str) -> None:
-        """Count it by its class; what our own code raised has a traceback in the log."""
-        name = classify(failure.value)
-        self.count(f"failures/{name}")
-        error = failure.value if name == "parse" else None
-        self.logger.error("%s: %s", what, failure.value, exc_info=error)
-
-    @abstractmethod
-    def article_request(self, url: str, article_id: str) -> Request:
-        """Ask for an article before the next page of any list, so that none pile up in memory."""
-
-    @classmethod
-    @abstractmethod
-    def reject(cls, url: str, error: RejectedError) -> Reject:
-        """Give the record of a link that cannot become a row."""
-
-    def count(self, name: str, number: int = 1) -> None:
-        """Add to a counter of the run."""
-        assert self.crawler.stats
-        self.crawler.stats.inc_value(name, number)
+        """Note that a chain of list pages broke: what lies behind it was not seen."""
+        self.tally.count("lists/failed")
+        self.tally.count_failure(failure, f"The list broke off at {address_of(failure)}")

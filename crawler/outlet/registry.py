@@ -8,6 +8,7 @@ from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
 from crawler.outlet.base import Outlet
+from crawler.outlet.spider import OutletSpider
 
 #: So many names are proposed for one that is unknown: those like it, or else the first.
 _LIKELY, _SHOWN = 3, 20
@@ -18,14 +19,14 @@ def select(
     names: Sequence[str] = (),
     region: str | None = None,
     family: str | None = None,
-) -> list[type[Outlet]]:
+) -> list[type[OutletSpider]]:
     """Give these outlets, or all; of them only those of the region and the family.
 
     Raises `ValueError` with a line for the user when a name is unknown, or nothing is left.
     """
     loader = get_spider_loader(settings)
     classes = {name: loader.load(name) for name in sorted(loader.list())}
-    known = {name: each for name, each in classes.items() if issubclass(each, Outlet)}
+    known = {name: each for name, each in classes.items() if issubclass(each, OutletSpider)}
     _check("outlet", names, list(known))
     _check("region", [region] if region else [], list(map(region_of, known.values())))
     _check("family", [family] if family else [], [each.family() for each in known.values()])
@@ -45,7 +46,7 @@ def select_running(
     names: Sequence[str] = (),
     region: str | None = None,
     family: str | None = None,
-) -> list[type[Outlet]]:
+) -> list[type[OutletSpider]]:
     """Give those of `select` that run: one that is switched off does only when it is named."""
     chosen = select(settings, names, region, family)
     off = [] if names else [outlet for outlet in chosen if outlet.is_forbidden(settings)]

@@ -1,55 +1,33 @@
-"""What a page of a list shows, and how far the walk through a list came."""
+"""How far the walk through an outlet's lists came, and what it proves."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from statistics import median_low
 
+from crawler.outlet.base import ArticleLink
 from crawler.window import Window
-from pipelines.items import RejectedError
 from pipelines.timestamps import SEOUL
 
 _END_OF_TIME = datetime(9999, 1, 1, tzinfo=UTC)
-#: No list of this press needs so many pages, over a thousand articles, for so short a time: one
-#: that does is made up as it is walked. It is left within half an hour for a window of three days.
-_MOST_PAGES_WITHOUT_PROGRESS = 100
+#: A list that shows new articles on more pages, and none that are `_PROGRESS` older, is left: it is
+#: made up as it is walked. No list of this press has a thousand articles in six hours. A window of
+#: three days takes half an hour until then.
+_MAX_PAGES_WITHOUT_PROGRESS = 100
 _PROGRESS = timedelta(hours=6)
-_MOST_REPEATED_PAGES = 2
-#: A list that does not say how old its articles are leads anywhere.
-_MOST_UNDATED_PAGES = 3
-#: So many articles, each older than the one before, are a list.
-_ROW = 3
-#: An outlet's longest pause is so many times as long as those before it, or it is none.
-_PAUSES = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """An article as a list links to it.
-
-    `time` is what its id says, or else what the list prints; None where neither says anything.
-    """
-
-    serial: str
-    url: str
-    time: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class ListPage:
-    """What a page of a list shows, `unusable` links with what is wrong with each."""
-
-    articles: tuple[Listed, ...]
-    unusable: tuple[tuple[str, RejectedError], ...]
-    next_url: str
-    #: The pager links to it; else its address is a guess, and it need not exist.
-    has_next: bool
-    #: A page of the outlet, and not the challenge of some protection.
-    has_own_links: bool
+#: A list that shows nothing new on more pages is left: one page alone may be an old copy.
+_MAX_REPEATED_PAGES = 2
+#: A list that does not say how old its articles are is left after more pages: it leads anywhere.
+_MAX_UNDATED_PAGES = 3
+#: Fewer articles, each older than the one before, are no row of a list.
+_MIN_ROW_ARTICLES = 3
+#: A longer pause between two articles of a row than this many times the longest before it, and
+#: than so many days, ends the row.
+_MAX_PAUSE_RATIO = 5
 
 
 @dataclass(slots=True, eq=False)
-class Walk:
+class WalkProgress:
     """One list on its way back through time: the serials it has shown, and how far it came.
 
     `reached` is the newest of the page that came farthest, `end` the oldest that a row of articles
@@ -66,6 +44,7 @@ class Walk:
     is_broken: bool = False
     #: It came to the list's end, or past the window's first day.
     is_over: bool = False
+    #: The pager of the page before links to this one.
     is_promised: bool = False
     shown: set[str] = field(default_factory=set)
     reached: datetime = _END_OF_TIME
@@ -78,8 +57,8 @@ class Walk:
     #: The last page showed what the one before had shown, in the same order.
     is_copy: bool = False
 
-    def show(self, articles: Iterable[Listed]) -> list[Listed]:
-        """Give the articles that the list had not shown before."""
+    def add_page(self, articles: Iterable[ArticleLink]) -> list[ArticleLink]:
+        """Note what a page of the list shows; return the articles that no page showed before."""
         listed = {link.serial: link for link in articles}
         new = [link for serial, link in listed.items() if serial not in self.shown]
         self.is_copy = [*listed] == self.before
@@ -106,46 +85,60 @@ class Walk:
         self.pages_without_progress = 0
 
     def covers(self, day: date) -> bool:
-        """Tell whether all was seen that the list has of a day of the window, in Korean time."""
+        """Return whether all was seen that the list has of a day of the window, in Korean time."""
         return self.is_over or self.proven.astimezone(SEOUL).date() < day
 
     def ends_after(self, day: date) -> bool:
-        """Tell whether the list shows nothing so old: it is younger, or the rest is cut off."""
+        """Return whether the list shows nothing so old: it is younger, or the rest is cut off."""
         return self.is_over and day < self.end.astimezone(SEOUL).date()
 
     @property
     def is_stuck(self) -> bool:
-        """Tell whether the list shows new articles without end, and hardly any older."""
-        most = _MOST_UNDATED_PAGES if self.is_undated else _MOST_PAGES_WITHOUT_PROGRESS
+        """Whether the list shows new articles without end, and hardly any older ones."""
+        most = _MAX_UNDATED_PAGES if self.is_undated else _MAX_PAGES_WITHOUT_PROGRESS
         return self.pages_without_progress > most
 
     @property
     def repeats_itself(self) -> bool:
-        """Tell whether several pages showed nothing new: one alone may be an old copy."""
-        return self.pages_without_news > _MOST_REPEATED_PAGES
+        """Whether several pages in a row showed nothing new."""
+        return self.pages_without_news > _MAX_REPEATED_PAGES
 
 
-def middle(articles: Iterable[Listed]) -> datetime | None:
-    """Give how old a page is: half of its articles are newer, whatever boxes stand beside its rows.
+@dataclass(slots=True)
+class Proof:
+    """What a walk proves of the days of its window."""
 
-    None for a page that does not say.
+    #: The lists that are walked.
+    lists: list[WalkProgress] = field(default_factory=list)
+    #: False when the front page named no list: others may exist.
+    knows_all_lists: bool = True
+    #: The days of the articles that the lists show, in Korean time, by article id.
+    days: dict[str, date] = field(default_factory=dict)
+
+
+def middle(articles: Iterable[ArticleLink]) -> datetime | None:
+    """Return how old a page is: half of its articles are newer; None for a page without times.
+
+    The boxes beside the rows hardly change that.
     """
     times = [link.time for link in articles if link.time]
     return median_low(times) if times else None
 
 
 def _ends(times: list[datetime]) -> list[datetime]:
-    """Give the oldest moments of the rows of articles that a page shows, newest first in each.
+    """Return the oldest timestamp of each row of articles on a page, newest first in each.
 
-    A box of older articles below a row is none of it: its first is much older than the row's last.
+    A box of older articles below a row is no part of it: its first is much older than the row's
+    last.
     """
     rows: list[list[datetime]] = []
     longest = timedelta()
     for time in times:
         pause = rows[-1][-1] - time if rows else timedelta()
-        if not rows or pause < timedelta() or pause > _PAUSES * max(longest, timedelta(days=1)):
+        limit = _MAX_PAUSE_RATIO * max(longest, timedelta(days=1))
+        if not rows or pause < timedelta() or pause > limit:
             rows.append([])
             pause = longest = timedelta()
         longest = max(longest, pause)
         rows[-1].append(time)
-    return [row[-1] for row in rows if len(row) >= _ROW]
+    return [row[-1] for row in rows if len(row) >= _MIN_ROW_ARTICLES]

@@ -6,14 +6,13 @@ from dataclasses import replace
 from typing import NamedTuple, Self
 
 from crawler.outlet.base import Outlet
-from pipelines import record
-from pipelines.items import Reject
+from pipelines.items import Reject, Revision
 from pipelines.lake import BusyError, Memory, Place, Writer
 from pipelines.lake.layout import Run
 from pipelines.lake.memory import Known
-from pipelines.lake.writer import Row
+from pipelines.landing import add_reject, add_revision
 from pipelines.page import Page
-from pipelines.stages import Normalize, add_reject, add_row
+from pipelines.record import revision_of
 
 #: So many rows at a time are written, with their pages.
 _ROWS = 500
@@ -55,12 +54,12 @@ class Landing:
         if outlet.name in self.busy or (shelf := self._shelf(outlet)) is None:
             self.counts["busy"] += 1
             return
-        article_id = f"{outlet.name}:{outlet.serial(page.url)}"
-        item = Normalize().process_item(outlet.outcome(page, article_id))
+        article_id = f"{outlet.name}:{outlet.identify(page.url).serial}"
+        item = revision_of(outlet.read_or_reject(page, article_id))
         if article_id in shelf.memory.forgotten:
             self.counts["forgotten"] += 1
         elif not isinstance(item, Reject):
-            self._add_row(item, shelf)
+            self._add(item, shelf)
         elif self._latest(shelf, article_id):
             self.counts["known"] += 1
         else:
@@ -68,10 +67,10 @@ class Landing:
             self._commit_if_due()
             self.counts["rejected"] += 1
 
-    def _add_row(self, row: Row, shelf: _Shelf) -> None:
-        page: Page = row.pop("page")
+    def _add(self, revision: Revision, shelf: _Shelf) -> None:
+        row, page = shelf.memory.without_forgotten(revision.row), revision.page
+        assert page
         known = self._latest(shelf, row["article_id"])
-        row = shelf.memory.without_forgotten(row)
         if known and (row["content_hash"] == known.content_hash or known.deleted):
             self.counts["known"] += 1
             return
@@ -82,7 +81,7 @@ class Landing:
             row |= {"revision": known.revision + 1, "first_seen_at": known.first_seen_at}
         names = ("revision", "content_hash", "deleted", "first_seen_at", "fetched_at")
         shelf.landed[row["article_id"]] = Known(**{name: row[name] for name in names})
-        add_row(self.writer, "articles", record.partition_year(row), row, page)
+        add_revision(self.writer, row, page)
         self._commit_if_due()
         self.counts["revised" if known else "stored"] += 1
 

@@ -17,15 +17,15 @@ from scrapy.utils.project import get_project_settings
 
 from crawler.outlet.base import Outlet
 from crawler.outlet.registry import select
-from crawler.parsing.version import code
+from crawler.parsing.version import parser_version
 from crawler.window import Window
-from pipelines.items import Reject
+from pipelines.items import Reject, Revision
 from pipelines.lake import Memory, locate, schema
 from pipelines.lake.files import open_parquet, read_columns, read_footer
 from pipelines.lake.layout import LakeFile, Partition
 from pipelines.lake.writer import Row
 from pipelines.page import restored
-from pipelines.stages import Normalize
+from pipelines.record import revision_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -105,8 +105,10 @@ def reread(pages: pa.RecordBatch) -> pa.RecordBatch:
     """Read pages (`schema.PAGES`) again; give an outcome for each (`OUTCOMES`), in their order."""
     rows = pages.to_pylist()
     # One function over all pages, then the other: each stays in the processor's caches.
-    read = [_outlets()[row["outlet"]].outcome(restored(row), row["article_id"]) for row in rows]
-    items = map(Normalize().process_item, read)
+    read = [
+        _outlets()[row["outlet"]].read_or_reject(restored(row), row["article_id"]) for row in rows
+    ]
+    items = map(revision_of, read)
     return pa.RecordBatch.from_pylist(list(map(_outcome, rows, items)), OUTCOMES)
 
 
@@ -130,7 +132,8 @@ def compare(piece: Piece, window: Window | None = None, *, changed: bool = False
     """
     place = locate(piece.uri)
     memory, rows = _lake_of(piece.uri, piece.file.partition)
-    unchanged = {key for key, row in rows.items() if changed and row["parser_version"] == code()}
+    version = parser_version(_outlets()[piece.file.partition.outlet])
+    unchanged = {key for key, row in rows.items() if changed and row["parser_version"] == version}
     findings = Findings()
     with open_parquet(place, piece.file) as stored:
         for group in piece.groups:
@@ -200,15 +203,14 @@ def _is_in(window: Window | None, row: Row) -> bool:
     return window is None or moment is None or moment in window
 
 
-def _outcome(page: Row, item: Row | Reject) -> Row:
+def _outcome(page: Row, item: Revision | Reject) -> Row:
     if isinstance(item, Reject):
         names = ("article_id", "outlet", "url", "reason", "detail")
         return {name: getattr(item, name) for name in names} | {
             "fetched_at": page["fetched_at"],
             "page_hash": page["page_hash"],
         }
-    del item["page"]
-    return item
+    return item.row
 
 
 @cache

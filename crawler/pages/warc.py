@@ -98,7 +98,7 @@ def _found(record: Any, url: str, outlet: type[Outlet] | None, origin: str) -> F
     if outlet is None or status != str(_OK):
         return None
     try:
-        outlet.serial(url)
+        outlet.identify(url)
     except RejectedError:
         return None
     fetched = datetime.fromisoformat(record.rec_headers.get_header("WARC-Date"))

@@ -8,23 +8,26 @@ what stands elsewhere, a clock, an imprint, other articles, has no say.
 
 import logging
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Final, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler.parsing.embedded import embedded, key
-from crawler.parsing.headlines import mark, without_headlines
-from crawler.parsing.html import enclose, lines
+from crawler.parsing.headlines import marked_links, without_headlines
+from crawler.parsing.html import Around, lies_in, lines, lines_around
+from crawler.parsing.limits import MAX_TEXT_CHARS
 from crawler.parsing.metadata import metadata
-from crawler.parsing.skins import PHOTO_TABLE, Printed, take_images
+from crawler.parsing.parts import ParsedPage, Parts
+from crawler.parsing.pictures import PHOTO_TABLE, pictures_in
 from pipelines import timestamps
 from pipelines.bylines import is_byline
 from pipelines.items import RejectedError
 from pipelines.text import furniture
 from pipelines.timestamps.words import IMPRINT
 
+#: What prints no text, and what is never of an article.
 _NO_TEXT: Final = (
     "head,script,style,noscript,template,iframe,select,button,textarea,object,svg,nav,aside,form"
 )
@@ -34,27 +37,30 @@ _FIGURES: Final = (
     f"figure,{PHOTO_TABLE},div:has(> [class*='caption']):has(img),"
     "div[class*='img_box']:has(img),div[class*='photo']:has(img)"
 )
-#: The body is marked so before and after it.
-_BODY: Final = "\ufdd2"
-#: No printed page is longer, and no article has more parts.
-_LONGEST_TEXT, _MOST_BLOCKS = 300_000, 1_000
-_DEEPEST: Final = 100
-#: A part of the page with this share of what was found has the body.
-_MOST: Final = 0.8
-#: A line of the body that is looked for is no shorter; a page with fewer letters has no body.
-_TELLING, _SHORTEST = 20, 40
-#: The body is in a script if that has more than so many times what is printed.
-_MORE: Final = 1.25
-#: So many lines around title and body are looked at for a date.
-_NEAR, _BESIDE = 12, 4
-#: Beside a date few other words stand, in a caption many do.
-_LONGEST_DATE, _OTHER_LETTERS = 120, 20
+#: Further blocks of a body are not asked whether they are lists of links.
+_MAX_BLOCKS: Final = 1_000
+#: The container is looked for no deeper; the node of this depth is taken.
+_MAX_DEPTH: Final = 100
+#: A part of the page with this share of the text that was found has the body.
+_CONTAINER_SHARE: Final = 0.8
+#: Shorter lines do not count when the container is looked for.
+_MIN_TELLING_CHARS: Final = 20
+#: A page whose body has fewer letters is rejected.
+_MIN_BODY_LETTERS: Final = 40
+#: The body is in a script if that has more than this many times what is printed.
+_EMBEDDED_RATIO: Final = 1.25
+#: A date is looked for in so many lines of the container after its title, and so many lines
+#: around title and body where the title stands elsewhere.
+_HEAD_LINES, _BESIDE_LINES = 12, 4
+#: A longer line is no line of a date, nor is one with more other letters: a caption.
+_MAX_DATE_CHARS, _MAX_OTHER_LETTERS = 120, 20
 _LABEL: Final = re.compile(r"(?:기사|최종)?(?:입력|등록|승인|송고|작성|게시|수정|업데이트)")
 _BEFORE_DATE: Final = re.compile(rf"{_LABEL.pattern}|\d{{4}}[.년-]")
-#: A subtitle says something: 경기신문 or 입력 does not.
-_HANGUL, _TOLD = re.compile("[가-힣]"), 5
+_HANGUL: Final = re.compile("[가-힣]")
+#: A line with fewer Hangul is no subtitle: 경기신문, 입력.
+_MIN_SUBTITLE_HANGUL: Final = 5
 #: A page with so many dates among its lines is a list.
-_DATES: Final = 3
+_LIST_DATES: Final = 3
 _DATE_WORDS: Final = re.compile(
     r"\S+@\S+|기사|최종|[오전후년월일시분초]|입력|등록|승인|송고|작성|수정"
 )
@@ -78,81 +84,88 @@ class _Beside(NamedTuple):
     subtitles: list[str]
 
 
-def read(
-    page: LexborHTMLParser,
-    url: str,
-    outlet: str,
-    seen_at: datetime,
-    is_article: Callable[[str], bool],
-) -> Printed:
-    """Read an article off a page, which it changes; `RejectedError` for a page that has none.
+class _Headings(NamedTuple):
+    """The headings over the first paragraph, by `mem_id`, their lines, and the keys of others."""
 
-    `outlet`: its Korean name, which documents add to their titles.
-    """
-    meta = metadata(page)
-    data = embedded(page, meta)
-    for silent in page.css(_NO_TEXT):
-        silent.decompose()
-    if page.body is None or len(page.body.text()) > _LONGEST_TEXT:
+    nodes: set[int]
+    subtitles: list[str]
+    others: set[str]
+
+
+def read(page: ParsedPage) -> Parts:
+    """Return the parts of an article page; raise `RejectedError` for a page that has none."""
+    meta = metadata(page.tree)
+    data = embedded(page.tree, meta)
+    tree = _stripped_copy(page.tree)
+    if tree.root is None or tree.body is None or len(tree.body.text()) > MAX_TEXT_CHARS:
         raise RejectedError("not_an_article", "no known skin, and no text or too much")
-    container = _container(page.body, _text(page))
-    _drop_lists(container)
-    images = take_images(container, _FIGURES, url)
-    mark(a for a in container.css("a[href]") if is_article(a.attributes["href"] or ""))
-    subtitles = _take_headings(container, key(meta.title))
-    headings = {key(heading.text()) for heading in container.css(_HEADINGS)}
-    printed, title_at = _placed(page, container, meta.title, seen_at)
-    title = meta.title.removesuffix(outlet).rstrip(" -|:<")
+    container = _container(tree.body, _text(tree))
+    lists = _lists(container)
+    pictures = pictures_in(container, _FIGURES, page.url, without=lists)
+    instead = marked_links(container, page)
+    headings = _headings(container, key(meta.title), lists | pictures.figures)
+    without = lists | pictures.figures | headings.nodes
+    around = lines_around(tree.root, container, without=without, instead=instead)
+    printed, title_at = _placed(around, meta.title, page.fetched_at)
+    title = meta.title.removesuffix(page.outlet_title).rstrip(" -|:<")
     if title_at is not None:
         title = printed.lines[title_at]
-    beside = _beside(printed, title_at, seen_at)
+    beside = _beside(printed, title_at, page.fetched_at)
     body = without_headlines(printed.lines[printed.start : printed.end])
-    while body and (key(body[-1]) in headings or _FOOTER.search(body[-1])):
+    while body and (key(body[-1]) in headings.others or _FOOTER.search(body[-1])):
         body.pop()
-    if data and _letters(data.lines) > _MORE * _letters(body):
+    if data and _letters(data.lines) > _EMBEDDED_RATIO * _letters(body):
         body = list(data.lines)
         meta = meta._replace(
             published=data.published or meta.published, modified=data.modified or meta.modified
         )
     times = (beside.published, meta.published)
-    dates = sum(_is_date(text, seen_at) for text in body)
+    dates = sum(_is_date(text, page.fetched_at) for text in body)
     is_there = {
-        "title": key(title) not in ("", key(outlet)),
-        "date": any(timestamps.parse(text, seen_at).published for text in times),
-        "body": _letters(body) >= _SHORTEST and dates < _DATES,
+        "title": key(title) not in ("", key(page.outlet_title)),
+        "date": any(timestamps.parse(text, page.fetched_at).published for text in times),
+        "body": _letters(body) >= _MIN_BODY_LETTERS and dates < _LIST_DATES,
     }
     if missing := ", ".join(name for name, is_found in is_there.items() if not is_found):
         raise RejectedError("not_an_article", f"no known skin, and no {missing}: {meta.title}")
-    return Printed(
+    return Parts(
         skin="fallback",
         title=title,
-        subtitles=(*beside.subtitles, *subtitles),
+        subtitles=(*beside.subtitles, *headings.subtitles),
         byline=beside.byline or meta.author,
         published=beside.published,
         published_meta=meta.published,
         modified_meta=meta.modified,
         section=meta.section,
         lines=tuple(body),
-        images=tuple(images),
+        images=tuple(pictures.images),
         flags=("fallback_body",) if title_at is not None else ("fallback_body", "title_guessed"),
     )
 
 
-def _text(page: LexborHTMLParser) -> list[str]:
-    """Give what trafilatura takes for the body, its paragraphs without their spaces."""
+def _stripped_copy(tree: LexborHTMLParser) -> LexborHTMLParser:
+    """Return a copy of a page without what prints no text."""
+    copy = tree.clone()
+    for silent in copy.css(_NO_TEXT):
+        silent.decompose()
+    return copy
+
+
+def _text(tree: LexborHTMLParser) -> list[str]:
+    """Return what trafilatura takes for the body, its paragraphs without their spaces."""
     import trafilatura  # noqa: PLC0415 - a crawl that needs none of this does not wait for it
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    text = trafilatura.extract(page.html or "", include_comments=False, favor_precision=True)
+    text = trafilatura.extract(tree.html or "", include_comments=False, favor_precision=True)
     found = [each for each in (text or "").splitlines() if not _FOOTER.search(each)]
-    return [each for each in map(_squeezed, found) if len(each) >= _TELLING]
+    return [each for each in map(_squeezed, found) if len(each) >= _MIN_TELLING_CHARS]
 
 
 def _container(body: LexborNode, found: list[str]) -> LexborNode:
-    """Give the smallest part of the page that has most of what was found."""
-    wanted = _MOST * sum(map(len, found))
+    """Return the smallest part of the page that has most of what was found."""
+    wanted = _CONTAINER_SHARE * sum(map(len, found))
     node = body
-    for _ in range(_DEEPEST if found else 0):
+    for _ in range(_MAX_DEPTH if found else 0):
         for child in node.iter():
             text = _squeezed(child.text()) if child.tag not in _WITHIN_LINES else ""
             if text and sum(len(each) for each in found if each in text) >= wanted:
@@ -163,42 +176,48 @@ def _container(body: LexborNode, found: list[str]) -> LexborNode:
     return node
 
 
-def _drop_lists(container: LexborNode) -> None:
-    """Take out the parts whose text is mostly links: other articles, buttons, keywords."""
-    for block in container.css(_BLOCKS)[:_MOST_BLOCKS]:
+def _lists(container: LexborNode) -> set[int]:
+    """Return the parts, by `mem_id`, whose text is mostly links: other articles, buttons, tags."""
+    found: set[int] = set()
+    for block in container.css(_BLOCKS)[:_MAX_BLOCKS]:
         links = sum(len(_squeezed(link.text())) for link in block.css("a"))
         if block.mem_id != container.mem_id and links > len(_squeezed(block.text())) / 2:
-            block.decompose()
+            found.add(block.mem_id)
+    return found
 
 
-def _take_headings(container: LexborNode, title: str) -> list[str]:
-    """Take out the headings that stand over the first paragraph: they are of the whole article."""
-    taken: list[str] = []
+def _headings(container: LexborNode, title: str, without: set[int]) -> _Headings:
+    """Return the headings over the first paragraph, which are of the whole article, and others."""
+    rest = key("".join(lines(container, without=without)))
+    nodes: set[int] = set()
+    subtitles: list[str] = []
+    others: set[str] = set()
+    is_over_text = True
     for heading in container.css(_HEADINGS):
+        if lies_in(heading, without):
+            continue
         text = key(heading.text())
-        if not key(container.text()).startswith(text) or text in title:
-            break
-        taken += lines(heading)
-        heading.decompose()
-    return taken
+        is_over_text = is_over_text and rest.startswith(text) and text not in title
+        if is_over_text:
+            nodes.add(heading.mem_id)
+            subtitles += lines(heading)
+            rest = rest.removeprefix(text)
+        else:
+            others.add(text)
+    return _Headings(nodes, subtitles, others)
 
 
-def _placed(
-    page: LexborHTMLParser, container: LexborNode, title: str, seen_at: datetime
-) -> tuple[_Printed, int | None]:
-    """Give the lines of the page, and which of them is the title."""
-    enclose(container, _BODY)
-    printed = lines(page.root) if page.root else []
-    marks = [index for index, text in enumerate(printed) if _BODY in text]
-    if len(marks) != 2:  # noqa: PLR2004 - the page prints marks
-        raise RejectedError("not_an_article", "the body has no clear place on the page")
-    start, end = marks[0], marks[1] - 1
-    printed = [text for text in printed if _BODY not in text]
+def _placed(around: Around, title: str, seen_at: datetime) -> tuple[_Printed, int | None]:
+    """Return the lines of the page with the place of the body, and which of them is the title."""
+    printed = [*around.before, *around.inside, *around.after]
+    begins_at = start = len(around.before)
+    end = start + len(around.inside)
     title_at = _title_line(printed, 0, start, key(title))
     if title_at is None:  # the part that has the body has its head too
-        title_at = _title_line(printed, start, min(start + _NEAR, end), key(title))
+        title_at = _title_line(printed, start, min(start + _HEAD_LINES, end), key(title))
         start = start if title_at is None else title_at + 1
-    near = _NEAR if title_at is not None and title_at >= marks[0] else _BESIDE
+    is_inside = title_at is not None and title_at >= begins_at
+    near = _HEAD_LINES if is_inside else _BESIDE_LINES
     for index in range(start, min(start + near, end)):
         if _is_date(printed[index], seen_at):
             start = index + 1
@@ -206,18 +225,18 @@ def _placed(
 
 
 def _title_line(printed: list[str], first: int, end: int, title: str) -> int | None:
-    """Give the place of the longest line that is the title, or much of it; the last of several."""
+    """Return the place of the longest line that is the title or much of it, the last of several."""
     keys = ((key(printed[at]), at) for at in range(first, end))
     fitting = [(len(text), at) for text, at in keys if text in title and 3 * len(text) > len(title)]
     return max(fitting)[1] if fitting else None
 
 
 def _beside(printed: _Printed, title_at: int | None, seen_at: datetime) -> _Beside:
-    """Read what stands between title and body.
+    """Return what stands between title and body.
 
     Failing a date there, one from right above the title or below the body, with a label.
     """
-    first = max(0, printed.start - _BESIDE) if title_at is None else title_at + 1
+    first = max(0, printed.start - _BESIDE_LINES) if title_at is None else title_at + 1
     between = printed.lines[first : printed.start]
     dated = [index for index, text in enumerate(between) if _is_date(text, seen_at)]
     dates = [text for text in between if _LABEL.fullmatch(text) or _is_date(text, seen_at)]
@@ -227,24 +246,24 @@ def _beside(printed: _Printed, title_at: int | None, seen_at: datetime) -> _Besi
     bylines = [text for text in signed if not any(each in text for each in signed if each != text)]
     above = between[: dated[0]] if dated and title_at is not None else []
     above = [text for text in above if text not in signed and not furniture(text)]
-    subtitles = [text for text in above if len(_HANGUL.findall(text)) >= _TOLD]
+    subtitles = [text for text in above if len(_HANGUL.findall(text)) >= _MIN_SUBTITLE_HANGUL]
     if not dated:
-        above = printed.lines[max(0, first - 1 - _BESIDE) : max(0, first - 1)]
-        around = above + printed.lines[printed.end : printed.end + _BESIDE]
+        above = printed.lines[max(0, first - 1 - _BESIDE_LINES) : max(0, first - 1)]
+        around = above + printed.lines[printed.end : printed.end + _BESIDE_LINES]
         dates = [text for text in around if _is_date(text, seen_at) and _LABEL.search(text)]
     return _Beside(
         " ".join(dates),
         " ".join(dict.fromkeys(bylines)),
-        subtitles if len(subtitles) <= _BESIDE else [],
+        subtitles if len(subtitles) <= _BESIDE_LINES else [],
     )
 
 
 def _is_date(text: str, seen_at: datetime) -> bool:
-    """Tell whether a line is there for its date."""
-    if len(text) > _LONGEST_DATE or not any(map(str.isdigit, text)):
+    """Return whether a line is there for its date."""
+    if len(text) > _MAX_DATE_CHARS or not any(map(str.isdigit, text)):
         return False
     others = sum(map(str.isalpha, _DATE_WORDS.sub("", text)))
-    return others <= _OTHER_LETTERS and timestamps.parse(text, seen_at).published is not None
+    return others <= _MAX_OTHER_LETTERS and timestamps.parse(text, seen_at).published is not None
 
 
 def _letters(text: Iterable[str]) -> int:

@@ -6,12 +6,13 @@ from typing import Final
 
 from selectolax.lexbor import LexborNode
 
+from crawler.parsing.parts import ParsedPage
 from pipelines.text import clean
 
 #: Before and after a link to another article.
 _LINK: Final = "\ufdd1"
-#: No headline is longer; what is was left open and holds half the page.
-_LONGEST: Final = 120
+#: A longer link is no headline: it was left open and holds half the page. It stays text.
+_MAX_HEADLINE_CHARS: Final = 120
 #: A line is complete before the headlines that follow on it.
 _COMPLETE: Final = re.compile(r"(?:[.!?…\"'”’)\]]|기자|특파원|위원|@[\w.-]+)\s*$")
 #: The date of an article, and what parts it from the next.
@@ -20,20 +21,31 @@ _AFTER: Final = re.compile(
 )
 
 
-def mark(links: Iterable[LexborNode]) -> None:
-    """Put marks around the text of links to articles, in the place of the links."""
-    for link in links:
-        text = clean(link.text())
-        if len(text) <= _LONGEST:
-            link.replace_with(f"{_LINK}{text}{_LINK}")
+def marked_links(body: LexborNode, page: ParsedPage) -> dict[int, str]:
+    """Return the marked texts of the links in a body that lead to articles, by `mem_id`.
+
+    `html.lines` takes them as `instead`; `without_headlines` reads the marks.
+    """
+    links = body.css("a[href]")
+    return marked(link for link in links if page.is_article(link.attributes["href"] or ""))
+
+
+def marked(links: Iterable[LexborNode]) -> dict[int, str]:
+    """Return the text of each link between marks, by `mem_id`."""
+    texts = ((link.mem_id, clean(link.text())) for link in links)
+    return {
+        mem_id: f"{_LINK}{text}{_LINK}"
+        for mem_id, text in texts
+        if len(text) <= _MAX_HEADLINE_CHARS
+    }
 
 
 def without_headlines(inner: list[str]) -> list[str]:
-    """Take out the links to other articles; a link that is part of a sentence stays.
+    """Return the lines of a body without the links to other articles and without marks.
 
-    Headlines follow the last line of the body with no mark between (kwangju, ihalla). Where a tag
-    was left open the first of them stands on that line: it goes if the line is complete without
-    it, or if more headlines follow.
+    A link that is part of a sentence stays. Headlines follow the last line of the body with no
+    sign between (kwangju, ihalla). Where a tag was left open the first of them stands on that
+    line: it is cut if the line is complete without it, or if more headlines follow.
     """
     kept: list[str] = []
     headlines_follow = False

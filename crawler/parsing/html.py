@@ -1,39 +1,49 @@
-"""Reads text out of HTML nodes the way a page prints it: a line is what stands on a line."""
+"""The text of HTML nodes as a page prints it, line by line. Nothing here changes a tree."""
 
 import re
+from collections.abc import Collection, Mapping
+from typing import Final, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from crawler.parsing.limits import MAX_TAGS
 from pipelines.items import RejectedError
 from pipelines.text import squeeze
 
-#: lexbor's time grows with the square of the depth and of the attributes of a tag: a second for
-#: 20,000 of either, 75 for 200,000. The most tags seen on a page of this press are 3,447.
-_MOST_TAGS = 20_000
-_MANY_ATTRIBUTES = re.compile(rb"<[a-zA-Z](?:[^<>\s]*+\s++){10000}")
-#: So many different attributes are longer than two of these stretches.
-_STRETCH = 16 * 1024
+#: A tag with more attributes makes lexbor take seconds; its page is rejected.
+_MANY_ATTRIBUTES: Final = re.compile(rb"<[a-zA-Z](?:[^<>\s]*+\s++){10000}")
+#: Bytes. A tag with so many attributes is longer than two of these stretches.
+_STRETCH: Final = 16 * 1024
 
-#: Stands for a line break while the text of a node is collected. Like the other marks of this
-#: package it is one of the code points that Unicode reserves for use inside a program.
-_BREAK = "\ufdd0"
-_BLOCKS = frozenset(
+#: Stands for a line break while text is collected. Like the other marks of this package it is one
+#: of the code points that Unicode reserves for use inside a program.
+_BREAK: Final = "\ufdd0"
+_BLOCKS: Final = frozenset(
     "p div section article header footer aside h1 h2 h3 h4 h5 h6 ul ol li dl dt dd "
     "table tr td th figure figcaption blockquote hr pre form center br".split()
 )
-_SILENT = frozenset(
+_SILENT: Final = frozenset(
     "script style noscript template iframe select button textarea object svg".split()
 )
+_NOTHING: Final[Mapping[int, str]] = {}
+
+
+class Around(NamedTuple):
+    """The lines of a part of a page: before a node in it, of the node itself, and after it."""
+
+    before: list[str]
+    inside: list[str]
+    after: list[str]
 
 
 def parse(page: bytes) -> LexborHTMLParser:
-    """Parse a page; raises `RejectedError` for one that would take a minute.
+    """Return the tree of a page in UTF-8.
 
-    What is looked for costs a fortieth of reading a page. It finds what goes wrong by accident, and
-    depth always; attributes with < or > between them it does not.
+    Raise `RejectedError` for a page that would take a minute to parse. The check costs a fortieth
+    of reading a page. It finds depth always, and many attributes unless < or > stand between them.
     """
     tags = page.count(b"<")
-    if tags > _MOST_TAGS:
+    if tags > MAX_TAGS:
         raise RejectedError("too_large", f"{tags} tags")
     if any(_MANY_ATTRIBUTES.match(page, start) for start in _starts_of_long_stretches(page)):
         raise RejectedError("too_large", "a tag with over 10,000 attributes")
@@ -41,7 +51,7 @@ def parse(page: bytes) -> LexborHTMLParser:
 
 
 def _starts_of_long_stretches(page: bytes) -> set[int]:
-    """Find each < after which no other comes for long: a tag, a script or a long text."""
+    """Return the place of each < after which no other comes for long: a tag, a script or a text."""
     empty = (
         at
         for at in range(0, len(page) - _STRETCH, _STRETCH)
@@ -50,24 +60,112 @@ def _starts_of_long_stretches(page: bytes) -> set[int]:
     return {max(0, page.rfind(b"<", 0, at)) for at in empty}
 
 
-def lines(node: LexborNode) -> list[str]:
-    """Give the lines of text that a node prints, single-spaced, none empty. Changes the node."""
-    for inner in reversed(node.css("*")):  # none of those to come lies in one that is gone
-        tag = inner.tag
-        if tag in _BLOCKS:
-            inner.insert_before(_BREAK)
-            inner.insert_after(_BREAK)
-        elif tag in _SILENT:
-            inner.decompose()
-    return [text for text in map(squeeze, node.text().split(_BREAK)) if text]
+def lines(
+    node: LexborNode,
+    *,
+    without: Collection[int] = (),
+    instead: Mapping[int, str] = _NOTHING,
+) -> list[str]:
+    """Return the lines of text that a node prints, single-spaced, none empty.
+
+    `without` are nodes that are left out, `instead` the texts that are read in the place of nodes;
+    both by `mem_id`.
+    """
+    printed = _Printed(without, instead)
+    printed.add(node)
+    return _lines(printed.pieces)
+
+
+def lines_around(
+    node: LexborNode,
+    inner: LexborNode,
+    *,
+    without: Collection[int] = (),
+    instead: Mapping[int, str] = _NOTHING,
+) -> Around:
+    """Return the lines that a node prints before, in and after a node in it; see `lines`.
+
+    Raise `RejectedError` when the inner node is not printed: it lies in a button or a script.
+    """
+    printed = _Printed(without, instead, inner.mem_id)
+    printed.add(node)
+    if len(printed.parts) != 2:  # noqa: PLR2004 - where the inner node begins, and where it ends
+        raise RejectedError("not_an_article", "the body has no clear place on the page")
+    return Around(*map(_lines, (*printed.parts, printed.pieces)))
 
 
 def line(node: LexborNode | None) -> str:
-    """Give all the text of a node as one line, single-spaced; of no node, an empty one."""
+    """Return all the text of a node as one line, single-spaced; "" if there is no node."""
     return " ".join(node.text(separator=" ").split()) if node else ""
 
 
-def enclose(node: LexborNode, mark: str) -> None:
-    """Put `mark` on a line of its own before and after the node."""
-    node.insert_before(f"{_BREAK}{mark}{_BREAK}")
-    node.insert_after(f"{_BREAK}{mark}{_BREAK}")
+def lies_in(node: LexborNode, nodes: Collection[int]) -> bool:
+    """Return whether a node is one of these (`mem_id`), or lies in one."""
+    around: LexborNode | None = node
+    while around is not None:
+        if around.mem_id in nodes:
+            return True
+        around = around.parent
+    return False
+
+
+class _Printed:
+    """Collects the text of a tree. `parts` are the pieces before the inner node, and its own."""
+
+    def __init__(
+        self, without: Collection[int], instead: Mapping[int, str], inner: int = 0
+    ) -> None:
+        self.without = without
+        self.instead = instead
+        self.inner = inner
+        self.pieces: list[str] = []
+        self.parts: list[list[str]] = []
+        self._has_exceptions = bool(without or instead or inner)
+
+    def add(self, node: LexborNode) -> None:
+        """Add the text of what lies in a node. A loop, for trees are deeper than Python's stack."""
+        opened = [] if node.tag in _SILENT else [(node, node.iter(include_text=True))]
+        while opened:
+            parent, children = opened[-1]
+            for child in children:
+                if self._is_opened(child):
+                    opened.append((child, child.iter(include_text=True)))
+                    break
+            else:
+                opened.pop()
+                if opened:
+                    self._close(parent)
+
+    def _is_opened(self, child: LexborNode) -> bool:
+        """Add a text, or the break before a block; return whether to go on inside the child."""
+        tag = child.tag
+        if tag == "-text":
+            self.pieces.append(child.text_content or "")
+            return False
+        if tag in _SILENT or tag == "-comment":
+            return False
+        if self._has_exceptions:
+            if child.mem_id in self.without:
+                return False
+            if child.mem_id in self.instead:
+                self.pieces.append(self.instead[child.mem_id])
+                return False
+            if child.mem_id == self.inner:
+                self._end_part()
+        if tag in _BLOCKS:
+            self.pieces.append(_BREAK)
+        return True
+
+    def _close(self, node: LexborNode) -> None:
+        if node.tag in _BLOCKS:
+            self.pieces.append(_BREAK)
+        if node.mem_id == self.inner:
+            self._end_part()
+
+    def _end_part(self) -> None:
+        self.parts.append(self.pieces)
+        self.pieces = []
+
+
+def _lines(pieces: list[str]) -> list[str]:
+    return [text for text in map(squeeze, "".join(pieces).split(_BREAK)) if text]

@@ -1,27 +1,63 @@
-"""Which code read a page: what differs between two versions of it may read differently."""
+"""Which code read a page: two versions of it may read the same page differently."""
 
-from functools import cache
+import sys
+from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
 import pipelines
 
-#: All that lies between the bytes of a page and its row.
+#: The bases of an outlet's class that lie in these do not read pages.
+_LIBRARIES: Final = ("builtins", "scrapy")
 _CRAWLER: Final = Path(__file__).parents[1]
-_FOLDERS: Final = (
-    *(_CRAWLER / name for name in ("cms", "outlet", "parsing")),
-    *map(Path, pipelines.__path__),
+#: All code between the bytes of a page and its row, but for the outlet's own file.
+_CODE: Final = (
+    _CRAWLER / "parsing",
+    _CRAWLER / "cms",
+    _CRAWLER / "outlet" / "base.py",
+    *(
+        Path(folder) / name
+        for folder in pipelines.__path__
+        for name in (
+            *("bylines", "timestamps"),
+            *("digest.py", "items.py", "page.py", "record.py", "text.py"),
+        )
+    ),
 )
-_NOT_OF_IT: Final = "lake"
 
 
-@cache
-def code() -> str:
-    """Give the first twelve hex digits of the SHA-256 of all this code."""
-    whole = sha256()
-    for folder in _FOLDERS:
-        for file in sorted(folder.rglob("*.py")):
-            if file.parent.name != _NOT_OF_IT:
-                whole.update(file.read_bytes())
-    return whole.hexdigest()[:12]
+_VERSIONS: Final[dict[type[object], str]] = {}
+
+
+def parser_version(outlet: type[object]) -> str:
+    """Return twelve hex digits that stand for all code that reads the pages of an outlet.
+
+    They are the first of the SHA-256 of these files and of the files of the outlet's class and its
+    bases, wherever they lie.
+    """
+    if outlet not in _VERSIONS:
+        whole = sha256()
+        for file in code_files(outlet):
+            whole.update(file.read_bytes())
+        _VERSIONS[outlet] = whole.hexdigest()[:12]
+    return _VERSIONS[outlet]
+
+
+def code_files(outlet: type[object]) -> list[Path]:
+    """Return the files that `parser_version` covers, each once, in a fixed order."""
+    common = (file for part in _CODE for file in _python_files(part))
+    return list(dict.fromkeys((*common, *_own_files(outlet))))
+
+
+def _python_files(part: Path) -> Iterable[Path]:
+    return sorted(part.rglob("*.py")) if part.is_dir() else [part]
+
+
+def _own_files(outlet: type[object]) -> Iterable[Path]:
+    """Yield the files of the class and of its bases outside `crawler.outlet` and libraries."""
+    for base in outlet.__mro__:
+        package = base.__module__.partition(".")[0]
+        file = getattr(sys.modules[base.__module__], "__file__", None)
+        if file and package not in _LIBRARIES and not base.__module__.startswith("crawler.outlet."):
+            yield Path(file)

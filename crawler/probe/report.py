@@ -9,8 +9,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from crawler.outlet.base import ArticleLink
 from crawler.outlet.registry import about
-from crawler.outlet.walk import Listed
 from crawler.parsing import charsets
 from crawler.probe.spider import Findings, Sample, SeenList
 from crawler.probe.verdict import Result
@@ -197,7 +197,7 @@ def _value(value: Any) -> object:
             return value
 
 
-def _times(articles: Sequence[Listed]) -> list[datetime]:
+def _times(articles: Sequence[ArticleLink]) -> list[datetime]:
     return [link.time for link in articles if link.time]
 
 

@@ -16,15 +16,19 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from crawler.middlewares.challenge import is_challenge
-from crawler.outlet.base import Outlet
+from crawler.outlet.base import ArticleLink, Outlet
+from crawler.outlet.list_walk import ArticleRequest, ListWalk
+from crawler.outlet.listing import ListPage, read_list
 from crawler.outlet.responses import page_of
-from crawler.outlet.walk import Listed, ListPage, Walk
+from crawler.outlet.spider import OutletSpider
+from crawler.outlet.tally import Tally
+from crawler.outlet.walk import WalkProgress
 from crawler.runs.failures import classify
 from crawler.runs.tracebacks import Tracebacks
-from pipelines.items import Article, Reject, RejectedError
+from pipelines.items import Article, Reject, RejectedError, Revision
 from pipelines.lake.writer import Row
 from pipelines.page import Page
-from pipelines.stages import Normalize
+from pipelines.record import revision_of
 
 logger = logging.getLogger(__name__)
 
@@ -67,7 +71,7 @@ class Sample:
 class Findings:
     """What a probe of an outlet met with."""
 
-    outlet: type[Outlet]
+    outlet: type[OutletSpider]
     lists: list[SeenList] = field(default_factory=list)
     samples: list[Sample] = field(default_factory=list)
     #: What did not come: its class, and a line about it.
@@ -85,17 +89,64 @@ class Findings:
         return [sample.outcome for sample in self.samples if not isinstance(sample.outcome, Reject)]
 
     @property
-    def listed(self) -> tuple[Listed, ...]:
+    def listed(self) -> tuple[ArticleLink, ...]:
         """The articles of the last list looked at: the first that has any."""
         return self.lists[-1].found.articles if self.lists else ()
 
     def add(self, page: Page, item: Article | Reject) -> None:
         """Take what came of an article page as far as the row that the lake would get."""
         article = item if isinstance(item, Article) else None
-        self.samples.append(Sample(page, article, Normalize().process_item(item)))
+        outcome = revision_of(item)
+        row = outcome.row if isinstance(outcome, Revision) else outcome
+        self.samples.append(Sample(page, article, row))
 
 
-class Probe(Outlet):
+class ProbeWalk(ListWalk):
+    """Looks at lists until one has articles, and asks for some of these."""
+
+    def __init__(
+        self, spider: "Probe", request: ArticleRequest, tally: Tally, findings: Findings
+    ) -> None:
+        super().__init__(type(spider), spider.window, request, tally)
+        self.spider = spider
+        self.findings = findings
+
+    def begin(self, url: str, progress: WalkProgress) -> Request:
+        """Count the lists."""
+        self.findings.lists_known += 1
+        return super().begin(url, progress)
+
+    def parse_list(self, response: Response, progress: WalkProgress) -> Iterator[Any]:
+        """Ask for some articles of the first list that has any."""
+        if self.findings.listed:
+            return  # was on its way when the first list came
+        try:
+            seen = _seen_list(self.outlet, response, progress.page)
+        except RejectedError as reason:
+            self.findings.failures.append(("list_broken", f"{response.url}: {reason}"))
+            self._give_up_lists()
+            return
+        self.findings.lists.append(seen)
+        if urlsplit(seen.page.url).path != urlsplit(seen.answered).path:
+            what = f"{seen.page.url} redirected to {seen.answered}"
+            self.findings.failures.append(("list_broken", what))
+        for link in spread(seen.found.articles):
+            yield self.spider.article_request(link.url, f"{self.outlet.name}:{link.serial}")
+        if not seen.found.articles:
+            self._give_up_lists()
+
+    def list_failed(self, failure: Failure) -> None:
+        """Note it, and try the next list."""
+        super().list_failed(failure)
+        self.spider.note(failure, classify(failure.value))
+        self._give_up_lists()
+
+    def _give_up_lists(self) -> None:
+        if len(self.findings.lists) + len(self.findings.failures) >= _MOST_LISTS:
+            self.spider.end()
+
+
+class Probe(OutletSpider):
     """What an outlet's class does in a probe; `probe_of` puts the two together."""
 
     findings: Findings
@@ -118,36 +169,16 @@ class Probe(Outlet):
         crawler.signals.connect(spider.note_robots, signals.robots_parsed)
         return spider
 
+    def make_walk(self) -> ProbeWalk:
+        """Return the walk that ends with the first list that has articles."""
+        return ProbeWalk(self, self.article_request, self.tally, self.findings)
+
     def note_robots(self, robotparser: RobotParser, request: Request) -> None:
         """Keep what it says about us."""
         agent = self.settings["ROBOTSTXT_USER_AGENT"] or self.settings["USER_AGENT"]
         host, is_allowed = urlsplit(request.url).netloc, robotparser.allowed(request.url, agent)
         delay = robotparser.crawl_delay(agent)
         self.findings.robots.append(Robots(host, request.url, is_allowed, delay))
-
-    def walk_list(self, url: str, walk: Walk) -> Request:
-        """Count the lists."""
-        self.findings.lists_known += 1
-        return super().walk_list(url, walk)
-
-    def parse_list(self, response: Response, walk: Walk) -> Iterator[Any]:
-        """Ask for some articles of the first list that has any."""
-        if self.findings.listed:
-            return  # was on its way when the first list came
-        try:
-            seen = _seen_list(type(self), response, walk.page)
-        except RejectedError as reason:
-            self.findings.failures.append(("list_broken", f"{response.url}: {reason}"))
-            self._give_up_lists()
-            return
-        self.findings.lists.append(seen)
-        if urlsplit(seen.page.url).path != urlsplit(seen.answered).path:
-            what = f"{seen.page.url} redirected to {seen.answered}"
-            self.findings.failures.append(("list_broken", what))
-        for link in _spread(seen.found.articles):
-            yield self.article_request(link.url, f"{self.name}:{link.serial}")
-        if not seen.found.articles:
-            self._give_up_lists()
 
     def parse(self, response: Response) -> Iterator[Any]:
         """Read the article as a crawl does."""
@@ -156,12 +187,6 @@ class Probe(Outlet):
         self._end_after_samples()
         return iter(())
 
-    def list_failed(self, failure: Failure) -> None:
-        """Note it, and try the next list."""
-        super().list_failed(failure)
-        self._note(failure, classify(failure.value))
-        self._give_up_lists()
-
     def article_failed(self, failure: Failure) -> Iterator[Any]:
         """Note it, and go on with the next article."""
         rejects = list(super().article_failed(failure))
@@ -169,11 +194,12 @@ class Probe(Outlet):
             case HttpError(response=response) if rejects:
                 self.findings.add(page_of(response), rejects[0])
             case error:  # there is no page to show, a reject or not
-                self._note(failure, rejects[0].reason if rejects else classify(error))
+                self.note(failure, rejects[0].reason if rejects else classify(error))
         self._end_after_samples()
         return iter(())
 
-    def _note(self, failure: Failure, name: str) -> None:
+    def note(self, failure: Failure, name: str) -> None:
+        """Keep what did not come, by its class."""
         error = failure.value
         address = getattr(getattr(failure, "request", None), "url", "?")
         what = f"HTTP {error.response.status}" if isinstance(error, HttpError) else f"{error}"
@@ -181,17 +207,13 @@ class Probe(Outlet):
         if name == "parse":
             self.logger.error("Cannot ask for %s", address, exc_info=error)
 
-    def _give_up_lists(self) -> None:
-        if len(self.findings.lists) + len(self.findings.failures) >= _MOST_LISTS:
-            self._end()
-
     def _end_after_samples(self) -> None:
         """End before the other lists; they wait, for articles go first."""
         self.answers += 1
-        if self.answers == len(_spread(self.findings.listed)):
-            self._end()
+        if self.answers == len(spread(self.findings.listed)):
+            self.end()
 
-    def _end(self) -> None:
+    def end(self) -> None:
         """End with requests still waiting; `CloseSpider` does not work in an errback."""
         assert self.crawler.engine
         if self.ending is None:
@@ -199,13 +221,13 @@ class Probe(Outlet):
             self.ending = asyncio.ensure_future(closing)
 
 
-def probe_of(outlet: type[Outlet]) -> tuple[type[Outlet], Findings]:
+def probe_of(outlet: type[OutletSpider]) -> tuple[type[OutletSpider], Findings]:
     """Give a spider class that probes the outlet, and what it will have found."""
     findings = Findings(outlet)
     return type(f"Probe{outlet.__name__}", (Probe, outlet), {"findings": findings}), findings
 
 
-def read_saved(outlet: type[Outlet], url: str, body: bytes) -> Findings:
+def read_saved(outlet: type[OutletSpider], url: str, body: bytes) -> Findings:
     """Read a page from a file as if it had come from this address: an article, or else a list."""
     findings = Findings(outlet)
     response = HtmlResponse(url, body=body, request=Request(url))
@@ -228,19 +250,19 @@ def read_saved(outlet: type[Outlet], url: str, body: bytes) -> Findings:
 
 def _seen_list(outlet: type[Outlet], response: Response, number: int) -> SeenList:
     page = page_of(response)
-    return SeenList(page, response.url, outlet.read_list(page, number))
+    return SeenList(page, response.url, read_list(outlet, page, number))
 
 
-def _spread(articles: Sequence[Listed]) -> list[Listed]:
+def spread(articles: Sequence[ArticleLink]) -> list[ArticleLink]:
     """Take the first, the last and one between."""
     last = len(articles) - 1
     places = sorted({round(last * step / (SAMPLES - 1)) for step in range(SAMPLES)})
     return [articles[place] for place in places] if articles else []
 
 
-def _is_article(outlet: type[Outlet], url: str) -> bool:
+def _is_article(outlet: type[OutletSpider], url: str) -> bool:
     try:
-        outlet.serial(url)
+        outlet.identify(url)
     except RejectedError:
         return False
     return True

@@ -98,8 +98,9 @@ def test_the_time_in_an_id_is_the_day_that_the_list_prints() -> None:
     """300 rows of kwangju, listed with a date."""
     for row in rows():
         if row["outlet"] == "kwangju":
-            aid = AidOutlet.aid(row["url"])
-            assert aid.time.astimezone(SEOUL).date().isoformat() == row["list_date"], row["url"]
+            link = AidOutlet.identify(row["url"])
+            assert link.time
+            assert link.time.astimezone(SEOUL).date().isoformat() == row["list_date"], row["url"]
 
 
 def _letters(printed: str) -> str:

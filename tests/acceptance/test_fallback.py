@@ -12,6 +12,7 @@ import pytest
 
 from crawler.parsing import charsets, fallback
 from crawler.parsing.html import parse
+from crawler.parsing.parts import ParsedPage
 from pipelines import timestamps
 from tests.acceptance import CORPUS, needs_corpus, pages
 
@@ -32,7 +33,7 @@ def test_title_time_and_body(page: dict[str, Any]) -> None:
     captions that were read count as read. What was read before and after them counts against it.
     """
     utf8 = charsets.decode(gzip.decompress((CORPUS / page["file"]).read_bytes())).utf8
-    printed = fallback.read(parse(utf8), page["url"], "", NOW, lambda _: False)
+    printed = fallback.read(ParsedPage(parse(utf8), page["url"], NOW, "", lambda _: False))
     assert printed.title == page["title"]
     # What is not printed stands in a script, and is compared with that.
     wanted = timestamps.parse(page["published_as_printed"], NOW).published

@@ -14,7 +14,8 @@ from scrapy.exceptions import CloseSpider, DropItem
 from scrapy.http import Response
 from scrapy.settings import BaseSettings
 
-from crawler.outlet.walk import Walk
+from crawler.outlet.list_walk import ListWalk
+from crawler.outlet.walk import WalkProgress
 from crawler.settings import DOWNLOADER_MIDDLEWARES
 from crawler.spiders.gwangju.gwangnam import Gwangnam
 
@@ -37,14 +38,32 @@ class RaisesAtStart(Gwangnam):
         yield
 
 
+class RaisingWalk(ListWalk):
+    """Raises on each list page."""
+
+    def parse_list(self, response: Response, progress: WalkProgress) -> Iterator[Any]:
+        """Raise."""
+        raise RuntimeError(f"{response} {progress}")
+        yield
+
+
 class RaisesInCallback(Gwangnam):
     """Raises on each list page."""
 
     name = "raises_in_callback"
 
-    def parse_list(self, response: Response, walk: Walk) -> Iterator[Any]:
-        """Give nothing."""
-        raise RuntimeError(f"{response} {walk}")
+    def make_walk(self) -> ListWalk:
+        """Return that walk."""
+        return RaisingWalk(type(self), self.window, self.article_request, self.tally)
+
+
+class ExitingWalk(ListWalk):
+    """Calls `sys.exit` on the first list page."""
+
+    def parse_list(self, response: Response, progress: WalkProgress) -> Iterator[Any]:
+        """Exit."""
+        del response, progress
+        sys.exit(0)
         yield
 
 
@@ -53,11 +72,9 @@ class EndsTheProcess(Gwangnam):
 
     name = "ends_the_process"
 
-    def parse_list(self, response: Response, walk: Walk) -> Iterator[Any]:
-        """Give nothing."""
-        del response, walk
-        sys.exit(0)
-        yield
+    def make_walk(self) -> ListWalk:
+        """Return that walk."""
+        return ExitingWalk(type(self), self.window, self.article_request, self.tally)
 
 
 class TerminatedAtOnce(Gwangnam):
@@ -72,15 +89,23 @@ class TerminatedAtOnce(Gwangnam):
         return super().is_forbidden(settings)
 
 
+class ClosingWalk(ListWalk):
+    """Raises `CloseSpider` on the first list page."""
+
+    def parse_list(self, response: Response, progress: WalkProgress) -> Iterator[Any]:
+        """Close the spider."""
+        raise CloseSpider(f"seen {response} {progress}")
+        yield
+
+
 class ClosesItself(Gwangnam):
     """Raises `CloseSpider` on the first list page."""
 
     name = "closes_itself"
 
-    def parse_list(self, response: Response, walk: Walk) -> Iterator[Any]:
-        """Give nothing."""
-        raise CloseSpider(f"seen {response} {walk}")
-        yield
+    def make_walk(self) -> ListWalk:
+        """Return that walk."""
+        return ClosingWalk(type(self), self.window, self.article_request, self.tally)
 
 
 class Forbidding(Gwangnam):
@@ -112,24 +137,26 @@ class TwoHosts(Gwangnam):
     """Is read on two of its hosts."""
 
     name = "two_hosts"
+    walk: ListWalk
 
     async def start(self) -> AsyncIterator[Any]:
         """Ask for a list on each."""
         for host in ("www", "m"):
             url = f"http://{host}.gwangnam.co.kr/section.php?sid=41"
-            yield self.walk_list(url, Walk(host))
+            yield self.walk.begin(url, WalkProgress(host))
 
 
 class SecondPages(Gwangnam):
     """Begins with the second page of each list."""
 
     name = "second_pages"
+    walk: ListWalk
 
     async def start(self) -> AsyncIterator[Any]:
         """Ask for three."""
         for section in (4, 40, 41):
             url = f"{self.base_url}/section.php?sid={section}&page=2"
-            yield self.walk_list(url, Walk(str(section)))
+            yield self.walk.begin(url, WalkProgress(str(section)))
 
 
 class RaisingMiddleware:

@@ -8,6 +8,7 @@ from typing import Any
 from scrapy.utils.project import get_project_settings
 
 from crawler.outlet.base import Outlet
+from crawler.outlet.listing import read_list
 from crawler.outlet.registry import select
 from pipelines.items import RejectedError
 from pipelines.page import Page
@@ -101,7 +102,7 @@ def _walked(
     shown: set[str] = set()
     number = 1
     while True:
-        page = outlet.read_list(fetch(printer, url), number)
+        page = read_list(outlet, fetch(printer, url), number)
         new = [link for link in page.articles if link.serial not in shown]
         if not new:
             return

@@ -1,5 +1,6 @@
 """무등일보: addresses that have more than a number."""
 
+from crawler.outlet.listing import read_list
 from crawler.spiders.gwangju.mdilbo import Mdilbo
 from pipelines.page import Page
 from tests.support.families import UNTIL
@@ -13,7 +14,7 @@ def test_a_bad_link_in_a_list_costs_only_itself() -> None:
         f'<li><a href="/detail/{key}">기사</a> 2025.12.01. 10:00</li>'
         for key in ("a1B2c3/123456", "a1B2c3/x12", "toolong1/123457", f"{'k' * 300}/1")
     )
-    found = Mdilbo.read_list(Page(LIST, rows.encode(), "text/html", UNTIL), 1)
+    found = read_list(Mdilbo, Page(LIST, rows.encode(), "text/html", UNTIL), 1)
     (good,) = found.articles
     assert (good.serial, good.url) == ("123456", "https://www.mdilbo.com/detail/a1B2c3/123456")
     addresses = [url for url, _ in found.unusable]

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from crawler.cms.ndsoft import NdsoftOutlet
+from crawler.outlet.listing import read_list
 from pipelines.items import RejectedError
 from pipelines.lake.writer import Row
 from pipelines.page import Page
@@ -76,7 +77,7 @@ def test_a_list_of_some_days() -> None:
 )
 def test_one_article_under_all_its_addresses(address: str) -> None:
     """Phones, AMP, and the addresses of 2017."""
-    assert Idomin.serial(address) == "890931"
+    assert Idomin.identify(address).serial == "890931"
 
 
 def test_other_addresses_are_no_articles() -> None:
@@ -258,7 +259,7 @@ def test_times_of_the_last_hours(look: str) -> None:
     rows = "".join(ROWS[look].format(n=n, when=when) for n, when in enumerate(whens, 1))
     lists = f"<table>{rows}</table>" if look == "table" else f"<ul>{rows}</ul>"
     url = f"{Idomin.base_url}{Idomin.all_articles.fill(page=1)}"
-    times = [link.time for link in Idomin.read_list(page(lists, url), 1).articles]
+    times = [link.time for link in read_list(Idomin, page(lists, url), 1).articles]
     assert [time and f"{time:%m-%d %H:%M}" for time in times] == list(whens.values())
     assert times[-1]
     assert times[-1].year == 2024

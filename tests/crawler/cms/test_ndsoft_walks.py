@@ -80,10 +80,10 @@ def walk(spider: NdsoftOutlet, archive: Archive) -> tuple[list[str], set[str]]:
         assert request.callback
         for result in request.callback(answer, **request.cb_kwargs):
             assert not isinstance(result, Reject)
-            if "walk" in result.cb_kwargs:
+            if "progress" in result.cb_kwargs:
                 waiting.append(result)
             else:
-                serials.add(Idomin.serial(result.url))
+                serials.add(Idomin.identify(result.url).serial)
     return lists, serials
 
 

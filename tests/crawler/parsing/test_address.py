@@ -29,7 +29,7 @@ def test_one_article(link: str) -> None:
     """Blanks, capitals and the port that goes without saying make no other of it."""
     url = hosts.own_address(BASE, link, "kgnews.co.kr")
     assert url
-    assert Kgnews.address(url) == f"{BASE}article.html?no=5"
+    assert Kgnews.identify(url).url == f"{BASE}article.html?no=5"
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_somebody_elses(link: str) -> None:
 
 def test_a_slash_at_the_end() -> None:
     """It leads to the same article."""
-    assert Jjan.address("https://www.jjan.kr/article/20260526500217/") == Jjan.address(
+    assert Jjan.identify("https://www.jjan.kr/article/20260526500217/") == Jjan.identify(
         "https://www.jjan.kr/article/20260526500217"
     )
 
@@ -60,7 +60,7 @@ def test_a_slash_at_the_end() -> None:
 def test_a_number_has_one_way_to_be_written(number: str) -> None:
     """Else one article would be two rows."""
     with pytest.raises(RejectedError):
-        Kgnews.serial(f"{BASE}article.html?no={number}")
+        Kgnews.identify(f"{BASE}article.html?no={number}")
 
 
 @given(

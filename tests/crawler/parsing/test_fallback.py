@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from crawler.outlet.base import Outlet
 from crawler.parsing import fallback
-from crawler.parsing.skins import Printed
+from crawler.parsing.parts import ParsedPage, Parts
 from crawler.spiders.gwangju.gwangnam import Gwangnam
 from crawler.spiders.gyeonggi.kgnews import Kgnews
 from pipelines.items import RejectedError
@@ -31,12 +31,12 @@ PARAGRAPHS = "".join(f"<p>{text}</p>" for text in BODY)
 META = '<meta property="article:published_time" content="2026-03-01T09:00:00+09:00">'
 
 
-def read(body: str, head: str = "", title: str = TITLE) -> Printed:
+def read(body: str, head: str = "", title: str = TITLE) -> Parts:
     """Read a page."""
     html = f"<html><head><title>{title} - 새일보</title>{head}</head><body>{body}</body></html>"
     url = "https://www.new.kr/news/1"
     page = LexborHTMLParser(html.encode())
-    return fallback.read(page, url, "새일보", NOW, lambda href: "/news/" in href)
+    return fallback.read(ParsedPage(page, url, NOW, "새일보", lambda href: "/news/" in href))
 
 
 @pytest.mark.parametrize("outlet", [Gwangnam, Kgnews])
@@ -66,11 +66,10 @@ def test_lists_and_notices_are_no_articles() -> None:
     for outlet, paths in ((Gwangnam, ("/section.php?sid=10", "/")), (Kgnews, ("/",))):
         printer = Printer(archive_of(outlet, days=2), weight=0)
         for path in paths:
-            page = printer.page(Asked.of(f"{outlet.base_url}{path}"))
+            tree = LexborHTMLParser(printer.page(Asked.of(f"{outlet.base_url}{path}")).body)
+            page = ParsedPage(tree, outlet.base_url, NOW, outlet.title, lambda _: True)
             with pytest.raises(RejectedError, match="not_an_article"):
-                fallback.read(
-                    LexborHTMLParser(page.body), outlet.base_url, outlet.title, NOW, lambda _: True
-                )
+                fallback.read(page)
 
 
 @pytest.mark.parametrize(

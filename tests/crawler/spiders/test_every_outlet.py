@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from crawler.outlet.base import Outlet
 from crawler.outlet.registry import about, region_of, region_title
+from crawler.outlet.spider import OutletSpider
 from tests.replica.families import PRESSES
 from tests.support.families import OUTLETS, archive_of, first_list, misdated, misread
 
@@ -20,7 +20,7 @@ def test_a_hundred() -> None:
 
 
 @pytest.mark.parametrize("outlet", OUTLETS, ids=lambda outlet: outlet.name)
-def test_what_its_file_says(outlet: type[Outlet]) -> None:
+def test_what_its_file_says(outlet: type[OutletSpider]) -> None:
     """All that an outlet has to say, and nothing that nobody saw."""
     assert re.fullmatch("[a-z0-9_]+", outlet.name)
     assert HANGUL.search(outlet.title)
@@ -37,7 +37,7 @@ def test_what_its_file_says(outlet: type[Outlet]) -> None:
 
 
 @pytest.mark.parametrize("outlet", OUTLETS, ids=lambda outlet: outlet.name)
-def test_it_lists_and_reads_under_its_own_host_name(outlet: type[Outlet]) -> None:
+def test_it_lists_and_reads_under_its_own_host_name(outlet: type[OutletSpider]) -> None:
     """A day of its family's newspaper, with links to others that are not followed."""
     archive = archive_of(outlet, days=1, per_day=6)
     assert not misread(outlet, archive)

@@ -1,0 +1,37 @@
+"""The counters and the log of a run, as far as walks and callbacks write to them."""
+
+import logging
+from collections.abc import Iterable
+
+from scrapy.crawler import Crawler
+from twisted.python.failure import Failure
+
+from crawler.outlet.base import ArticleLink
+from crawler.runs.failures import classify
+
+
+class Tally:
+    """Counts what happens in a run of one outlet. The crawler has its counters once it starts."""
+
+    def __init__(self, crawler: Crawler, outlet: str) -> None:
+        self._crawler = crawler
+        self.logger = logging.getLogger(outlet)
+
+    def count(self, name: str, number: int = 1) -> None:
+        """Add to a counter."""
+        assert self._crawler.stats
+        self._crawler.stats.inc_value(name, number)
+
+    def note_newest(self, listed: Iterable[ArticleLink]) -> None:
+        """Note the newest timestamp in the lists."""
+        assert self._crawler.stats
+        for link in listed:
+            if link.time:
+                self._crawler.stats.max_value("articles/newest", link.time)
+
+    def count_failure(self, failure: Failure, what: str) -> None:
+        """Count a failure by its class and log it; what our own code raised with its traceback."""
+        name = classify(failure.value)
+        self.count(f"failures/{name}")
+        error = failure.value if name == "parse" else None
+        self.logger.error("%s: %s", what, failure.value, exc_info=error)

@@ -1,0 +1,41 @@
+"""The one way from the bytes of an article page to its parts."""
+
+from dataclasses import replace
+from typing import Protocol
+
+from selectolax.lexbor import LexborHTMLParser
+
+from crawler.parsing import charsets, fallback
+from crawler.parsing.html import parse
+from crawler.parsing.parts import ParsedPage, Parts
+from pipelines.page import Page
+
+
+class Known(Protocol):
+    """What is known of an outlet before a page of it is read."""
+
+    @property
+    def title(self) -> str:
+        """Its Korean name."""
+
+    def is_article(self, href: str) -> bool:
+        """Return whether a link on a page leads to an article of the outlet."""
+
+    def fill_in(self, tree: LexborHTMLParser, attachment: bytes) -> tuple[str, ...]:
+        """Put into the tree what the page lacks; return the flags that this deserves."""
+
+    def read_layout(self, page: ParsedPage) -> Parts | None:
+        """Return the parts of a page of a known layout; None for another."""
+
+
+def read(page: Page, url: str, known: Known) -> Parts:
+    """Return the parts of an article page; `url` is its canonical address.
+
+    Raise `RejectedError` for a page that is no article, or that cannot be read.
+    """
+    decoded = charsets.decode(page.body, page.content_type)
+    tree = parse(decoded.utf8)
+    flags = (*decoded.flags, *known.fill_in(tree, page.attachment))
+    parsed = ParsedPage(tree, url, page.fetched_at, known.title, known.is_article)
+    parts = known.read_layout(parsed) or fallback.read(parsed)
+    return replace(parts, charset=decoded.charset, flags=(*dict.fromkeys(flags), *parts.flags))

@@ -1,0 +1,32 @@
+"""How a record enters the lake: with the page it was read from, and after it."""
+
+from pipelines import record
+from pipelines.items import Reject
+from pipelines.lake import Writer
+from pipelines.lake.writer import Row
+from pipelines.page import Page, stored
+from pipelines.timestamps import SEOUL
+
+#: Columns of `rejects` that a `Reject` has under the same name.
+_OF_A_REJECT = ("outlet", "article_id", "url", "reason", "detail", "fetched_at")
+
+
+def add_revision(writer: Writer, row: Row, page: Page | None) -> None:
+    """Add a row of `articles`; `page` is what is kept of its page."""
+    _add(writer, "articles", record.partition_year(row), row, page)
+
+
+def add_reject(writer: Writer, item: Reject, page: Page | None) -> None:
+    """Add the row of a reject; `page` is what is kept of its page."""
+    row = {name: getattr(item, name) for name in _OF_A_REJECT}
+    row["page_hash"] = item.page.hash if item.page else None
+    _add(writer, "rejects", item.fetched_at.astimezone(SEOUL).year, row, page)
+
+
+def _add(writer: Writer, table: str, year: int, row: Row, page: Page | None) -> None:
+    """Add a row, and before it the page that is kept: no row is without the one that it names."""
+    row["run_id"] = writer.run.id
+    if page:
+        of_row = {name: row[name] for name in ("outlet", "article_id", "run_id")}
+        writer.add("pages", year, of_row | stored(page))
+    writer.add(table, year, row)
