@@ -1,6 +1,7 @@
 """The family of `/news/articleView.html?idxno=`, by NDsoft: half of the regional press.
 
-What is known: facts/sites.md 3. One list shows all articles, and can be asked for some days only.
+What is known [source: ndsoft-addresses, ndsoft-lists, ndsoft-days].
+One list shows all articles, and can be asked for some days only.
 `idxno=` alone does not prove the family: knnews has it under `articleView.php`.
 """
 
@@ -33,7 +34,7 @@ class NdsoftOutlet(CountedIds, SkinnedOutlet):
         Address("/?mod=news&act=articleView&idxno={id}"),
     )
     all_articles = Address(_LIST)
-    #: Of a window that is over; proven on einfomax from 2005 on, over 2,920 pages.
+    #: Of a window that is over; proven from 2005 on, over 2,920 pages [source: ndsoft-days].
     days = Address(f"{_LIST}&sc_sdate={{since}}&sc_edate={{until}}")
     listing = Address(f"{_LIST}&sc_section_code={{section}}")
     skins = SKINS
@@ -71,7 +72,7 @@ class NdsoftOutlet(CountedIds, SkinnedOutlet):
         return url, has_next
 
     def _goes_on(self, walk: Walk, page: ListPage, new: list[Listed]) -> bool:
-        """Walk on from the newest article where the outlet itself forgets the days (3.2, 5)."""
+        """Walk on from the newest article where the days are forgotten [source: ndsoft-days]."""
         if walk.days and new and all(map(self._is_too_new, new)):
             walk.start_over("all")
         return super()._goes_on(walk, page, new)

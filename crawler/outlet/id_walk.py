@@ -21,8 +21,8 @@ from pipelines.timestamps import SEOUL
 
 #: So many articles in a row that are older than the window: a late post has an odd id, not twenty.
 _OLDER: Final = 20
-#: So many numbers in a row without an article are a leap of an outlet that moved (facts/sites.md 5:
-#: jnilbo's 90000015817).
+#: So many numbers in a row without an article are a leap of an outlet that moved (jnilbo's
+#: 90000015817) [source: ndsoft-numbers].
 _MISSING: Final = 300
 
 
