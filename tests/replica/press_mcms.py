@@ -10,7 +10,7 @@ What is known [source: mcms-addresses, mcms-lists, mcms-pages]:
   rows are `#alt1 > ul > li > a`; the pager is `div.btn_pagenum`.
 - Body: `#news_body_area` everywhere, with `<p>` (kgnews), or a `<div>` with breaks; around it
   `.news_body_area` and `.smartOutput.body_font` [source: pressian].
-- 2017: `.hbox > h2` and `h3` [source: forms-2022], `div.arvdate` with
+- 2017: `.hbox > h2` and `h3` [source: just-news-2014], `div.arvdate` with
   "홍길동 기자 | id@… | 2017.02.04 02:55:51", the name being a link.
 - Newer: `div.art_top > ul.art_info` as in the lists [source: date-selectors],
   photos in an `imgframe` of
