@@ -109,7 +109,7 @@ def _times(article: Article, flags: list[str]) -> dict[str, Any]:
     """Give the columns of time; what is doubtful about them is added to `flags`.
 
     The time inside an id is the printed one to the second (13 of 13 stored pages, 879 of 879 list
-    rows: facts/aid_family.md), so it comes before the print; what is printed comes before the
+    rows) [source: aid-ids], so it comes before the print; what is printed comes before the
     metadata, which some sites fill with the time of the last change, unless it has no clock.
     """
     printed = text.clean(article.published)

@@ -12,7 +12,8 @@ _INVISIBLE = re.compile(
 )
 
 # Lines that are furniture of the page when they stand alone; where a name stands behind a row, it
-# was seen there (facts/sites.md 2, 3.6, 4.2). Several buttons may stand on a line; each is matched
+# was seen there [source: ndsoft-furniture, aid-body, nwcms-pages].
+# Several buttons may stand on a line; each is matched
 # as one piece and never looked at again, so that no line takes long.
 _SUBSCRIBE = (
     r"(?:네이버[ ]?TV|네이버|유튜브|카카오톡|카카오|인스타그램|페이스북)(?:[ ]?채널)?[ ]?구독"
@@ -168,7 +169,7 @@ def _without_repeats(lines: list[str]) -> list[str]:
     """Drop the blocks that come a second time and are long enough to tell.
 
     gwangnam and kwangju print the whole body, or all of it from the second or third paragraph on,
-    twice (facts/sites.md 1.7).
+    twice [source: aid-body].
     """
     kept: list[str] = []
     for block, is_copy in _blocks(lines):

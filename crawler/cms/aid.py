@@ -1,8 +1,8 @@
 """The family of `article.php?aid=`: gwangnam, kwangju, ihalla, kjdaily, jndn and others.
 
 An old PHP system of the south-west. Its article id holds the moment of publication, so that a
-list says how old its articles are before any is fetched. What is known: facts/aid_family.md and
-facts/sites.md, sections 1 and 2.
+list says how old its articles are before any is fetched. What is known:
+[source: aid-ids, aid-addresses, aid-lists, aid-outlets].
 """
 
 import re

@@ -1,8 +1,9 @@
 """How an article page of the `article.php?aid=` family reads, skin by skin.
 
 What is sure of these pages is where the body is, and that title, subtitles and date stand before
-it in this order (facts/aid_family.md: containers by two or more public crawlers each, order by
-stored pages). The names of the other parts were seen for a few outlets only. So a skin says where
+it in this order (containers by two or more public crawlers each, order by stored pages)
+[source: aid-containers, aid-order].
+The names of the other parts were seen for a few outlets only. So a skin says where
 its body is, and the head of the article is read by its order.
 """
 
@@ -44,13 +45,13 @@ SKINS: Final = (
     AidSkin("article_txt@2020", mark=".article_txt", body=".article_txt", byline="#byline li"),
     # gwangnam and jnilbo in 2016 and 2017: title, date and body all lie in the container.
     AidSkin("font@2016", mark="#content font.read_title", body="#content > div"),
-    # jndn and kjdaily, and what gwangnam is taken to have; facts/sites.md 1.5.
+    # jndn and kjdaily, and what gwangnam is taken to have [source: aid-containers].
     AidSkin("desktop@2025", mark=".cont_left #content", body="#content"),
     # The mobile hosts, old skin and new: nothing but the container is known.
     AidSkin("mobile@2014", mark="#content", body="#content"),
 )
 
-#: Furniture that other crawlers cut out of this family's containers (facts/sites.md 1.5).
+#: Furniture that other crawlers cut out of this family's containers [source: aid-noise].
 _NOISE: Final = (
     ".article_footer, .box_timenews, .new_news_list, .article_hot, .cont_right, .floating,"
     ".paging_news, .section_top_view"

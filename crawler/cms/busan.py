@@ -1,6 +1,7 @@
 """부산일보: `/view/busan/view.php?code=<id>`, lists that are filled by a POST.
 
-What is known: facts/sites.md 4.3. A code begins with the moment of publication. A list's page asks
+What is known [source: busan-lists, busan-pages].
+A code begins with the moment of publication. A list's page asks
 `frontPaging.php` for its rows, with the number that the list has there and that of the page.
 """
 
@@ -13,8 +14,8 @@ from crawler.parsing.address import Address
 from crawler.parsing.ids import moment_in
 from crawler.parsing.skins import Skin
 
-#: What the list's own script sends beside the two numbers, and the file that it names (FRD). Of
-#: lists other than 259 nobody saw the name of the file.
+#: What the list's own script sends beside the two numbers, and the file that it names. Of
+#: lists other than 259 nobody saw the name of the file [source: busan-lists, frd].
 _FORM = {
     "control_type": "A",
     "paging_yn": "Y",
@@ -33,8 +34,8 @@ class BusanOutlet(OutletSpider):
     listing = Address("/commonFunc/frontPaging.php?html_idx={section}&page={page}")
     id_pattern = re.compile("[0-9]{17,20}")
     skins = (
-        # The title of 2026 as in id 69800637446, the time as in id 13389236943; the rest, with the
-        # older title, as in id 42720369219.
+        # The title is that of 2026, and the older one
+        # [source: busan-pages, scraper-2026, date-selectors, hosts-map].
         Skin(
             "article_content@2022",
             mark=".article_content",

@@ -1,6 +1,6 @@
 """The family "data2/content": `/article/<id>` and `/list/<number>`, 경기일보 and 전북일보.
 
-What is known: facts/sites.md 4.6. An id begins with the day, and no clock.
+What is known [source: data2-addresses, data2-pages]. An id begins with the day, and no clock.
 """
 
 import re
@@ -23,10 +23,10 @@ class Data2Outlet(OutletSpider):
     article = Address("/article/{id}")
     aliases = (Address("/articleAmp/{id}"),)
     listing = Address("/list/{section}?page={page}")
-    #: 전북일보 had numbers of seven digits until 2023 (KONA).
+    #: 전북일보 had numbers of seven digits until 2023 [source: data2-addresses, kona].
     id_pattern = re.compile("[0-9]{7,16}")
     skins = (
-        # kyeonggi, 2025 (id 69800637446): reporter and tags stand in the body.
+        # kyeonggi, 2025: reporter and tags stand in the body [source: data2-pages, scraper-2026].
         Skin(
             "article_head@2025",
             mark=".article_head .title",
@@ -36,7 +36,7 @@ class Data2Outlet(OutletSpider):
             subtitle=_SUBTITLE,
             noise=_NOISE,
         ),
-        # kyeonggi, 2021 (ids 34247766673, 42720369219).
+        # kyeonggi, 2021 [source: data2-pages, liteparser, hosts-map].
         Skin(
             "article_tit@2021",
             mark=".article_tit",
@@ -46,8 +46,8 @@ class Data2Outlet(OutletSpider):
             subtitle=_SUBTITLE,
             noise=_NOISE,
         ),
-        # jjan: title, time and boxes in the body as in id 42720369219, the copyright line as in
-        # KONA.
+        # jjan: title, time and boxes in the body, and its copyright line
+        # [source: data2-pages, kona, hosts-map].
         Skin(
             "txt_container@2021",
             mark=".article_txt_container",

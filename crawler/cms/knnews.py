@@ -1,6 +1,6 @@
 """경남신문: `/news/articleView.php?idxno=`, which only looks like NDsoft's.
 
-What is known: facts/sites.md 4.7. Its list glues the time to the excerpt.
+What is known [source: knnews-lists, knnews-pages]. Its list glues the time to the excerpt.
 """
 
 from crawler.outlet.spider import OutletSpider
@@ -14,7 +14,8 @@ class KnnewsOutlet(OutletSpider):
     article = Address("/news/articleView.php?idxno={id}")
     all_articles = Address("/news/articleList.php?page={page}")
     skins = (
-        # Title and body as in CBNU and KONA. The names of time and subtitle are guesses: without a
+        # Title and body [source: knnews-pages, cbnu, kona].
+        # The names of time and subtitle are guesses: without a
         # date there, or in the metadata, the page is the fallback's.
         Skin(
             "content_li@2017",

@@ -1,6 +1,7 @@
 """국제신문: `/news2011/asp/newsbody.asp?code=0300&key=20260513.99099003449`, in EUC-KR.
 
-What is known: facts/sites.md 4.7. A key begins with the day of the paper, mostly the next; the code
+What is known [source: kookje-addresses, kookje-pages].
+A key begins with the day of the paper, mostly the next; the code
 of the section is not needed to tell articles apart, nor is that of the list, `kid`.
 """
 
@@ -19,7 +20,7 @@ class KookjeOutlet(OutletSpider):
     listing = Address("/news2011/asp/list.asp?code={section}&page={page}")
     id_pattern = re.compile(r"[0-9]{8}\.[0-9]{5,14}")
     skins = (
-        # Ids 4700908443, 34158617077 and 69800637446; subtitles and adverts as in id 18685098812.
+        # [source: kookje-pages, gyeongnam-scripts, liteparser, scraper-2026, kookje-parser]
         Skin(
             "news_article@2020",
             mark="#news_textArea .news_article",
@@ -31,7 +32,7 @@ class KookjeOutlet(OutletSpider):
             figures=PHOTO_TABLE,
             noise="ins, div[style*=float]",
         ),
-        # 2017 (CBNU): the number of the page follows the time.
+        # 2017: the number of the page follows the time [source: kookje-pages, cbnu].
         Skin(
             "textArea@2011",
             mark="#news_textArea",

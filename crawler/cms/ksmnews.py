@@ -1,9 +1,11 @@
 """경상매일신문: `/news/view.php?idx=`, whose text is not in the page.
 
-What is known: facts/sites.md 4.7. The text is in `/data/newsText/news/<idx // 1000>/<idx>.json`.
-The address and the place of the text on the page are as in id 69777355746; the older address,
+What is known [source: ksmnews-text, ksmnews-pages].
+The text is in `/data/newsText/news/<idx // 1000>/<idx>.json`.
+The address and the place of the text on the page are of 2026 [source: ksmnews-resource];
+the older address,
 `/default/index_view_page.php?idx=`, has the same numbers. The address of a list is an
-old one (id 11036491874), and that it has pages is a guess.
+old one [source: ksmnews-list], and that it has pages is a guess.
 """
 
 import json
@@ -33,7 +35,7 @@ class KsmnewsOutlet(OutletSpider):
     listing = Address("/default/index_sub.php?part_idx={section}&page={page}")
     id_pattern = re.compile("[1-9][0-9]{0,8}")
     skins = (
-        # Title and time as in id 42720369219.
+        # Title and time [source: ksmnews-pages, hosts-map].
         Skin(
             "view_content@2025",
             mark=f"#{_TEXT}",

@@ -1,7 +1,7 @@
 """경인일보: `/article/<number>`, lists at `/money` and `/opinion/notebook`.
 
-What is known: facts/sites.md 4.5, and stored lists of 2025: `/society`, `/society/education`,
-`/incheon`, `/opinion/specialist-column`; `/politics` (id 34569640346). `/notice`,
+What is known [source: kyeongin-lists, kyeongin-pages], and lists of 2025: `/society`,
+`/society/education`, `/incheon`, `/opinion/specialist-column`; older: `/politics`. `/notice`,
 `/newsletter/ilmok/16` and `/reporter/hikang` look the same and are lists of something else.
 """
 
@@ -26,7 +26,7 @@ class KyeonginOutlet(OutletSpider):
     ids_count_up = True
     listing = Address("/{section}?page={page}")
     skins = (
-        # 2025 (id 39182749001).
+        # 2025 [source: kyeongin-pages, kyeongin-2025].
         Skin(
             "date-publish@2025",
             mark=".date-publish",

@@ -1,6 +1,7 @@
 """The family of `/news/article.html?no=`, called m-cms: kgnews, inews365, jnuri and others.
 
-What is known: facts/sites.md 4.1. One list shows all articles, 25 a page.
+What is known [source: mcms-addresses, mcms-lists, mcms-pages].
+One list shows all articles, 25 a page.
 """
 
 from crawler.outlet.spider import OutletSpider
@@ -18,7 +19,7 @@ class McmsOutlet(OutletSpider):
     all_articles = Address("/news/article_list_all.html?page={page}")
     listing = Address("/news/section_list_all.html?sec_no={section}&page={page}")
     skins = (
-        # Phones: nothing but `span.datetime` is known (RULES).
+        # Phones: nothing but `span.datetime` is known [source: mcms-pages, rules].
         Skin(
             "mobile@2020",
             mark="span.datetime",
@@ -27,8 +28,8 @@ class McmsOutlet(OutletSpider):
             published="span.datetime",
             subtitle=".m_art_sub",
         ),
-        # kgnews (id 13389236943): the second item is the time, 등록 2022.07.31 09:13:55. Photos as
-        # in id 42720369219.
+        # kgnews: the second item is the time, 등록 2022.07.31 09:13:55
+        # [source: mcms-pages, date-selectors, hosts-map].
         Skin(
             "art_info@2020",
             mark=".art_top .art_info",
@@ -38,7 +39,7 @@ class McmsOutlet(OutletSpider):
             subtitle=".art_sub",
             figures="figure, [class*=imgframe]",
         ),
-        # inews365 (id 42720369219).
+        # inews365 [source: mcms-pages, hosts-map].
         Skin(
             "art_sum@2022",
             mark=".art_sum",
@@ -48,7 +49,7 @@ class McmsOutlet(OutletSpider):
             subtitle=".art_sub",
             figures="[class*=img_box]",
         ),
-        # Name, address and time on one line, with bars between (CBNU).
+        # Name, address and time on one line, with bars between [source: mcms-pages, cbnu].
         Skin(
             "arvdate@2015",
             mark=".arvdate",

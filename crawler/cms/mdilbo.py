@@ -1,6 +1,6 @@
 """무등일보: `/detail/<6 characters>/<number>`, lists at `article.html?code=03f09a&p=2`.
 
-What is known: facts/sites.md 4.7. The characters belong to the address; the number tells articles
+What is known [source: mdilbo]. The characters belong to the address; the number tells articles
 apart.
 """
 
@@ -20,7 +20,7 @@ class MdilboOutlet(OutletSpider):
     listing = Address("/article.html?code={section}&p={page}")
     id_pattern = re.compile("[0-9A-Za-z]{6}/[0-9]{1,12}")
     skins = (
-        # Title and time as in id 42720369219.
+        # Title and time [source: mdilbo, hosts-map].
         Skin(
             "article_view@2018",
             mark=".article_view",

@@ -1,6 +1,7 @@
 """The family of `/news/articleView.html?idxno=`, by NDsoft: half of the regional press.
 
-What is known: facts/sites.md 3. One list shows all articles, and can be asked for some days only.
+What is known [source: ndsoft-addresses, ndsoft-lists, ndsoft-days].
+One list shows all articles, and can be asked for some days only.
 `idxno=` alone does not prove the family: knnews has it under `articleView.php`.
 """
 
@@ -28,8 +29,8 @@ class NdsoftOutlet(OutletSpider):
     )
     ids_count_up = True
     all_articles = Address(_LIST)
-    #: Of a window that is over; proven on einfomax from 2005 on, over 2,920 pages. Some outlets
-    #: ignore the days (facts 3.2, 5).
+    #: Of a window that is over; proven from 2005 on, over 2,920 pages. Some outlets
+    #: ignore the days [source: ndsoft-days].
     days = Address(f"{_LIST}&sc_sdate={{since}}&sc_edate={{until}}")
     listing = Address(f"{_LIST}&sc_section_code={{section}}")
     skins = SKINS

@@ -1,10 +1,10 @@
-"""The layouts of an article page of the NDsoft family since 2005 (facts/sites.md 3.3)."""
+"""The layouts of an article page of the NDsoft family since 2005 [source: ndsoft-skins]."""
 
 from crawler.parsing.pictures import PHOTO_TABLE
 from crawler.parsing.skins import Skin
 
-#: What stands in a body and is not of it (just-news; facts 3.3, 3.6; id 42720369219, of which the
-#: second line is, with subtitles that are printed above the text or in it).
+#: What stands in a body and is not of it [source: ndsoft-noise, just-news, hosts-map]; the second
+#: line is of the last, with subtitles that are printed above the text or in it.
 _NOISE = (
     ".view-editors, .ad-template, .article-sponsor, article.relation, .article-copy, .tag-group,"
     " .article-head-sub, .subheading, .ad-view, .article-view-sns, .social-group, .like-group,"
@@ -47,7 +47,7 @@ def _in_columns(name: str, body: str) -> Skin:
 
 
 SKINS = (
-    # From 2023 on (ccnnews, MJK): lists in `auto-infomation`.
+    # From 2023 on (ccnnews) [source: ndsoft-skins, mjk]: lists in `auto-infomation`.
     Skin(
         "auto@2023",
         mark="ul.auto-infomation",
@@ -63,11 +63,12 @@ SKINS = (
     ),
     # From 2020 on (idomin, iusm and most others; the class is spelled so).
     _headed("infomation@2020", "ul.infomation"),
-    # ccdn and hellodd (id 42720369219).
+    # ccdn and hellodd [source: ndsoft-skins, hosts-map].
     _headed("info-label@2020", "ul.article-info-label"),
     _headed("info-group@2020", ".info-group"),
-    # jejunews, ujeil; ccreview and gnnews (id 42720369219). The column around the body, and lists,
-    # is `.user-content` as well (id 16665816823): it is the body where there is no other.
+    # jejunews, ujeil; ccreview and gnnews [source: ndsoft-skins, hosts-map]. The column around the
+    # body, and lists, is `.user-content` as well [source: chungcheong]: it is the body where there
+    # is no other.
     _in_columns("article-view@2017", "#article-view-content-div, #articleBody, .news_text"),
     _in_columns("user-content@2017", ".user-content"),
     # 2015 to 2018; 울산매일 prints 웹출판.
@@ -82,7 +83,7 @@ SKINS = (
         figures=_FIGURES,
         noise=_NOISE,
     ),
-    # Ten outlets in 2017, kado and kyongbuk among them (CBNU).
+    # Ten outlets in 2017, kado and kyongbuk among them [source: ndsoft-skins, cbnu].
     Skin(
         "arl_view@2013",
         mark="#arl_view_box",
@@ -93,7 +94,8 @@ SKINS = (
         figures=_FIGURES,
         noise=_NOISE,
     ),
-    # The oldest, mostly in EUC-KR: wonjutoday, gwunion (MJK); the date has two hard spaces.
+    # The oldest, mostly in EUC-KR: wonjutoday, gwunion; the date has two hard spaces
+    # [source: ndsoft-skins, mjk].
     Skin(
         "table@2005",
         mark=".View_Time",

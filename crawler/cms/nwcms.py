@@ -1,6 +1,7 @@
 """The family of `/page/view/<id>`, called nwcms: 매일신문 and 강원일보.
 
-What is known: facts/sites.md 4.2. An id begins with the moment of publication; those that were
+What is known [source: nwcms-addresses, nwcms-pages].
+An id begins with the moment of publication; those that were
 brought over from an older system, such as 2014081900000000049, have no clock in it.
 """
 
@@ -24,7 +25,8 @@ class NwcmsOutlet(OutletSpider):
     listing = Address("/{section}/all?page={page}")
     id_pattern = re.compile("[0-9]{17,19}")
     skins = (
-        # kwnews, 2026 (id 69800637446): the line of the date has that of a change as well.
+        # kwnews, 2026: the line of the date has that of a change as well
+        # [source: nwcms-pages, scraper-2026].
         Skin(
             "post-body-area@2026",
             mark=".post-body-area",
@@ -34,8 +36,8 @@ class NwcmsOutlet(OutletSpider):
             subtitle=".read_sub_tit",
             noise=".copyright, [class*=reporter]",
         ),
-        # imaeil, kwnews: titles and time as in id 42720369219, the title of imaeil in 2026 as in id
-        # 69800637446.
+        # imaeil, kwnews; the first title is that of imaeil in 2026
+        # [source: nwcms-pages, hosts-map, scraper-2026].
         Skin(
             "articlebody@2022",
             mark="#articlebody",
@@ -43,7 +45,7 @@ class NwcmsOutlet(OutletSpider):
             body="#articlebody",
             published="span.date",
             subtitle=".read_sub_tit",
-            # An advert stands in a block of its own inside the body (KONA).
+            # An advert stands in a block of its own inside the body [source: nwcms-pages, kona].
             noise="#articlebody > div",
         ),
     )

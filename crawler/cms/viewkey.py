@@ -1,6 +1,7 @@
 """The family of `/web/view.php?key=`: 중도일보 and 영남일보.
 
-What is known: facts/sites.md 4.4. A key begins with the day, and no clock; those of 2015 have a
+What is known [source: viewkey-addresses, viewkey-pages].
+A key begins with the day, and no clock; those of 2015 have a
 dot in them at 영남일보. `/jsp/article/article_view.jsp?pq=` of 중도일보 are other numbers.
 """
 
@@ -19,8 +20,8 @@ class ViewkeyOutlet(OutletSpider):
     listing = Address("/web/section.php?ncid={section}&page={page}")
     id_pattern = re.compile(r"[0-9]{8}\.?[0-9]{4,12}")
     skins = (
-        # joongdo: 승인 and 수정 beside the day of the paper; title and list of times as in ids
-        # 16665816823 and 42720369219, photos as in KONA.
+        # joongdo: 승인 and 수정 beside the day of the paper
+        # [source: viewkey-pages, chungcheong, hosts-map, kona].
         Skin(
             "hd-news-info@2020",
             mark=".hd-news-info",
@@ -30,8 +31,8 @@ class ViewkeyOutlet(OutletSpider):
             subtitle=".view-subtitle",
             figures=PHOTO_TABLE,
         ),
-        # yeongnam: time and older title as in id 42720369219, title of 2026 as in id 69800637446,
-        # photos as in KONA.
+        # yeongnam: the first title is of 2026, the second older
+        # [source: viewkey-pages, scraper-2026, hosts-map, kona].
         Skin(
             "article-news-body@2020",
             mark=".article-news-body",

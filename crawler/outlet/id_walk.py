@@ -23,7 +23,7 @@ from pipelines.timestamps import SEOUL
 #: odd id, not twenty.
 _MAX_OLDER: Final = 20
 #: The count breaks off after so many numbers in a row without an article: the ids of an outlet that
-#: moved leap (facts/sites.md 5: jnilbo's 90000015817).
+#: moved leap (jnilbo's 90000015817) [source: ndsoft-numbers].
 _MAX_MISSING: Final = 300
 
 

@@ -38,7 +38,7 @@ def decode(body: bytes, content_type: str = "") -> Decoded:
 
     The bytes decide, the declaration only says whether that was to be expected: text of one of
     the two charsets is practically never valid in the other, and jndn.com declares EUC-KR over
-    UTF-8 bytes while the mobile hosts of this press declare nothing (facts/sites.md 1.6).
+    UTF-8 bytes while the mobile hosts of this press declare nothing [source: charset-lies].
     A NUL is in no text: browsers drop it, or print a hole.
     Raises `RejectedError` when more than a stray byte is damaged.
     """

@@ -10,7 +10,7 @@ from crawler.parsing.html import line
 from pipelines.text import clean
 
 #: Types of JSON-LD nodes that are articles; a page of this press may carry a Person only
-#: (facts/sites.md 3.4).
+#: [source: ndsoft-metadata].
 _ARTICLES: Final = ("NewsArticle", "Article", "ReportageNewsArticle", "BlogPosting")
 #: All in one search: each goes through the whole page.
 _SOURCES: Final = "title, meta[content], script[type='application/ld+json']"
@@ -49,7 +49,7 @@ def metadata(page: LexborHTMLParser) -> Metadata:
 
 
 def _title_and_section(text: str) -> tuple[str, str]:
-    """Part a <title> such as 제목 < 섹션 < 기사본문 - 매체 (NDsoft: facts/sites.md 3.4)."""
+    """Part a <title> such as 제목 < 섹션 < 기사본문 - 매체 [source: ndsoft-metadata]."""
     parts = text.split(" < ")
     if len(parts) > 2 and parts[-1].startswith("기사본문"):  # noqa: PLR2004 - as in the example
         return parts[0], parts[-2]

@@ -54,7 +54,8 @@ class Bucket(Place):
         """See `Place.put`.
 
         One call writes it all: closing a stream makes an object of whatever it was given, also
-        when an exception closes it (facts/lake.md 1a), so nothing may fail between two writes.
+        when an exception closes it [source: lake-half-files],
+        so nothing may fail between two writes.
         """
         stream = self.filesystem.open_output_stream(f"{self.root}/{path}")
         stream.write(data)

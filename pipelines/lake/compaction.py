@@ -11,11 +11,12 @@ from pipelines.lake.layout import LakeFile, Partition, Run, by_partition
 from pipelines.lake.place import Place
 from pipelines.timestamps import SEOUL
 
-#: Each file costs a reader a quarter of a millisecond, in object storage ten (facts/lake.md 1c).
+#: Each file costs a reader a quarter of a millisecond, in object storage ten
+#: [source: lake-files-cost].
 MOST_FILES = 8
 #: Pages are a hundred times as long as articles: so many are in a file, for good.
 PAGES_IN_A_FILE = 2_000
-#: Of zstd: the ninth saves a tenth of the bytes for four times the time (facts/lake.md 1b).
+#: Of zstd: the ninth saves a tenth of the bytes for four times the time [source: lake-compression].
 _LEVEL, _LEVEL_FOR_GOOD = 3, 9
 
 

@@ -24,8 +24,8 @@ _NO_EXCHANGE = (errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP, errno.EPERM)
 class Folder(Place):
     """Files are staged, synced to the disk, renamed into place, and their names synced too.
 
-    Staging lies outside the tables: DuckDB and Polars globs do not skip hidden names (facts/lake.md
-    1a).
+    Staging lies outside the tables: DuckDB and Polars globs do not skip hidden names
+    [source: lake-hidden-names].
     """
 
     def __init__(self, path: Path) -> None:
@@ -53,7 +53,7 @@ class Folder(Place):
         """See `Place.replace`: the folder changes places with a staged one, in one step.
 
         Beside a reader that lists a folder, reads it and begins anew, renaming and deleting one by
-        one gave 46 wrong counts in 797, this none in 681 (facts/lake.md 2).
+        one gave 46 wrong counts in 797, this none in 681 [source: lake-exchange].
         """
         partition = old[0].partition
         live, kept = self.path / partition.path, set(self.partition_files(partition)) - set(old)

@@ -11,7 +11,8 @@ import pyarrow.parquet as pq
 from pipelines import __version__
 from pipelines.lake import schema
 
-#: Columns whose few values repeat; a dictionary on any other column costs room (facts/lake.md 1b).
+#: Columns whose few values repeat; a dictionary on any other column costs room
+#: [source: lake-dictionary-size].
 _DICTIONARIES = (
     *("outlet", "section", "agency", "desk", "dateline", "published_precision"),
     *("published_source", "charset", "parser", "parser_version", "run_id", "reason"),
@@ -27,7 +28,7 @@ SORT_KEYS = {
 }
 ROW_GROUP = 4_000
 #: Whole pages are read by few, and compressed against each other only within a page of Parquet's
-#: (facts/lake.md 7).
+#: [source: lake-pages-layout].
 _OF_PAGES = {"data_page_size": 8 << 20, "write_batch_size": 16}
 _ROW_GROUP_OF_PAGES = 64
 #: Of bloom filters. `True` in place of the number of ids would make room for a million.
@@ -43,7 +44,8 @@ def encode(
     """
     shape = schema.TABLES[table]
     keys = [(key, "ascending") for key in SORT_KEYS[table]]
-    # More than 2 GB of text in one column overflow its offsets when rows are moved (facts 1a).
+    # More than 2 GB of text in one column overflow its offsets when rows are moved
+    # [source: lake-offsets].
     wide = rows.cast(pa.schema([_widened(field) for field in shape]))
     order = pc.sort_indices(wide, sort_keys=keys)
     about = {

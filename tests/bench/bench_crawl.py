@@ -81,7 +81,7 @@ def main(kind: str, file: Path) -> None:
         "rate": sum(each.get("response_received_count", 0) for each in stats) / took,
         "memory": memory,
         "reason": {each["finish_reason"] for each in stats}.pop(),
-        # A list that the facts name and the replica does not is no error of ours.
+        # A list that an outlet names and the replica does not is no error of ours.
         "errors": sum(each.get("failures/parse", 0) for each in stats),
     }
     print(json.dumps(measured))

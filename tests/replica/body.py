@@ -1,6 +1,6 @@
 """What stands inside the body container: the paragraphs, and everything that is not one.
 
-Known from facts/aid_family.md: the photograph as a one-column <table> with a picture cell and a
+Known [source: aid-body]: the photograph as a one-column <table> with a picture cell and a
 caption cell, the buttons 가가, the repeated body, the headlines right after the last line.  Class
 names inside the container are invented.
 """

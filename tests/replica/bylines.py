@@ -1,7 +1,6 @@
 """Who signs an article, and how the outlet prints it.
 
-The shapes are those of facts/bylines.md (numbers in brackets there: 1, 2, 4, 5, 7, 11, 13, 31, 86,
-97, 119, 125, 143) and facts/aid_family.md; the names are invented.
+The shapes are known [source: byline-shapes, aid-bylines]; the names are invented.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """What surrounds an article or a list: head, navigation, sidebar, rankings, adverts, footer.
 
-The markup is invented after old Korean PHP sites; known from the facts files are the class names of
-the noise (`.article_footer .box_timenews .new_news_list .article_hot .paging_news .cont_right`:
-facts/sites.md 1.5), the header clock and the imprint date (facts/timestamps.md 47, 49, 50, 86).
+The markup is invented after old Korean PHP sites; known are the class names of
+the noise (`.article_footer .box_timenews .new_news_list .article_hot .paging_news .cont_right`)
+[source: aid-noise], the header clock and the imprint date [source: dates-traps].
 With a weight, a page is padded with what pads real ones: half of it scripts, styles and JSON, half
 markup of some 850 elements in 100 KB.
 """

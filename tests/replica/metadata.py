@@ -1,7 +1,7 @@
 """What the <head> of a newer article page says of the article: Open Graph, times, JSON-LD.
 
-The names are standards; which of them a page has is for its press to say (facts/sites.md 3.4: the
-JSON-LD is often of the outlet alone).
+The names are standards; which of them a page has is for its press to say (the
+JSON-LD is often of the outlet alone) [source: ndsoft-metadata].
 """
 
 from __future__ import annotations

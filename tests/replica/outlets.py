@@ -1,7 +1,8 @@
-"""Outlets: three that the replica knows well, as far as the facts files describe them.
+"""Outlets: three that the replica knows well, as far as docs/sources.md describes them.
 
-Hosts, list addresses, rows per page and the habit of rounding times: facts/aid_family.md and
-facts/sites.md sections 1 and 2.  Section ids are those seen there; the names of the sections that
+Hosts, list addresses, rows per page and the habit of rounding times are known
+[source: aid-ids, aid-lists, aid-outlets].  Section ids are those seen [source: aid-sections];
+the names of the sections that
 were seen without a name (2, 4, 10, 19 and all of kwangju's and ihalla's) are invented.
 """
 

@@ -3,7 +3,7 @@
 To add a family:
 
 1. Write `press_<family>.py` with a subclass of `Press` (press_mcms.py is the pattern, about 200
-   lines). Its docstring says what is known of the markup, with the facts' sections, and which
+   lines). Its docstring says what is known of the markup, with its sources, and which
    names are invented.
 2. Set the attributes that differ from those below: the skins with their shares, the charsets of
    each, the sections of an outlet that names none, the parts that a redesign renames.

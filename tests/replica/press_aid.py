@@ -1,9 +1,9 @@
 """The family of `article.php?aid=`, in the three looks of gwangnam, kwangju and ihalla.
 
-Which addresses exist is from facts/aid_family.md ("URL and id"): `article.php?aid=`, its older name
+Which addresses exist is known [source: aid-addresses]: `article.php?aid=`, its older name
 `read.php3?aid=`, `section.php?sid=` (on mobile pages `section=`), `articles.php?page=`.  The shares
 of the charsets follow it too: the old skins are of the EUC-KR years, the new mobile skin is UTF-8.
-What is known of the lists (facts/sites.md 1.2, 1.4, 2):
+What is known of the lists [source: aid-addresses, aid-lists]:
 
 - gwangnam: `section.php?sid=123&total_record=553&page=7`; a row ends in byline and date, glued:
   `홍길동 기자 id@gwangnam.co.kr2025.02.23 17:46`.

@@ -1,11 +1,13 @@
 """부산일보: `/view/busan/view.php?code=<id>`, lists that a script fills by a POST.
 
-What is known (facts/sites.md 4.3): the addresses; codes of YYYYMMDDHHMMSS and five digits; the form
+What is known [source: busan-lists, busan-pages]:
+the addresses; codes of YYYYMMDDHHMMSS and five digits; the form
 of `/commonFunc/frontPaging.php`, with the file `2018/12/31/259_513_1_article_list.json` for
 경제해양, and that it answers with rows of `p.title a`, `p.body` and `p.date` "2026-02-23 [20:58]"
-(FRD); `.article_content`; `div.article_head div.byline`, which ends with the time; `.title_area h1`
-(id 69800637446), `p.title` before; subtitles, photos in `img_…` and adverts in the body (id
-42720369219). Invented: what else is in a photo's box; lists other than 259.
+[source: frd];
+`.article_content`; `div.article_head div.byline`, which ends with the time; `.title_area h1`
+[source: scraper-2026], `p.title` before; subtitles, photos in `img_…` and adverts in the body
+[source: hosts-map]. Invented: what else is in a photo's box; lists other than 259.
 """
 
 from __future__ import annotations

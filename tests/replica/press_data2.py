@@ -1,13 +1,16 @@
 """The family "data2/content": `/article/<id>` (경기일보, 전북일보).
 
-What is known (facts/sites.md 4.6): ids that begin with the day; `/list/25?page=N`, at 전북일보
+What is known [source: data2-addresses, data2-pages]:
+ids that begin with the day; `/list/25?page=N`, at 전북일보
 `/list5/110`; `div.article_cont_wrap` of the one, `div.article_txt_container` with `.arti_copy` in
 it of the other; "승인 YYYY-MM-DD HH:MM"; AMP pages. Of 경기일보: `.article_head .title` in 2025,
-with `.report_box` and `.tag_wrap` in the body (id 69800637446); `.article_tit_wrap h1.article_tit`
-in 2021, when a row had `.news_tit h3 a` and the time third in `span.byline` (id 34247766673);
-subtitles `sub_tit` and adverts `center_ad…` in the body (id 42720369219). Of 전북일보: an `h1`,
-`div.byline_info_wrap`, a box `reporter…` in the body (id 42720369219); rows `.section_news
-.news_body` with an `h1` in the link, and the time third in `.line_info` (id 49829843612). Invented:
+with `.report_box` and `.tag_wrap` in the body [source: scraper-2026];
+`.article_tit_wrap h1.article_tit`
+in 2021, when a row had `.news_tit h3 a` and the time third in `span.byline` [source: liteparser];
+subtitles `sub_tit` and adverts `center_ad…` in the body [source: hosts-map]. Of 전북일보: an `h1`,
+`div.byline_info_wrap`, a box `reporter…` in the body [source: hosts-map]; rows `.section_news
+.news_body` with an `h1` in the link, and the time third in `.line_info` [source: jjan-series].
+Invented:
 where the subtitles of 전북일보 stand, and that those of 경기일보 stand in the body in 2025 as well.
 """
 

@@ -1,9 +1,11 @@
 """경남신문: `/news/articleView.php?idxno=`.
 
-What is known (facts/sites.md 4.7): `/news/articleList.php?page=N`, 15 a page, addresses that begin
-with `..` and end in `&gubun=`, in `span.cont02_tit` of `.list_cont02 li` (MJK, id 5385727360); list
-dates glued to excerpts; `div.cont_tit > h1.h1_tex` and `div.cont_cont > ul > li#content_li` (CBNU),
-with `<p>` in it (KONA, MJK). Invented: names around subtitles and time.
+What is known [source: knnews-lists, knnews-pages]: `/news/articleList.php?page=N`, 15 a page,
+addresses that begin
+with `..` and end in `&gubun=`, in `span.cont02_tit` of `.list_cont02 li`
+[source: mjk, gyeongnam-scripts]; list
+dates glued to excerpts; `div.cont_tit > h1.h1_tex` and `div.cont_cont > ul > li#content_li`
+[source: cbnu], with `<p>` in it [source: kona, mjk]. Invented: names around subtitles and time.
 """
 
 from __future__ import annotations

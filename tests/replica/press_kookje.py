@@ -1,12 +1,15 @@
 """국제신문: `/news2011/asp/newsbody.asp?code=0300&key=20260513.99099003449`, in EUC-KR.
 
-What is known (facts/sites.md 4.7): the addresses; keys with the paper's day, which may be the next;
+What is known [source: kookje-addresses, kookje-pages]: the addresses; keys with the paper's day,
+which may be the next;
 `#news_textArea` and `div.news_title h1` of 2017 with `span.f_news_date` "2017-02-03 00:48:10".
 Newer: `#news_topArea > div.news_reporterDate.left > ul > li:nth-child(3) > span.f_news_date` with
 "| 입력 : 2025…", `#news_textArea > div.news_article`, rows of `.listGisa_layer dt a`, `&page=N`
-(ids 4700908443, 34158617077); `li.f_news_repoter`, `.news_title h2`, adverts in `ins` and in
-`div[style*=float]` in the body (ids 18685098812, 69800637446); lists that link with their own
-number as `kid` (id 59189035737). Invented: subtitles of 2017, and the time in a row.
+[source: gyeongnam-scripts, liteparser];
+`li.f_news_repoter`, `.news_title h2`, adverts in `ins` and in
+`div[style*=float]` in the body [source: kookje-parser, scraper-2026]; lists that link with
+their own number as `kid` [source: editorials-2026].
+Invented: subtitles of 2017, and the time in a row.
 """
 
 from __future__ import annotations

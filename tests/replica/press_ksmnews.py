@@ -1,11 +1,13 @@
 """경상매일신문: `/news/view.php?idx=427141`, and the text elsewhere.
 
-What is known (facts/sites.md 4.7): the older address, `/default/index_view_page.php?idx=420202
+What is known [source: ksmnews-text, ksmnews-pages]:
+the older address, `/default/index_view_page.php?idx=420202
 &part_idx=7`; that the body is in `/data/newsText/news/{idx//1000}/{idx}.json`, field
-`view_content_body`. Of 2026 (id 69777355746): the address; an empty `#view_content_body` in
+`view_content_body`. Of 2026 [source: ksmnews-resource]:
+the address; an empty `#view_content_body` in
 `[itemprop=articleBody]`; the file's `idx`, `main_subject` and `read_level`. `div.view_head_title`
-and `div.view_head_info_date` (id 42720369219). Of an older system, lists at
-`/default/index_sub.php?part_idx=170` with `tbody` and `span.subject_font14` (id 11036491874).
+and `div.view_head_info_date` [source: hosts-map]. Of an older system, lists at
+`/default/index_sub.php?part_idx=170` with `tbody` and `span.subject_font14` [source: ksmnews-list].
 Invented: the pages of a list and the times in it; the name around subtitles; that the file is in
 the charset of its page and declares none.
 """

@@ -1,8 +1,9 @@
 """경인일보: `/article/<number>`.
 
-What is known (facts/sites.md 4.5): the addresses; `div#article-body`; the label 지면기사 in lists;
+What is known [source: kyeongin-lists, kyeongin-pages]:
+the addresses; `div#article-body`; the label 지면기사 in lists;
 bylines with a slash, of which the replica prints those of one line (two: test_detach.py). Of 2025
-(ids 38799329363, 39182749001): `article > header` with `.article-date .date-publish`; rows with
+[source: kyeongin-2025]: `article > header` with `.article-date .date-publish`; rows with
 `h2 > a` to `//www.kyeongin.com/…` and `div.byline span.date`. Invented: names around title and
 subtitle, the second layout, and the clock in a row.
 """

@@ -1,19 +1,20 @@
 """The family "m-cms": `/news/article.html?no=N` (경기신문, 충북일보, 제이누리 and others).
 
-What is known (facts/sites.md 4.1; facts/timestamps.md 58; ids there and beyond):
+What is known [source: mcms-addresses, mcms-lists, mcms-pages]:
 
 - Addresses: `/news/article.html?no=918790`, `/news/article_list_all.html?page=N`,
   `/news/section_list_all.html?sec_no=N&page=N`, `/mobile/article_list_all.html` (wj1news), RSS at
   `/data/rss/news.xml` (newsprime).
 - Lists: `ul.art_list_all > li > a` around `h2`, `p` and `ul.art_info`, whose second `li` is the
-  time, 등록 2026.07.31 09:13:55 (id 19931625409); pages of 10 at kgnews, of 25 at inews365, where
+  time, 등록 2026.07.31 09:13:55 [source: theguru]; pages of 10 at kgnews, of 25 at inews365, where
   rows are `#alt1 > ul > li > a`; the pager is `div.btn_pagenum`.
 - Body: `#news_body_area` everywhere, with `<p>` (kgnews), or a `<div>` with breaks; around it
-  `.news_body_area` and `.smartOutput.body_font` (id 2385976131).
-- 2017: `.hbox > h2` and `h3` (id 17503987223), `div.arvdate` with
+  `.news_body_area` and `.smartOutput.body_font` [source: pressian].
+- 2017: `.hbox > h2` and `h3` [source: just-news-2014], `div.arvdate` with
   "홍길동 기자 | id@… | 2017.02.04 02:55:51", the name being a link.
-- Newer: `div.art_top > ul.art_info` as in the lists (id 13389236943), photos in an `imgframe` of
-  kgnews; `div.art_sum`, `h2` and photos in an `img_box` of inews365 (id 42720369219);
+- Newer: `div.art_top > ul.art_info` as in the lists [source: date-selectors],
+  photos in an `imgframe` of
+  kgnews; `div.art_sum`, `h2` and photos in an `img_box` of inews365 [source: hosts-map];
   `span.datetime` with `%Y.%m.%d %H:%M:%S`.
 
 Invented: `div.art_sub`, `li.page`, what is in `div.art_sum` and in the box, and everything of the

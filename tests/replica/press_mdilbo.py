@@ -1,9 +1,9 @@
 """무등일보: `/detail/<6 characters>/<number>`.
 
-What is known (facts/sites.md 4.7): the addresses; lists at `article.html?code=03f09a&p=2`;
+What is known [source: mdilbo]: the addresses; lists at `article.html?code=03f09a&p=2`;
 `div.article_view`, `div.tag_foot_article`; "입력 2018.10.09. 00:00"; lists that glue the author,
 `@ 홍길동`; the junk `#그림1왼쪽#`; `h3.tit_view`, `span.txt_info` and an advert `articleAD` in the
-body (id 42720369219). Invented: the six characters, which are made of the number, and the name
+body [source: hosts-map]. Invented: the six characters, which are made of the number, and the name
 around subtitles.
 """
 

@@ -1,11 +1,13 @@
 """The family of NDsoft: `/news/articleView.html?idxno=`, in six layouts since 2005.
 
-What is known (facts/sites.md 3): the addresses, also of AMP pages and of 2017; the query of the
+What is known [source: ndsoft-addresses, ndsoft-lists, ndsoft-skins, ndsoft-metadata]: the
+addresses, also of AMP pages and of 2017; the query of the
 lists with its days; in each layout the names around title, date and body, and of the rows of its
 lists; the two hard spaces in the oldest date; `veiw` in the name of the newest body; boiler-plate
-of 3.6; `제목 < 섹션 < 기사본문 - 매체` in <title>; JSON-LD that is of the outlet alone. From 2017
+[source: ndsoft-furniture];
+`제목 < 섹션 < 기사본문 - 매체` in <title>; JSON-LD that is of the outlet alone. From 2017
 to 2020 the subtitle stands in the body, and the body in a column, `.user-content`, with other
-things below it (ids 42720369219, 16665816823).
+things below it [source: hosts-map, chungcheong].
 
 Invented: names around subtitles but `.article-head-sub`; where the section stands; the pager; the
 reporter's box below the body.

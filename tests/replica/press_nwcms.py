@@ -1,14 +1,16 @@
 """The family "nwcms": `/page/view/<id>` (매일신문, 강원일보).
 
-What is known (facts/sites.md 4.2): the addresses; ids of YYYYMMDDHHMMSS and five digits; lists at
+What is known [source: nwcms-addresses, nwcms-pages]:
+the addresses; ids of YYYYMMDDHHMMSS and five digits; lists at
 `/latest_article` and `/economy/all`, `div.arl_018 li` with `p.title a` and `p.date`
 "2026-02-23 20:39:42"; `#articlebody` with `div` and `figure` in it that are not of the text;
 `h3.read_sub_tit`; the junk below the text, which is printed inside the body, for nobody saw where
-it stands. Of 강원일보 in 2026 (id 69800637446): `.article_head h2.title`, `.date-info`,
+it stands. Of 강원일보 in 2026 [source: scraper-2026]: `.article_head h2.title`, `.date-info`,
 `.post-body-area` with reporters and a copyright line in it. Before: `h1.title` of 매일신문,
-`h2.title` of 강원일보, `span.date`, an advert `art_mid_ad` in the body (id 42720369219); 매일신문
-in 2026: `div.header_article_view h3` and `div.article_content`, which holds subtitles, too (id
-69800637446, FRD). Invented: that `#articlebody` is in the latter, and the clock in `.date-info`.
+`h2.title` of 강원일보, `span.date`, an advert `art_mid_ad` in the body [source: hosts-map];
+매일신문 in 2026: `div.header_article_view h3` and `div.article_content`, which holds subtitles, too
+[source: scraper-2026, frd].
+Invented: that `#articlebody` is in the latter, and the clock in `.date-info`.
 """
 
 from __future__ import annotations

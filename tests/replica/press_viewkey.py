@@ -1,11 +1,13 @@
 """The family of `view.php?key=` (중도일보, 영남일보).
 
-What is known (facts/sites.md 4.4): the addresses; keys that begin with the day;
+What is known [source: viewkey-addresses, viewkey-pages]:
+the addresses; keys that begin with the day;
 `/web/section.php?ncid=N01_02&page=N`; `div#font` in `article.hd-news-info` of the one,
 `.article-news-body` of the other; "승인 2025-05-07 16:56 / 신문게재 2025-05-08 1면"; a byline that
-is printed twice; `p.v-title1` and `ul.view-term > li` of 중도일보 (id 16665816823); of 영남일보
-`.article-news-title` in 2026 (id 69800637446), `h1.article-top-title` and `li.article-bottom-input`
-before (id 42720369219); photos in tables (KONA). Invented: names around subtitles.
+is printed twice; `p.v-title1` and `ul.view-term > li` of 중도일보 [source: chungcheong]; of
+영남일보 `.article-news-title` in 2026 [source: scraper-2026],
+`h1.article-top-title` and `li.article-bottom-input`
+before [source: hosts-map]; photos in tables [source: kona]. Invented: names around subtitles.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """An outlet whose pages a script fills: lists from an address of their own, articles from the page.
 
-All invented: no regional outlet is known to need a browser (facts/sites.md 4.8). What the scripts
+All invented: no regional outlet is known to need a browser [source: browser-need]. What the scripts
 put on a page is what its family prints. The scripts also do what those of hostile pages might, and
 what those of real ones do all day: count views, load adverts, ask for news of the moment.
 """

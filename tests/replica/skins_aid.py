@@ -1,6 +1,6 @@
 """The article page's layouts: three desktop skins of 2025, one of 2016, two mobile ones.
 
-What is known (facts/aid_family.md, facts/sites.md 1.5 and 2):
+What is known [source: aid-containers, aid-order, aid-skins, aid-dates]:
 
 - gwangnam 2025: `.cont_left > div#content`; `입력 : 2025. 12. 17(수) 16:49`, 본문 음성 듣기, 가가.
 - kwangju 2025: `div.tborder > div.rtitle1`, `div.rtitle2`, `div.read_time` (2025년 03월 09일(일)

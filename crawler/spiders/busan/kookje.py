@@ -9,5 +9,5 @@ class Kookje(KookjeOutlet):
     name = "kookje"
     title = "국제신문"
     base_url = "https://www.kookje.co.kr"
-    #: Ids 34158617077 and 62034589199.
+    #: [source: kookje-addresses, liteparser, brn]
     sections = {"0100": "정치", "0200": "경제", "0300": "사회", "1710": "사설"}

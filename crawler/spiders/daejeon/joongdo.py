@@ -9,7 +9,7 @@ class Joongdo(ViewkeyOutlet):
     name = "joongdo"
     title = "중도일보"
     base_url = "https://www.joongdo.co.kr"
-    #: Id 10882174374, from its map of the site in 2020; only N01_02 was seen as a list.
+    #: From its map of the site in 2020; only N01_02 was seen as a list [source: viewkey-lists].
     sections = {
         "N01": "정치행정",
         "N01_02": "충남/내포",

@@ -9,5 +9,5 @@ class Ksmnews(KsmnewsOutlet):
     name = "ksmnews"
     title = "경상매일신문"
     base_url = "https://www.ksmnews.co.kr"
-    #: Id 11036491874.
+    #: [source: ksmnews-list]
     sections = {"170": "사회"}

@@ -11,5 +11,6 @@ class Jjan(Data2Outlet):
     title = "전북일보"
     base_url = "https://www.jjan.kr"
     listing = Address("/list5/{section}?page={page}")
-    #: The one list that was seen (MJK); what its number stands for is not said.
+    #: The one list that was seen; what its number stands for is not said
+    #: [source: data2-addresses, mjk].
     sections = {"110": "뉴스"}
