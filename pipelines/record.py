@@ -6,7 +6,7 @@ from typing import Any
 from pipelines import bylines, text, timestamps
 from pipelines.digest import digest
 from pipelines.items import Article, RejectedError
-from pipelines.lake.writer import Row
+from pipelines.lake.schema import Row
 from pipelines.timestamps import SEOUL
 
 #: Metadata tell a change in each article; less than this after its publication is none.

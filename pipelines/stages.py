@@ -15,7 +15,7 @@ from pipelines.items import Article, Reject, RejectedError
 from pipelines.lake import Memory
 from pipelines.lake.layout import Run
 from pipelines.lake.memory import RETRY_REJECTS_AFTER
-from pipelines.lake.writer import Row
+from pipelines.lake.schema import Row
 from pipelines.page import Page, stored
 from pipelines.timestamps import SEOUL
 

@@ -24,7 +24,7 @@ from crawler.runs.verdict import Verdict, judge, tally
 from pipelines import __version__, lake
 from pipelines.lake.layout import Run
 from pipelines.lake.runs import Runs
-from pipelines.lake.writer import Row
+from pipelines.lake.schema import Row
 
 logger = logging.getLogger(__name__)
 

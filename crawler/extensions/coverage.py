@@ -13,7 +13,7 @@ from crawler.outlet.base import Outlet
 from pipelines import lake
 from pipelines.lake import coverage
 from pipelines.lake.files import read_columns
-from pipelines.lake.writer import Row
+from pipelines.lake.schema import Row
 from pipelines.stages import Revise
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from pipelines.items import Reject
 from pipelines.lake import BusyError, Memory, Place, Writer
 from pipelines.lake.layout import Run
 from pipelines.lake.memory import Known
-from pipelines.lake.writer import Row
+from pipelines.lake.schema import Row
 from pipelines.page import Page
 from pipelines.stages import Normalize, add_reject, add_row
 

@@ -23,7 +23,7 @@ from pipelines.items import Reject
 from pipelines.lake import Memory, locate, schema
 from pipelines.lake.files import open_parquet, read_columns, read_footer
 from pipelines.lake.layout import LakeFile, Partition
-from pipelines.lake.writer import Row
+from pipelines.lake.schema import Row
 from pipelines.page import restored
 from pipelines.stages import Normalize
 

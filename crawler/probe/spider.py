@@ -22,7 +22,7 @@ from crawler.outlet.walk import Listed, ListPage, Walk
 from crawler.runs.failures import classify
 from crawler.runs.tracebacks import Tracebacks
 from pipelines.items import Article, Reject, RejectedError
-from pipelines.lake.writer import Row
+from pipelines.lake.schema import Row
 from pipelines.page import Page
 from pipelines.stages import Normalize
 

@@ -18,8 +18,8 @@ from crawler.window import Window
 from pipelines.lake import Place
 from pipelines.lake.coverage import Coverage, Days
 from pipelines.lake.runs import EVER, Runs
+from pipelines.lake.schema import Row
 from pipelines.lake.summary import Holding, holdings
-from pipelines.lake.writer import Row
 from pipelines.stages import FIELDS
 
 #: How far back runs are looked at.

@@ -15,7 +15,7 @@ from pipelines.lake.files import read_columns
 from pipelines.lake.layout import LakeFile, Partition
 from pipelines.lake.memory import RETRY_REJECTS_AFTER
 from pipelines.lake.place import Place
-from pipelines.lake.writer import Row
+from pipelines.lake.schema import Row
 from pipelines.timestamps import SEOUL
 
 #: Ahead of UTC, since before the first run. Arrow's own zones need files that small machines lack.

@@ -18,7 +18,8 @@ from pipelines.lake.compaction import rewrite
 from pipelines.lake.files import read_columns
 from pipelines.lake.layout import LakeFile, Run, by_partition
 from pipelines.lake.place import Place
-from pipelines.lake.writer import Row, Writer
+from pipelines.lake.schema import Row
+from pipelines.lake.writer import Writer
 from pipelines.timestamps import SEOUL
 
 #: What stands where a name or an address stood, as the Korean press masks a syllable.

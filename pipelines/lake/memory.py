@@ -14,7 +14,7 @@ from pipelines.lake import schema
 from pipelines.lake.files import read_columns
 from pipelines.lake.forgetting import without_forgotten
 from pipelines.lake.place import Place
-from pipelines.lake.writer import Row
+from pipelines.lake.schema import Row
 from pipelines.timestamps import SEOUL
 
 #: A page that could not become a row is tried again after a day, not every hour: a page cut

@@ -1,6 +1,7 @@
 """The lake's columns, written once: name, type, what it means, an example, since which version."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import pyarrow as pa
 
@@ -8,6 +9,9 @@ from pipelines import bylines, timestamps
 
 #: Written into each file's metadata. Columns are only ever added; adding one raises this number.
 VERSION = 6
+
+#: A row of any table: values by the names of its columns.
+Row = dict[str, Any]
 
 _TIME = pa.timestamp("us", tz="UTC")
 _AUTHOR = pa.struct(

@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from typing import Any
 
 import pyarrow as pa
 
@@ -10,9 +9,7 @@ from pipelines.lake import parquet, schema
 from pipelines.lake.files import count_rows
 from pipelines.lake.layout import LakeFile, Partition, Run
 from pipelines.lake.place import Place
-
-#: A record by the names of its table's columns.
-Row = dict[str, Any]
+from pipelines.lake.schema import Row
 
 
 class Writer:

@@ -12,7 +12,7 @@ from pipelines.lake import Place, locate
 from pipelines.lake.files import read_columns
 from pipelines.lake.layout import LakeFile
 from pipelines.lake.runs import Runs
-from pipelines.lake.writer import Row
+from pipelines.lake.schema import Row
 
 NOW = datetime.now(UTC)
 
