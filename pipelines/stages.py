@@ -109,7 +109,7 @@ class Revise:
                 return self._revision(row)
 
     def _revision(self, row: Row) -> Row:
-        known = self.memory.latest(row["article_id"])
+        known = self.memory.find(row["article_id"])
         row = self.memory.without_forgotten(row)
         if known is None:
             self._note_body(row)
@@ -176,7 +176,7 @@ class Store:
         """What collects the rows: also of a crawl that another pipeline kept from opening."""
         assert self.crawler.spider
         run_id = self.crawler.settings["RUN_ID"]
-        run = Run(run_id) if run_id else Run.begin(self.crawler.spider.name)
+        run = Run(run_id) if run_id else Run.new(self.crawler.spider.name)
         return lake.Writer(lake.locate(self.crawler.settings["LAKE_URI"]), run)
 
     def open_spider(self) -> None:

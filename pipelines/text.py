@@ -113,11 +113,11 @@ def paragraphs(lines: Iterable[str], elsewhere: Iterable[str] = ()) -> list[str]
     """
     other = {_key(clean(line)) for line in elsewhere}
     printed = [line for line in map(_unglue, map(clean, lines)) if line]
-    kept = [line for line in _without_related(printed) if not furniture(line)]
+    kept = [line for line in _without_related(printed) if not is_furniture(line)]
     return _without_repeats([line for line in kept if _key(line) not in other])
 
 
-def furniture(line: str) -> bool:
+def is_furniture(line: str) -> bool:
     """Tell whether a cleaned line is a button, a date line or a copyright line."""
     if len(line) > _LONGEST_FURNITURE or line.endswith("다."):
         return False

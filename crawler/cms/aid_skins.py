@@ -18,7 +18,7 @@ from crawler.parsing.html import enclose, line, lines
 from crawler.parsing.skins import Printed
 from pipelines.bylines import is_byline
 from pipelines.items import Image, RejectedError
-from pipelines.text import clean, furniture
+from pipelines.text import clean, is_furniture
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def _read(page: LexborHTMLParser, skin: Skin, body: LexborNode, url: str, outlet
     signed = list(filter(is_byline, rest))
     byline = byline or " ".join(signed)
     above = [text for text in rest[: dates[-1]] if text not in signed]
-    subtitles = [text for text in above if not furniture(text)]
+    subtitles = [text for text in above if not is_furniture(text)]
     return Printed(
         skin=skin.name,
         title=title,

@@ -50,7 +50,7 @@ class Coverage(Ticking):
         try:
             self._read_back(outlet.name)
             rows = list(self._rows(outlet, revise))
-            coverage.Coverage(self.place, outlet.name).write(self.run_id, rows)
+            coverage.CoverageTable(self.place, outlet.name).write(self.run_id, rows)
         except (OSError, ArrowException):
             outlet.count("lake/failed")
             outlet.logger.exception("No proof of the days could be written to %s", self.place.uri)
@@ -88,7 +88,7 @@ class Coverage(Ticking):
 
     def _outcome(self, article_id: str, revise: Revise) -> str:
         """Say what became of an article that a list showed."""
-        if revise.memory.latest(article_id):
+        if revise.memory.find(article_id):
             return "stored"
         if article_id in self.outcomes:
             reason = self.outcomes[article_id]

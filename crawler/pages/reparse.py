@@ -227,7 +227,7 @@ def _lake_of(uri: str, partition: Partition) -> tuple[Memory, dict[str, Row]]:
     )
     latest: dict[str, Row] = {}
     for row in rows:
-        known = memory.latest(row["article_id"])
+        known = memory.find(row["article_id"])
         if known and known.revision == row["revision"]:
             latest[row["article_id"]] = row
     return memory, latest

@@ -22,7 +22,7 @@ from crawler.parsing.skins import PHOTO_TABLE, Printed, take_images
 from pipelines import timestamps
 from pipelines.bylines import is_byline
 from pipelines.items import RejectedError
-from pipelines.text import furniture
+from pipelines.text import is_furniture
 from pipelines.timestamps.words import IMPRINT
 
 _NO_TEXT: Final = (
@@ -226,7 +226,7 @@ def _beside(printed: _Printed, title_at: int | None, seen_at: datetime) -> _Besi
     signed = [text for text in signed if is_byline(text)]
     bylines = [text for text in signed if not any(each in text for each in signed if each != text)]
     above = between[: dated[0]] if dated and title_at is not None else []
-    above = [text for text in above if text not in signed and not furniture(text)]
+    above = [text for text in above if text not in signed and not is_furniture(text)]
     subtitles = [text for text in above if len(_HANGUL.findall(text)) >= _TOLD]
     if not dated:
         above = printed.lines[max(0, first - 1 - _BESIDE) : max(0, first - 1)]

@@ -101,7 +101,7 @@ def is_sentence(text: str) -> bool:
     return text.rstrip("\"'’” ").endswith("다.") and not _NOT_PLAIN.search(text)
 
 
-class Line:
+class PlainLine:
     """A plain line: `text`, and what was taken out of it.
 
     `mails` are the whole addresses, `title` is what stood before the byline, `english` the name of

@@ -18,7 +18,7 @@ class Person:
     email: str | None = None
     is_reporter: bool = False
 
-    def remark(self, said: str) -> None:
+    def add_remark(self, said: str) -> None:
         """Read what stands in brackets behind a person: `(수필가)`, `<전주국악협회 회장>`."""
         if self.role or _LIST.search(said):
             self.affiliation = self.affiliation or said
@@ -81,7 +81,7 @@ class People:
         else:
             self._early_mails += mails
 
-    def addressed(self) -> list[Person]:
+    def assign_mails(self) -> list[Person]:
         """Give everybody, each with the address that is theirs."""
         for group in self._groups:
             mails = group.mails

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from pipelines.bylines import words
-from pipelines.bylines.line import SET_ASIDE, Line
+from pipelines.bylines.line import SET_ASIDE, PlainLine
 from pipelines.bylines.parts import COARSE, FINE, beside, can_be_place, labelled
 from pipelines.bylines.people import People, Person, Said
 from pipelines.bylines.phrase import (
@@ -69,7 +69,7 @@ class Reading:
         self._mark: str | None = None
         self._is_mark_used = False
         self._is_listed = text.startswith(_LIST_MARKS)
-        self._line = Line(text if len(text) <= LONGEST else "")
+        self._line = PlainLine(text if len(text) <= LONGEST else "")
         self.flags = self._line.flags
         self.mails = self._line.mails
         self.title = self._line.title
@@ -91,7 +91,7 @@ class Reading:
 
         Beside words that could not be explained only a reporter is sure to be no mere mention.
         """
-        people = self._people.addressed()
+        people = self._people.assign_mails()
         if self.rest or self.credits or self._is_listed:
             return [person for person in people if person.is_reporter]
         return people
@@ -133,7 +133,7 @@ class Reading:
     def _read_body(self, body: str, label: str, *, joined: bool) -> None:
         """Read the phrases that stand behind a label or without one."""
         if _PROSE.search(body) and _PROSE.search(words.SIGNED.sub("", body)):
-            if not (label and self._mark in words.TELLING_MARKS) or _SENTENCE.search(body):
+            if not (label and self._mark in words.STRONG_MARKS) or _SENTENCE.search(body):
                 self.rest.append(body)  # but not 사진= 네이버 웹툰 ‘…’
             return
         are_listed = bool(label or self.agency or len(self.mails) > 1)
@@ -151,7 +151,7 @@ class Reading:
             self.outlet = word
         elif sort == "desk":
             self.desk = self.desk or word
-        elif sort == "mark" and (self._mark is None or words.is_telling(word)):
+        elif sort == "mark" and (self._mark is None or words.outweighs_title(word)):
             self._mark, self._is_mark_used = word, False
 
     # --- its phrases -----------------------------------------------------------------------------
@@ -173,26 +173,26 @@ class Reading:
         if start == end:
             self._read_aside(chunk)
             return
-        said = self._hear(chunk, sorts, start, end)
+        said = self._take_words_around(chunk, sorts, start, end)
         if not self._has_written(said):
             self.rest += chunk
             return
         person = Person(" ".join(chunk[start:end]), said.role, " ".join(said.words) or None)
         person.is_reporter = said.is_reporter
         for remark in said.remarks:
-            person.remark(remark)
+            person.add_remark(remark)
         person.affiliation = person.affiliation or self.outlet
-        if self._mark and (words.is_telling(self._mark) or not person.role):
+        if self._mark and (words.outweighs_title(self._mark) or not person.role):
             person.role = self._mark
         self._is_mark_used = True
         self._people.add(person, said.mails, joined=joined)
 
-    def _hear(self, chunk: list[str], sorts: list[Kind], start: int, end: int) -> Said:
+    def _take_words_around(self, chunk: list[str], sorts: list[Kind], start: int, end: int) -> Said:
         """Sort what the words around a name say; the places among them are read at once."""
         said = Said(is_reporter="press" in sorts)
-        title, ahead = self._hear_about(chunk[:start], said) if start else (None, [])
+        title, ahead = self._take_side(chunk[:start], said) if start else (None, [])
         said.words = []
-        role, about = self._hear_about(chunk[end:], said, after_name=True)
+        role, about = self._take_side(chunk[end:], said, after_name=True)
         said.role = role or title
         if ahead or about:
             teams = self._take_teams(ahead + about, said)
@@ -209,7 +209,7 @@ class Reading:
         said.is_reporter |= is_signed or is_asker
         return said
 
-    def _hear_about(
+    def _take_side(
         self, chunk: list[str], said: Said, *, after_name: bool = False
     ) -> tuple[str | None, list[str]]:
         """Sort words on one side of a name, and give the title and the rest of them."""

@@ -48,7 +48,7 @@ TITLES = frozenset(
 
 # What a person did for the article, perhaps several things: 글·사진. The first set says it all;
 # beside the second the printed title is worth more (`/글·사진=홍길동 기자`, incheonilbo).
-TELLING_MARKS = frozenset(
+STRONG_MARKS = frozenset(
     "사진 정리 영상취재 영상 촬영 그림 그래픽 번역 삽화 일러스트 영상편집 편집".split()
 )
 PLAIN_MARKS = frozenset("글 취재 기획 글쓴이 기사 집필 제작 대담 인터뷰".split())
@@ -233,7 +233,7 @@ _CLOSED: dict[str, Kind] = {
     **dict.fromkeys(AGENCIES, "agency"),
     **dict.fromkeys(TITLES, "role"),
     **dict.fromkeys(CREDITS, "credit"),
-    **dict.fromkeys(PLAIN_MARKS | TELLING_MARKS, "mark"),
+    **dict.fromkeys(PLAIN_MARKS | STRONG_MARKS, "mark"),
 }
 _SHAPES: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (PRESS_ROLE, "press"),
@@ -271,9 +271,9 @@ def is_team(word: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def is_telling(mark: str) -> bool:
+def outweighs_title(mark: str) -> bool:
     """Tell whether what somebody did says more than a title."""
-    return all(each in TELLING_MARKS for each in mark.split("·"))
+    return all(each in STRONG_MARKS for each in mark.split("·"))
 
 
 @lru_cache(maxsize=4096)

@@ -13,7 +13,7 @@ import pyarrow as pa
 from pyarrow import fs
 
 from pipelines.lake import s3
-from pipelines.lake.folder import locked
+from pipelines.lake.folder import hold_lock
 from pipelines.lake.lease import Lease
 from pipelines.lake.place import STALE_SECONDS, Place
 
@@ -70,7 +70,7 @@ class Bucket(Place):
         locks = Path.home() / ".cache" / "jibang" / "locks"
         locks.mkdir(parents=True, exist_ok=True)
         with ExitStack() as held:
-            held.enter_context(locked(locks / f"{name}.lock", complaint))
+            held.enter_context(hold_lock(locks / f"{name}.lock", complaint))
             if self.client:
                 bucket, _, prefix = self.root.partition("/")
                 key = f"{prefix}/_locks/{outlet}.json".lstrip("/")
@@ -83,7 +83,7 @@ class Bucket(Place):
             return
         bucket, _, prefix = self.root.partition("/")
         before = datetime.now(UTC) - timedelta(seconds=STALE_SECONDS)
-        with s3.errors():
+        with s3.as_s3_errors():
             pages = self.client.get_paginator("list_multipart_uploads")
             for page in pages.paginate(Bucket=bucket, Prefix=f"{prefix}/".lstrip("/")):
                 for upload in page.get("Uploads", ()):

@@ -12,9 +12,9 @@ from pipelines.lake.place import Place
 from pipelines.timestamps import SEOUL
 
 #: Each file costs a reader a quarter of a millisecond, in object storage ten (facts/lake.md 1c).
-MOST_FILES = 8
+MAX_FILES = 8
 #: Pages are a hundred times as long as articles: so many are in a file, for good.
-PAGES_IN_A_FILE = 2_000
+PAGES_PER_FILE = 2_000
 #: Of zstd: the ninth saves a tenth of the bytes for four times the time (facts/lake.md 1b).
 _LEVEL, _LEVEL_FOR_GOOD = 3, 9
 
@@ -23,13 +23,13 @@ def due(place: Place, outlet: str | None = None) -> Iterator[Partition]:
     """Give the partitions that hold too many files: more than eight, or two of a year gone by."""
     for table in schema.TABLES:
         for partition, files in by_partition(place.files(table, outlet)).items():
-            if waiting(place, files):
+            if files_to_merge(place, files):
                 yield partition
 
 
-def waiting(place: Place, files: Sequence[LakeFile]) -> Sequence[LakeFile]:
+def files_to_merge(place: Place, files: Sequence[LakeFile]) -> Sequence[LakeFile]:
     """Give those of a partition's files that are to become fewer; none if they are few enough."""
-    most = MOST_FILES if files[0].partition.year >= _this_year() else 1
+    most = MAX_FILES if files[0].partition.year >= _this_year() else 1
     unfinished = _unfinished(place, files) if len(files) > most else ()
     return unfinished if len(unfinished) > most else ()
 
@@ -66,7 +66,7 @@ def _unfinished(place: Place, files: Sequence[LakeFile]) -> list[LakeFile]:
     """Give the files that may still become one with others."""
     if files[0].partition.table != "pages":
         return list(files)
-    return [file for file in files if _pages(place, file) < PAGES_IN_A_FILE]
+    return [file for file in files if _pages(place, file) < PAGES_PER_FILE]
 
 
 def _groups(place: Place, files: Sequence[LakeFile]) -> Iterator[list[LakeFile]]:
@@ -76,7 +76,7 @@ def _groups(place: Place, files: Sequence[LakeFile]) -> Iterator[list[LakeFile]]
     for file in files:
         group.append(file)
         pages += _pages(place, file) if file.partition.table == "pages" else 0
-        if pages >= PAGES_IN_A_FILE:
+        if pages >= PAGES_PER_FILE:
             yield group
             group, pages = [], 0
     if len(group) > 1:

@@ -21,10 +21,10 @@ from pipelines.timestamps import SEOUL
 #: Ahead of UTC, since before the first run. Arrow's own zones need files that small machines lack.
 _KOREA: Final = timedelta(hours=9)
 #: What is posted late is there by then.
-LATE: Final = timedelta(weeks=1)
+SETTLED_AFTER: Final = timedelta(weeks=1)
 
 
-class State(Enum):
+class DayState(Enum):
     """What is known of a day."""
 
     #: Nobody looked.
@@ -44,14 +44,14 @@ class State(Enum):
 class Day:
     """A day of an outlet: its state, what the last of the runs saw that proved it, and when."""
 
-    state: State = State.UNKNOWN
+    state: DayState = DayState.UNKNOWN
     row: Row = field(default_factory=dict)
     proven_at: list[datetime] = field(default_factory=list)
 
     @property
     def is_done(self) -> bool:
         """Tell whether nothing of it is missing."""
-        return self.state in {State.DONE, State.SETTLED}
+        return self.state in {DayState.DONE, DayState.SETTLED}
 
 
 class Days(dict[date, Day]):
@@ -61,7 +61,7 @@ class Days(dict[date, Day]):
         return Day()
 
 
-class Coverage:
+class CoverageTable:
     """The days of one outlet. Call `write` while holding the outlet (`Place.writing`)."""
 
     def __init__(self, place: Place, outlet: str) -> None:
@@ -133,10 +133,10 @@ def _day(rows: list[Row], *, reach_further: bool) -> Day:
         row for row in walked if row["ended"] < row["lists"] or row["listed"] or reach_further
     ]
     if not proofs:
-        return Day(State.BEYOND if walked else State.GAP, rows[-1])
+        return Day(DayState.BEYOND if walked else DayState.GAP, rows[-1])
     times = [row["checked_at"] for row in proofs]
-    is_settled = times[-1] - times[0] >= LATE
-    return Day(State.SETTLED if is_settled else State.DONE, proofs[-1], times)
+    is_settled = times[-1] - times[0] >= SETTLED_AFTER
+    return Day(DayState.SETTLED if is_settled else DayState.DONE, proofs[-1], times)
 
 
 def _is_after(row: Row) -> bool:

@@ -15,7 +15,7 @@ from pipelines.lake.place import Place
 def open_parquet(place: Place, file: LakeFile) -> Iterator[pq.ParquetFile]:
     """Open a file whose checksums are compared as it is read; errors name it in a note."""
     name = f"{place.uri}/{file.path}"
-    with place.open(file) as source, parquet.opened(source, name) as content:
+    with place.open(file) as source, parquet.open_checked(source, name) as content:
         yield content
 
 

@@ -36,16 +36,16 @@ class Folder(Place):
     def put(self, path: str, data: pa.Buffer) -> None:
         """See `Place.put`."""
         target = self.path / path
-        staged = self._staging / f"{_flat(path)}.tmp"
-        _make(self._staging)
+        staged = self._staging / f"{_flat_name(path)}.tmp"
+        _make_folder(self._staging)
         try:
-            _write(staged, data)
-            _make(target.parent)
+            _write_synced(staged, data)
+            _make_folder(target.parent)
             staged.rename(target)
         except BaseException:
             staged.unlink(missing_ok=True)
             raise
-        _sync(target.parent)
+        _sync_names(target.parent)
 
     def replace(
         self, old: Sequence[LakeFile], name: str, data: pa.Buffer, *, at_once: bool = False
@@ -59,21 +59,21 @@ class Folder(Place):
         live, kept = self.path / partition.path, set(self.partition_files(partition)) - set(old)
         if {entry.name for entry in live.iterdir()} != {file.name for file in {*old, *kept}}:
             raise OSError(errno.ENOTEMPTY, "holds other things than the lake's files", str(live))
-        staged = self._staging / _flat(f"{old[0].partition.path}/{name}.folder")
-        _make(staged)
-        _write(staged / name, data)
+        staged = self._staging / _flat_name(f"{old[0].partition.path}/{name}.folder")
+        _make_folder(staged)
+        _write_synced(staged / name, data)
         try:
             for file in kept:
                 (staged / file.name).hardlink_to(live / file.name)
-            _sync(staged)
-            _exchange(staged, live)
+            _sync_names(staged)
+            _swap_names(staged, live)
         except OSError as error:
             shutil.rmtree(staged)
             if error.errno not in _NO_EXCHANGE:
                 raise
             super().replace(old, name, data)
             return
-        _sync(live.parent)
+        _sync_names(live.parent)
         if at_once:
             shutil.rmtree(staged)
 
@@ -81,7 +81,9 @@ class Folder(Place):
     def _lock(self, outlet: str) -> Iterator[None]:
         locks = self.path / "_locks"
         locks.mkdir(parents=True, exist_ok=True)
-        with locked(locks / f"{outlet}.lock", f"another run of {outlet} is writing to {self.uri}"):
+        with hold_lock(
+            locks / f"{outlet}.lock", f"another run of {outlet} is writing to {self.uri}"
+        ):
             yield
 
     def _sweep(self) -> None:
@@ -101,7 +103,7 @@ class Folder(Place):
 
 
 @contextmanager
-def locked(path: Path, complaint: str) -> Iterator[None]:
+def hold_lock(path: Path, complaint: str) -> Iterator[None]:
     """Hold a lock file; the system gives it back when the process ends. Raises `BusyError`."""
     with path.open("w") as lock:
         try:
@@ -111,7 +113,7 @@ def locked(path: Path, complaint: str) -> Iterator[None]:
         yield
 
 
-def _flat(path: str) -> str:
+def _flat_name(path: str) -> str:
     """Make one name of a path: whose it is can be seen in staging too."""
     return path.replace("/", "+")
 
@@ -123,22 +125,22 @@ def _remove(entry: Path) -> None:
         entry.unlink(missing_ok=True)
 
 
-def _write(path: Path, data: pa.Buffer) -> None:
+def _write_synced(path: Path, data: pa.Buffer) -> None:
     with path.open("wb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
 
 
-def _make(folder: Path) -> None:
+def _make_folder(folder: Path) -> None:
     """Make the folder, and have the names of all that is new on the disk."""
     if not folder.is_dir():
-        _make(folder.parent)
+        _make_folder(folder.parent)
         folder.mkdir(exist_ok=True)
-        _sync(folder.parent)
+        _sync_names(folder.parent)
 
 
-def _sync(path: Path) -> None:
+def _sync_names(path: Path) -> None:
     """Have the names in a folder on the disk, not only in the system's memory."""
     handle = os.open(path, os.O_RDONLY)
     try:
@@ -147,7 +149,7 @@ def _sync(path: Path) -> None:
         os.close(handle)
 
 
-def _exchange(one: Path, other: Path) -> None:
+def _swap_names(one: Path, other: Path) -> None:
     """Give two folders each other's name in one step; `OSError` where the system cannot."""
     renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
     if renameat2 is None:

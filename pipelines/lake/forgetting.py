@@ -39,9 +39,9 @@ def forget_article(place: Place, outlet: str, article_id: str, run: Run) -> int:
 
     It is never fetched again, also if the lake did not have it. Call it while holding the outlet.
     """
-    _record(place, outlet, [(article_id, None)], run)
+    _write_forgotten(place, outlet, [(article_id, None)], run)
     rows = sum(
-        _rewrite(place, table, outlet, run, lambda row: _unless_of(article_id, row))
+        _rewrite(place, table, outlet, run, lambda row: _none_if_of(article_id, row))
         for table in ("articles", "rejects")
     )
     _drop_pages(place, outlet, {article_id}, run)
@@ -67,8 +67,10 @@ def forget_author(place: Place, outlet: str, name: str, run: Run) -> int:
         return 0
     addresses = {address for row in found for address in _addresses(name, row)}
     ids = {row["article_id"] for row in found}
-    hashes = [_hash(each) for each in (_closed(name), *sorted(addresses))]
-    _record(place, outlet, [(each, value) for each in sorted(ids) for value in hashes], run)
+    hashes = [_hash(each) for each in (_compared(name), *sorted(addresses))]
+    _write_forgotten(
+        place, outlet, [(each, value) for each in sorted(ids) for value in hashes], run
+    )
 
     def change(row: Row) -> Row:
         return _without(row, name, addresses) if row["article_id"] in ids else row
@@ -84,7 +86,7 @@ def without_forgotten(row: Row, hashes: Collection[str]) -> Row:
 
     They are looked for in all that the row prints, whether or not they were read off a byline.
     """
-    names = {each["name"] for each in row["authors"] if _hash(_closed(each["name"])) in hashes}
+    names = {each["name"] for each in row["authors"] if _hash(_compared(each["name"])) in hashes}
     texts = [row[column] or "" for column in (*_PRINTED, "byline_raw")]
     texts += [image["caption"] or "" for image in row["images"]]
     for word in {word for text in texts for word in _WORD.findall(text)}:
@@ -125,13 +127,13 @@ def _hash(text: str) -> str:
     return digest(text.lower().encode())
 
 
-def _closed(name: str) -> str:
+def _compared(name: str) -> str:
     """Give a name as it is compared: composed, without spaces."""
     return "".join(normalize("NFC", name).split())
 
 
 def _is(name: str, author: dict[str, str | None]) -> bool:
-    return bool(name) and _closed(author["name"] or "") == _closed(name)
+    return bool(name) and _compared(author["name"] or "") == _compared(name)
 
 
 def _is_author(name: str, row: Row) -> bool:
@@ -149,25 +151,25 @@ def _signs(name: str, row: Row) -> bool:
 
 def _spaced(name: str) -> str:
     """Match the name as bylines print it: 홍길동 is also 홍 길 동, and 이영 is not 이영희."""
-    letters = " ?".join(map(re.escape, _closed(name)))
+    letters = " ?".join(map(re.escape, _compared(name)))
     return (
-        rf"(?<![가-힣]){letters}(?=[^가-힣]|기자|$)" if len(_closed(name)) < _CERTAIN else letters
+        rf"(?<![가-힣]){letters}(?=[^가-힣]|기자|$)" if len(_compared(name)) < _CERTAIN else letters
     )
 
 
 def _in_text(name: str) -> str:
     """Match the name in sentences: a name of two syllables is a part of many words."""
-    letters = re.escape(_closed(name))
-    if len(_closed(name)) >= _CERTAIN:
+    letters = re.escape(_compared(name))
+    if len(_compared(name)) >= _CERTAIN:
         return letters
     return rf"(?<![가-힣]){letters}(?=(?:{_PARTICLES})?(?![가-힣]))"
 
 
-def _unless_of(article_id: str, row: Row) -> Row | None:
+def _none_if_of(article_id: str, row: Row) -> Row | None:
     return None if row["article_id"] == article_id else row
 
 
-def _record(
+def _write_forgotten(
     place: Place, outlet: str, forgotten: Iterable[tuple[str, str | None]], run: Run
 ) -> None:
     """Note what is to go before it goes, so that a run cut short is seen."""

@@ -57,7 +57,7 @@ class Run:
         self._sequence = count()
 
     @classmethod
-    def begin(cls, label: str) -> Self:
+    def new(cls, label: str) -> Self:
         """Name a run by its start, what it is of, and some chance: no two are alike."""
         return cls(f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{label}-{secrets.token_hex(3)}")
 

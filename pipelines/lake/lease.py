@@ -15,7 +15,7 @@ from pipelines.lake.place import BusyError
 logger = logging.getLogger(__name__)
 
 #: After so long without a sign of life the holder is taken for dead.
-SECONDS: Final = 300
+LEASE_SECONDS: Final = 300
 _REFUSED: Final = (404, 409, 412)
 _BOOT_ID: Final = Path("/proc/sys/kernel/random/boot_id")
 
@@ -47,12 +47,12 @@ class Lease:
         """Give the lease back."""
         self._over.set()
         self._renewal.join()
-        with s3.errors():
+        with s3.as_s3_errors():
             self.client.delete_object(**self._where)
 
     def _take_over(self) -> None:
         """Take the lease of one that is dead."""
-        with s3.errors():
+        with s3.as_s3_errors():
             answer = self.client.get_object(**self._where)
         holder = json.load(answer["Body"])
         is_dead = holder["machine"] == _machine() and not _is_alive(holder["process"])
@@ -62,10 +62,10 @@ class Lease:
 
     def _put(self, **condition: str) -> bool:
         """Write the lease if nobody else has; tell whether that was so."""
-        holder = {"machine": _machine(), "process": _process(), "until": time() + SECONDS}
+        holder = {"machine": _machine(), "process": _process(), "until": time() + LEASE_SECONDS}
         body = json.dumps(holder)
         try:
-            with s3.errors():
+            with s3.as_s3_errors():
                 answer = self.client.put_object(**self._where, Body=body.encode(), **condition)
         except s3.S3Error as error:
             if error.status in _REFUSED:
@@ -75,7 +75,7 @@ class Lease:
         return True
 
     def _renew(self) -> None:
-        while not self._over.wait(SECONDS / 5):
+        while not self._over.wait(LEASE_SECONDS / 5):
             try:
                 is_kept = self._put(IfMatch=self._etag)
             except OSError:

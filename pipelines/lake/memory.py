@@ -59,7 +59,7 @@ class Memory:
             else:
                 self.forgotten_authors[row["article_id"]].add(row["author_hash"])
 
-    def latest(self, article_id: str) -> Known | None:
+    def find(self, article_id: str) -> Known | None:
         """Give what the lake has of an article, None if that is nothing."""
         position = bisect_right(self._order, article_id, key=self._id) - 1
         if position < 0 or self._id(self._order[position]) != article_id:
@@ -77,7 +77,7 @@ class Memory:
         return without_forgotten(row, hashes) if hashes else row
 
     def __contains__(self, article_id: str) -> bool:
-        return article_id in self.forgotten or self.latest(article_id) is not None
+        return article_id in self.forgotten or self.find(article_id) is not None
 
     def rejected(self, after: datetime) -> dict[str, str]:
         """Give the reasons of what was rejected after a moment, by id, else by address."""
@@ -101,7 +101,7 @@ class Memory:
         return {
             article_id: row
             for article_id, row in latest.items()
-            if (known := self.latest(article_id)) and known.revision == row["revision"]
+            if (known := self.find(article_id)) and known.revision == row["revision"]
         }
 
     def _read(self, table: str, columns: Sequence[str], since: int = 0) -> pa.Table:

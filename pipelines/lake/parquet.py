@@ -25,13 +25,13 @@ SORT_KEYS = {
     "runs": ("started_at", "run_id"),
     "coverage": ("day", "checked_at"),
 }
-ROW_GROUP = 4_000
+ROWS_PER_GROUP = 4_000
 #: Whole pages are read by few, and compressed against each other only within a page of Parquet's
 #: (facts/lake.md 7).
 _OF_PAGES = {"data_page_size": 8 << 20, "write_batch_size": 16}
-_ROW_GROUP_OF_PAGES = 64
+_PAGES_PER_GROUP = 64
 #: Of bloom filters. `True` in place of the number of ids would make room for a million.
-_FALSE_HITS = 0.01
+_FALSE_POSITIVES = 0.01
 
 
 def encode(
@@ -53,8 +53,8 @@ def encode(
         **({"replaces": json.dumps(names)} if (names := sorted(replaces)) else {}),
     }
     sink = pa.BufferOutputStream()
-    size = _ROW_GROUP_OF_PAGES if table == "pages" else ROW_GROUP
-    ids = {"article_id": {"ndv": max(min(len(rows), size), 1), "fpp": _FALSE_HITS}}
+    size = _PAGES_PER_GROUP if table == "pages" else ROWS_PER_GROUP
+    ids = {"article_id": {"ndv": max(min(len(rows), size), 1), "fpp": _FALSE_POSITIVES}}
     with pq.ParquetWriter(
         sink,
         shape.with_metadata(about),
@@ -73,7 +73,7 @@ def encode(
 
 
 @contextmanager
-def opened(source: pa.NativeFile | pa.BufferReader, name: str) -> Iterator[pq.ParquetFile]:
+def open_checked(source: pa.NativeFile | pa.BufferReader, name: str) -> Iterator[pq.ParquetFile]:
     """Open a file whose checksums are compared as it is read; errors name it in a note."""
     try:
         with pq.ParquetFile(source, page_checksum_verification=True) as parquet:
@@ -83,7 +83,7 @@ def opened(source: pa.NativeFile | pa.BufferReader, name: str) -> Iterator[pq.Pa
         raise
 
 
-def replaced(metadata: Mapping[bytes, bytes] | None) -> list[str]:
+def replaced_names(metadata: Mapping[bytes, bytes] | None) -> list[str]:
     """Give the names in a file's metadata; `ValueError` or `TypeError` if they are broken."""
     return [str(name) for name in json.loads((metadata or {}).get(b"replaces", b"[]"))]
 

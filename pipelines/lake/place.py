@@ -106,10 +106,10 @@ class Place(ABC):
         Raise `pyarrow.ArrowException` for a file that is damaged, `OSError` for one that is gone.
         """
         name = f"{self.uri}/{file.path}"
-        with self.open(file) as source, parquet.opened(source, name) as content:
+        with self.open(file) as source, parquet.open_checked(source, name) as content:
             about = content.metadata.metadata
         try:
-            return parquet.replaced(about)
+            return parquet.replaced_names(about)
         except (ValueError, TypeError) as error:
             raise pa.ArrowInvalid(f"{name}: broken metadata: {error}") from error
 

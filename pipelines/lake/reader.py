@@ -44,7 +44,7 @@ def read(
     ]
     if not tables:
         return pa.schema([shape.field(name) for name in wanted]).empty_table()
-    table = latest(pa.concat_tables(tables))
+    table = latest_revisions(pa.concat_tables(tables))
     if since is not None:
         table = table.filter(pc.field("published_date") >= pa.scalar(since))
     if until is not None:
@@ -52,7 +52,7 @@ def read(
     return table.select(wanted)
 
 
-def latest(table: pa.Table) -> pa.Table:
+def latest_revisions(table: pa.Table) -> pa.Table:
     """Give the row with the highest revision of each article, without those that were deleted.
 
     `table` is of rows of articles, with the columns `article_id`, `revision` and `deleted`.

@@ -15,7 +15,7 @@ from pipelines.lake.schema import Row
 from pipelines.timestamps import SEOUL
 
 #: Before all runs.
-EVER: Final = datetime(2000, 1, 1, tzinfo=UTC)
+BEFORE_ALL_RUNS: Final = datetime(2000, 1, 1, tzinfo=UTC)
 _CRASHED: Final[Row] = {
     "outcome": "crashed",
     "failure": "crashed",
@@ -30,7 +30,7 @@ class Runs:
         self.place = place
         self.outlet = outlet
 
-    def begin(self, row: Row, moment: datetime) -> tuple[list[Row], list[Row]]:
+    def open_run(self, row: Row, moment: datetime) -> tuple[list[Row], list[Row]]:
         """Write the row of a run that begins; those that were left open are closed before.
 
         Gives the runs that began after a moment, oldest first, and those that it closed: nobody

@@ -17,12 +17,12 @@ def client() -> Any:
     """Give a client that finds credentials and endpoint where all of AWS's tools find them."""
     import boto3  # noqa: PLC0415 - takes 0.2 s, and only those with a lake in S3 need it
 
-    with errors():
+    with as_s3_errors():
         return boto3.client("s3")
 
 
 @contextmanager
-def errors() -> Iterator[None]:
+def as_s3_errors() -> Iterator[None]:
     """Turn boto3's errors into `S3Error`, so that a place has one kind of error."""
     from botocore.exceptions import BotoCoreError, ClientError  # noqa: PLC0415 - as above
 

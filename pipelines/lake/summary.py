@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipelines.lake import schema
-from pipelines.lake.compaction import waiting
+from pipelines.lake.compaction import files_to_merge
 from pipelines.lake.files import read_footer
 from pipelines.lake.layout import Partition, by_partition
 from pipelines.lake.place import Place
@@ -26,4 +26,4 @@ def holdings(place: Place, outlet: str | None = None) -> Iterator[Holding]:
         for partition, files in by_partition(place.files(table, outlet)).items():
             rows = sum(read_footer(place, file).num_rows for file in files)
             size = sum(file.size for file in files)
-            yield Holding(partition, len(files), rows, size, len(waiting(place, files)))
+            yield Holding(partition, len(files), rows, size, len(files_to_merge(place, files)))

@@ -24,14 +24,14 @@ _MOMENTS = {
 _PROMISED = (b"schema_version", b"run_id")
 
 
-class Wrong(NamedTuple):
+class Problem(NamedTuple):
     """Something that is not as it should be. `path` starts at the root of the lake."""
 
     path: str
     what: str
 
 
-def verify(place: Place, outlet: str, table: str) -> Iterator[Wrong]:
+def verify(place: Place, outlet: str, table: str) -> Iterator[Problem]:
     """Check all files of an outlet in a table: each by itself, then their rows together.
 
     Every page is read and its checksum compared.
@@ -41,33 +41,37 @@ def verify(place: Place, outlet: str, table: str) -> Iterator[Wrong]:
         replaced = {name for file in files for name in _replaced(place, file)}
         for file in files:
             if file.name in replaced:
-                yield Wrong(file.path, "its rows are in another file too; the next run deletes it")
+                yield Problem(
+                    file.path, "its rows are in another file too; the next run deletes it"
+                )
                 continue
             try:
                 rows = _read(place, file)
             except FileNotFoundError:
                 continue  # compacted since the folder was listed
             except (pa.ArrowException, OSError, ValueError) as error:
-                yield Wrong(file.path, f"cannot be read: {error}")
+                yield Problem(file.path, f"cannot be read: {error}")
                 continue
             try:
                 problems = list(_check(file, *rows))
             except (ValueError, TypeError) as error:
                 problems = [f"broken metadata: {error}"]
-            yield from (Wrong(file.path, problem) for problem in problems)
+            yield from (Problem(file.path, what) for what in problems)
             if table == "articles" and not problems:
                 keys.append(rows[1].select(["article_id", "revision"]))
     if keys:
         folder = f"{table}/outlet={outlet}"
-        yield from (Wrong(folder, problem) for problem in _check_revisions(pa.concat_tables(keys)))
+        yield from (
+            Problem(folder, problem) for problem in _check_revisions(pa.concat_tables(keys))
+        )
 
 
-def strays(place: Place) -> Iterator[Wrong]:
+def strays(place: Place) -> Iterator[Problem]:
     """Name what lies in the folders of the tables and is no file of theirs."""
     for table in schema.TABLES:
         for path, size in place.paths(table):
             if LakeFile.parse(path, size) is None:
-                yield Wrong(path, "is no table/outlet=…/year=…/….parquet")
+                yield Problem(path, "is no table/outlet=…/year=…/….parquet")
 
 
 def _replaced(place: Place, file: LakeFile) -> Sequence[str]:
@@ -85,7 +89,7 @@ def _read(place: Place, file: LakeFile) -> tuple[pa.Schema, pa.Table]:
 
 def _check(file: LakeFile, own: pa.Schema, rows: pa.Table) -> Iterator[str]:
     """Say what is wrong with a file; `ValueError` or `TypeError` when its metadata are broken."""
-    parquet.replaced(own.metadata)
+    parquet.replaced_names(own.metadata)
     about = own.metadata or {}
     if missing := [name.decode() for name in _PROMISED if not about.get(name)]:
         yield f"its metadata lack {', '.join(missing)}"

@@ -12,7 +12,7 @@ where not deleted;
 """
 
 
-def latest(uri: str) -> str:
+def latest_view_sql(uri: str) -> str:
     """Give DuckDB's SQL for the view `latest` of the lake at `uri`: one row for each article.
 
     Articles that their outlet took down are not in it.
