@@ -14,18 +14,19 @@ import pyarrow as pa
 from pyarrow import fs
 
 from pipelines.lake.layout import LakeFile
-from pipelines.lake.place import STALE_SECONDS, BusyError, Place
+from pipelines.lake.place import LOCKS, STALE_SECONDS, BusyError, Place
 
-#: From linux/fs.h and fcntl.h; Python has no name for the call.
+#: Arguments of renameat2, from linux/fs.h and fcntl.h; Python has no name for the call.
 _RENAME_EXCHANGE, _AT_FDCWD = 2, -100
+#: Errors of a system that cannot swap two names; files are then replaced one by one.
 _NO_EXCHANGE = (errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP, errno.EPERM)
 
 
 class Folder(Place):
-    """Files are staged, synced to the disk, renamed into place, and their names synced too.
+    """A lake in a folder: files are staged, synced to the disk and renamed into place.
 
-    Staging lies outside the tables: DuckDB and Polars globs do not skip hidden names (facts/lake.md
-    1a).
+    Their names are synced too. Staging lies outside the tables, because globs of DuckDB and Polars
+    do not skip hidden names (facts/lake.md 1a).
     """
 
     def __init__(self, path: Path) -> None:
@@ -50,16 +51,17 @@ class Folder(Place):
     def replace(
         self, old: Sequence[LakeFile], name: str, data: pa.Buffer, *, at_once: bool = False
     ) -> None:
-        """See `Place.replace`: the folder changes places with a staged one, in one step.
+        """See `Place.replace`: the partition's folder and a staged one swap names in one step.
 
-        Beside a reader that lists a folder, reads it and begins anew, renaming and deleting one by
-        one gave 46 wrong counts in 797, this none in 681 (facts/lake.md 2).
+        A reader that listed and read the folder in a loop got 46 wrong counts of 797 while files
+        were renamed and deleted one by one, and none of 681 with the swap (facts/lake.md 2).
         """
         partition = old[0].partition
-        live, kept = self.path / partition.path, set(self.partition_files(partition)) - set(old)
+        live = self.path / partition.path
+        kept = set(self.partition_files(partition)) - set(old)
         if {entry.name for entry in live.iterdir()} != {file.name for file in {*old, *kept}}:
             raise OSError(errno.ENOTEMPTY, "holds other things than the lake's files", str(live))
-        staged = self._staging / _flat_name(f"{old[0].partition.path}/{name}.folder")
+        staged = self._staging / _flat_name(f"{partition.path}/{name}.folder")
         _make_folder(staged)
         _write_synced(staged / name, data)
         try:
@@ -79,7 +81,7 @@ class Folder(Place):
 
     @contextmanager
     def _lock(self, outlet: str) -> Iterator[None]:
-        locks = self.path / "_locks"
+        locks = self.path / LOCKS
         locks.mkdir(parents=True, exist_ok=True)
         with hold_lock(
             locks / f"{outlet}.lock", f"another run of {outlet} is writing to {self.uri}"
@@ -87,11 +89,11 @@ class Folder(Place):
             yield
 
     def _sweep(self) -> None:
-        """Remove old leftovers, and folders that were replaced: nobody reads these by now."""
+        """Remove what was staged or replaced over `STALE_SECONDS` ago: nobody reads it now."""
         if not self._staging.is_dir():
             return
         for entry in self._staging.iterdir():
-            # The time of the last change of name: a replaced folder is older than its replacement.
+            # ctime is the time of the last rename: of a replaced folder, that of the swap.
             with suppress(FileNotFoundError):  # renamed into place by its writer
                 if entry.stat().st_ctime <= time() - STALE_SECONDS:
                     _remove(entry)
@@ -104,7 +106,10 @@ class Folder(Place):
 
 @contextmanager
 def hold_lock(path: Path, complaint: str) -> Iterator[None]:
-    """Hold a lock file; the system gives it back when the process ends. Raises `BusyError`."""
+    """Hold a lock file until the block or the process ends.
+
+    Raise `BusyError` with the text `complaint` when another process holds it.
+    """
     with path.open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -114,7 +119,7 @@ def hold_lock(path: Path, complaint: str) -> Iterator[None]:
 
 
 def _flat_name(path: str) -> str:
-    """Make one name of a path: whose it is can be seen in staging too."""
+    """Return a path as one file name, in which outlet and partition can still be read."""
     return path.replace("/", "+")
 
 
@@ -126,6 +131,7 @@ def _remove(entry: Path) -> None:
 
 
 def _write_synced(path: Path, data: pa.Buffer) -> None:
+    """Write a file, and sync its bytes to the disk."""
     with path.open("wb") as file:
         file.write(data)
         file.flush()
@@ -133,7 +139,7 @@ def _write_synced(path: Path, data: pa.Buffer) -> None:
 
 
 def _make_folder(folder: Path) -> None:
-    """Make the folder, and have the names of all that is new on the disk."""
+    """Make a folder and its parents, and sync the new names to the disk."""
     if not folder.is_dir():
         _make_folder(folder.parent)
         folder.mkdir(exist_ok=True)
@@ -141,7 +147,7 @@ def _make_folder(folder: Path) -> None:
 
 
 def _sync_names(path: Path) -> None:
-    """Have the names in a folder on the disk, not only in the system's memory."""
+    """Sync the names in a folder to the disk."""
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
@@ -150,7 +156,7 @@ def _sync_names(path: Path) -> None:
 
 
 def _swap_names(one: Path, other: Path) -> None:
-    """Give two folders each other's name in one step; `OSError` where the system cannot."""
+    """Swap the names of two folders in one step. Raise `OSError` when the system cannot."""
     renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
     if renameat2 is None:
         raise OSError(errno.ENOSYS, "there is no renameat2")
