@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pipelines.lake import Memory
 from pipelines.lake.memory import RETRY_REJECTS_AFTER, Known
 from pipelines.lake.place import Place
-from pipelines.lake.writer import Row
+from pipelines.lake.schema import Row
 
 
 class KnownArticles:
@@ -37,9 +37,9 @@ class KnownArticles:
     def __contains__(self, article_id: str) -> bool:
         return article_id in self._memory
 
-    def latest(self, article_id: str) -> Known | None:
+    def find(self, article_id: str) -> Known | None:
         """Return the latest revision of an article; None if the lake has none."""
-        return self._memory.latest(article_id)
+        return self._memory.find(article_id)
 
     def without_forgotten(self, row: Row) -> Row:
         """Return the row of an article without the authors that were forgotten in it."""

@@ -3,7 +3,7 @@
 from pipelines import record
 from pipelines.items import Reject
 from pipelines.lake import Writer
-from pipelines.lake.writer import Row
+from pipelines.lake.schema import Row
 from pipelines.page import Page, stored
 from pipelines.timestamps import SEOUL
 

@@ -1,4 +1,4 @@
-"""From the raw strings of a page to the typed record: the second of the project's two functions."""
+"""Makes the typed row of `data/articles` from the raw strings of a page."""
 
 import logging
 from datetime import UTC, datetime, timedelta
@@ -7,27 +7,30 @@ from typing import Any
 from pipelines import bylines, text, timestamps
 from pipelines.digest import digest
 from pipelines.items import Article, Reject, RejectedError, Revision
-from pipelines.lake.writer import Row
+from pipelines.lake.schema import Row
 from pipelines.timestamps import SEOUL
 
 logger = logging.getLogger(__name__)
 
-#: Metadata tell a change in each article; less than this after its publication is none.
-_CHANGED = timedelta(minutes=1)
+#: Metadata print a time of change for every article. One closer to the publication is ignored.
+_MIN_CHANGE = timedelta(minutes=1)
+#: If the time in the id and the printed one differ by more, the row is flagged.
+_MAX_ID_DIFFERENCE = timedelta(days=1)
 
 
 def normalize(article: Article) -> Row:
-    """Give the row of `data/articles` for a page as read, all but `run_id`.
+    """Return the row of `data/articles` for an article, all columns but `run_id`.
 
-    Depends on nothing but the article, so that parsing a stored page again gives the same row.
-    Raises `RejectedError` for an article without a title or without a paragraph.
+    It depends on the article alone, so that a stored page parsed again makes the same row.
+
+    Raise `RejectedError` for an article without a title or without a paragraph.
     """
     title = text.clean(article.title)
     if not title:
         raise RejectedError("no_title")
     subtitles = [line for line in text.distinct(article.subtitles) if line != title]
     captions = [text.clean(image.caption) for image in article.images]
-    body = text.paragraphs(article.lines, elsewhere=[title, *subtitles, *captions])
+    body = text.paragraphs(article.lines, known=[title, *subtitles, *captions])
     detached = bylines.detach(body)
     if not detached.paragraphs:
         raise RejectedError("empty_body", f"{len(article.lines)} lines, none a paragraph")
@@ -38,7 +41,8 @@ def normalize(article: Article) -> Row:
     flags = [*article.flags, *byline.flags]
     if not (byline.authors or byline.agency or byline.desk):
         flags.append("no_byline")
-    times = _times(article, flags)
+    times, flags_of_times = _times(article)
+    flags += flags_of_times
     return {
         "article_id": article.article_id,
         "outlet": article.outlet,
@@ -100,17 +104,18 @@ def revision_of(item: Article | Reject) -> Revision | Reject:
 
 
 def partition_year(row: Row) -> int:
-    """Give the year in whose folder a row lies: of publication, or of first sight, in Korea."""
-    day: datetime | None = row["published_at"]
-    return (day or row["first_seen_at"]).astimezone(SEOUL).year
+    """Return the year of a row's partition, in Korean time: of publication, else of first sight."""
+    published: datetime | None = row["published_at"]
+    return (published or row["first_seen_at"]).astimezone(SEOUL).year
 
 
-def _times(article: Article, flags: list[str]) -> dict[str, Any]:
-    """Give the columns of time; what is doubtful about them is added to `flags`.
+def _times(article: Article) -> tuple[dict[str, Any], list[str]]:
+    """Return the columns of time, and the flags of what is doubtful about them.
 
     The time inside an id is the printed one to the second (13 of 13 stored pages, 879 of 879 list
-    rows) [source: aid-ids], so it comes before the print; what is printed comes before the
-    metadata, which some sites fill with the time of the last change, unless it has no clock.
+    rows) [source: aid-ids], so it wins over the printed one. A printed time wins over the
+    metadata, which some sites fill with the time of the last change. A printed day without a clock
+    does not, if the metadata name the same day.
     """
     printed = text.clean(article.published)
     in_id = article.id_time
@@ -119,7 +124,7 @@ def _times(article: Article, flags: list[str]) -> dict[str, Any]:
     hint = in_id or (meta and meta.value)
     hint_day = hint and hint.astimezone(SEOUL).date()
     stamps = timestamps.parse(printed, now, hint=hint_day, earliest=earliest)
-    flags.extend(stamps.flags)
+    flags = [*stamps.flags]
     page = stamps.published
     if page and page.precision == "day" and meta and meta.value.date() == page.value.date():
         page = None
@@ -128,7 +133,7 @@ def _times(article: Article, flags: list[str]) -> dict[str, Any]:
     source: str | None = None
     if in_id:
         published, precision, source = in_id, "second", "url"
-        if page and abs(page.value - in_id) > timedelta(days=1):
+        if page and abs(page.value - in_id) > _MAX_ID_DIFFERENCE:
             flags.append("id_date_mismatch")
     elif page:
         published, precision, source = page.value, page.precision, "page"
@@ -139,9 +144,9 @@ def _times(article: Article, flags: list[str]) -> dict[str, Any]:
     modified, modified_raw = stamps.modified, printed
     if modified is None and article.modified_meta:
         changed = timestamps.parse(article.modified_meta, now, earliest=earliest).published
-        if changed and published and changed.value >= published + _CHANGED:
+        if changed and published and changed.value >= published + _MIN_CHANGE:
             modified, modified_raw = changed, article.modified_meta
-    return {
+    columns = {
         "published_at": published and published.astimezone(UTC),
         "modified_at": modified and modified.value.astimezone(UTC),
         "published_date": published and published.astimezone(SEOUL).date(),
@@ -150,3 +155,4 @@ def _times(article: Article, flags: list[str]) -> dict[str, Any]:
         "published_precision": precision,
         "published_source": source,
     }
+    return columns, flags

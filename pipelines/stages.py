@@ -15,7 +15,7 @@ from pipelines import lake
 from pipelines.items import Article, Reject, Revision
 from pipelines.known import KnownArticles
 from pipelines.lake.layout import Run
-from pipelines.lake.writer import Row
+from pipelines.lake.schema import Row
 from pipelines.landing import add_reject, add_revision
 from pipelines.record import revision_of
 
@@ -88,7 +88,7 @@ class Revise:
                 return replace(item, row=self._next_revision(item.row))
 
     def _next_revision(self, row: Row) -> Row:
-        latest = self.known.latest(row["article_id"])
+        latest = self.known.find(row["article_id"])
         row = self.known.without_forgotten(row)
         if latest is None:
             self._note_body(row)
@@ -157,7 +157,7 @@ class Store:
         """What collects the rows; also of a crawl that another pipeline kept from opening."""
         assert self.crawler.spider
         run_id = self.crawler.settings["RUN_ID"]
-        run = Run(run_id) if run_id else Run.begin(self.crawler.spider.name)
+        run = Run(run_id) if run_id else Run.new(self.crawler.spider.name)
         return lake.Writer(lake.locate(self.crawler.settings["LAKE_URI"]), run)
 
     def open_spider(self) -> None:

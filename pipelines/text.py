@@ -1,20 +1,19 @@
-"""Turns the text lines of a page into paragraphs: each once, in order, no furniture."""
+"""Turns the text lines of a page into paragraphs: each once, in order, without page furniture."""
 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-# Characters that print nothing: controls, zero-width spaces, direction marks, soft hyphens, the
-# byte-order mark, what Unicode reserves for programs, and lone surrogates, which no file can hold.
+# Invisible characters, which are removed: controls, zero-width spaces, direction marks, soft
+# hyphens, the byte-order mark, noncharacters, and lone surrogates, which no file can hold.
 _INVISIBLE = re.compile(
     r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060"
     r"\u2066-\u2069\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
 
-# Lines that are furniture of the page when they stand alone; where a name stands behind a row, it
-# was seen there [source: ndsoft-furniture, aid-body, nwcms-pages].
-# Several buttons may stand on a line; each is matched
-# as one piece and never looked at again, so that no line takes long.
+# Lines that are page furniture when they stand alone. The comment behind a row names the outlet
+# where it was seen [source: ndsoft-furniture, aid-body, nwcms-pages]. A line may hold several
+# buttons. Each is matched atomically, without backtracking, so that no line takes long.
 _SUBSCRIBE = (
     r"(?:네이버[ ]?TV|네이버|유튜브|카카오톡|카카오|인스타그램|페이스북)(?:[ ]?채널)?[ ]?구독"
 )
@@ -48,7 +47,7 @@ _BUTTONS = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _SENT = r"20\d\d[-./]\d\d?[-./]\d\d?\s\d\d?:\d\d\s송고"
-# The same, glued to a sentence. A lone 유튜브 구독 there may be the author's own.
+# Furniture glued to a sentence. There a lone 유튜브 구독 may be the author's own words.
 _GLUED_AHEAD = re.compile(rf"(?:{_SUBSCRIBE}[ ]?[+＋][ ]?)+", re.VERBOSE)
 _GLUED = re.compile(
     rf"""
@@ -65,7 +64,7 @@ _COPYRIGHT = re.compile(
     r"(?:금지|reserved)\.?\s*[\]>)]?",
     re.IGNORECASE,
 )
-# (끝): agencies close their copy with it.
+# Agencies end their copy with (끝).
 _END = re.compile(r"[<(\[]\s?끝\s?[>)\]]")
 _DATE_LINE = re.compile(
     r"\d{4}[-.]\d{2}[-.]\d{2}\.? \d{2}:\d{2}(?::\d{2})?"
@@ -74,61 +73,67 @@ _DATE_LINE = re.compile(
     r"\d{2,4}\s*[.년/-][\d\s.:/()\[\]월화수목금토일년시분초,|-]*){1,2}(?:댓글 ?\d*)?"
 )
 
-_LONGEST_FURNITURE = 150
+#: A longer line is kept as text. Furniture glued to the end of a line is looked for in its last 150
+#: characters only.
+_MAX_FURNITURE_CHARS = 150
 
-# Over the headlines of other articles, and in front of one of them.
+# Heading over the headlines of other articles, and sign in front of one of them.
 _RELATED = re.compile(r"[\[<▶■☞]?\s?(?:관련|추천|인기|주요)\s?(?:기사|뉴스)\s?[\]>]?\s?:?")
 _POINTER = re.compile(r"(?:[▶■☞]\s?|\[|<)관련\s?(?:기사|뉴스)|☞\s?\S")
-_NO_HEADLINE = re.compile(r"(?:기자|특파원|논설위원)(?![가-힣])|@|\d{3,4}-\d{4}|[ⓒ©]")
-_LONGEST_HEADLINE = 80
+_SIGNS_OF_BYLINE = re.compile(r"(?:기자|특파원|논설위원)(?![가-힣])|@|\d{3,4}-\d{4}|[ⓒ©]")
+#: A longer line is a sentence, also without a full stop.
+_MAX_HEADLINE_CHARS = 80
 
-#: A repeated line shorter than this says nothing by itself: "- 네." comes twice in an interview.
-_TELLING = 20
+#: A repeated block is dropped if one of its lines has this many characters without spaces. Shorter
+#: lines are repeated on purpose: "- 네." comes twice in an interview.
+_MIN_REPEATED_CHARS = 20
 
 
 def clean(text: str) -> str:
-    """Give one line of text: NFC, single spaces, nothing invisible."""
+    """Return a text as one line: NFC, single spaces, no invisible characters."""
     if not text.isprintable():
         text = _INVISIBLE.sub("", text)
     return unicodedata.normalize("NFC", squeeze(text))
 
 
 def squeeze(text: str) -> str:
-    """Give a text in single spaces, with none around it; most are so, and that is quick to see."""
-    is_squeezed = text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]
-    return text if is_squeezed else " ".join(text.split())  # no other space is printable
+    """Return a text with single spaces, and none around it."""
+    # Most texts are so already, and this is quick. No space but " " is printable.
+    has_single_spaces = text.isprintable() and "  " not in text
+    if has_single_spaces and text[:1] != " " and text[-1:] != " ":
+        return text
+    return " ".join(text.split())
 
 
 def distinct(lines: Iterable[str]) -> list[str]:
-    """Give the cleaned lines that say something, each once: a hidden copy repeats them."""
+    """Return the cleaned lines that are not empty, each once: hidden copies repeat them."""
     return list(dict.fromkeys(line for line in map(clean, lines) if line))
 
 
-def paragraphs(lines: Iterable[str], elsewhere: Iterable[str] = ()) -> list[str]:
-    """Give the paragraphs of a body from its printed lines.
+def paragraphs(lines: Iterable[str], known: Iterable[str] = ()) -> list[str]:
+    """Return the paragraphs of a body from its printed lines.
 
-    `elsewhere` are lines that have a column of their own (title, subtitles, captions) and are
-    taken out of the body, as are buttons, date lines and copyright lines, also where they are glued
-    to a sentence, and headlines of other articles behind the last. Blocks that come again are
-    dropped the second time.
+    `known` are lines that have a column of their own: title, subtitles, captions. They are dropped,
+    and so are buttons, date lines and copyright lines, also when glued to a sentence. Headlines of
+    other articles behind the last sentence are dropped, and the second copy of a repeated block.
     """
-    other = {_key(clean(line)) for line in elsewhere}
+    other = {_key(clean(line)) for line in known}
     printed = [line for line in map(_unglue, map(clean, lines)) if line]
-    kept = [line for line in _without_related(printed) if not furniture(line)]
+    kept = [line for line in _without_related(printed) if not is_furniture(line)]
     return _without_repeats([line for line in kept if _key(line) not in other])
 
 
-def furniture(line: str) -> bool:
-    """Tell whether a cleaned line is a button, a date line or a copyright line."""
-    if len(line) > _LONGEST_FURNITURE or line.endswith("다."):
+def is_furniture(line: str) -> bool:
+    """Return whether a cleaned line is a button, a date line, a copyright line or an end mark."""
+    if len(line) > _MAX_FURNITURE_CHARS or line.endswith("다."):
         return False
     return any(pattern.fullmatch(line) for pattern in (_BUTTONS, _DATE_LINE, _COPYRIGHT, _END))
 
 
 def _without_related(lines: list[str]) -> list[str]:
-    """Drop the headlines of other articles at the end: under a heading, or behind a sign.
+    """Return the lines without headlines of other articles behind the last sentence.
 
-    Only behind the last sentence; bylines among them stay.
+    These stand under a heading or behind a sign. Bylines among them are kept.
     """
     end = len(lines)
     while end and not _is_sentence(lines[end - 1]):
@@ -137,65 +142,66 @@ def _without_related(lines: list[str]) -> list[str]:
     heading = next((n for n, line in enumerate(tail) if _RELATED.fullmatch(line)), len(tail))
     if not end:  # a list of names, a poem
         return lines
-    above = [line for line in tail[:heading] if _is_ours(line) or not _POINTER.match(line)]
-    return body + above + [line for line in tail[heading:] if _is_ours(line)]
+    above = [line for line in tail[:heading] if _is_no_headline(line) or not _POINTER.match(line)]
+    return body + above + [line for line in tail[heading:] if _is_no_headline(line)]
 
 
 def _is_sentence(line: str) -> bool:
-    return line.rstrip("\"'”’)]> ").endswith(".") or len(line) > _LONGEST_HEADLINE
+    return line.rstrip("\"'”’)]> ").endswith(".") or len(line) > _MAX_HEADLINE_CHARS
 
 
-def _is_ours(line: str) -> bool:
-    """Tell whether a line among headlines is none: a byline, an address, a telephone number."""
-    return bool(_NO_HEADLINE.search(line))
+def _is_no_headline(line: str) -> bool:
+    """Return whether a line among headlines is a byline, an address or a telephone number."""
+    return bool(_SIGNS_OF_BYLINE.search(line))
 
 
 def _unglue(line: str) -> str:
-    """Cut furniture off the head and the end of a cleaned line."""
+    """Return a cleaned line without the furniture glued to its start and end."""
     if ahead := _GLUED_AHEAD.match(line):
         line = line[ahead.end() :]
     if not line.endswith(("+", "＋", "금지", "금지.", ">", ")", "]", "송고")):
         return line
-    glued = _GLUED.search(line, max(0, len(line) - _LONGEST_FURNITURE))
+    glued = _GLUED.search(line, max(0, len(line) - _MAX_FURNITURE_CHARS))
     return line[: glued.start()].rstrip() if glued else line
 
 
 def _key(line: str) -> str:
-    """Two copies of a paragraph may differ in their spaces."""
+    """Return a line without spaces, for comparison: copies of a paragraph may differ in them."""
     return line.replace(" ", "")
 
 
 def _without_repeats(lines: list[str]) -> list[str]:
-    """Drop the blocks that come a second time and are long enough to tell.
+    """Return the lines without second copies of a block; see `_MIN_REPEATED_CHARS`.
 
     gwangnam and kwangju print the whole body, or all of it from the second or third paragraph on,
     twice [source: aid-body].
     """
     kept: list[str] = []
     for block, is_copy in _blocks(lines):
-        if not (is_copy and any(len(_key(line)) >= _TELLING for line in block)):
+        if not (is_copy and any(len(_key(line)) >= _MIN_REPEATED_CHARS for line in block)):
             kept.extend(block)
     return kept
 
 
 def _blocks(lines: list[str]) -> Iterator[tuple[list[str], bool]]:
-    """Give each new line, and each run of lines that came before, with whether it is a copy.
+    """Yield each new line, and each block of lines that came before, with whether it is a copy.
 
-    A run of one line is a copy only right after its twin: a question may be put to two people, and
-    a poem has a refrain.
+    A block of one line is a copy only right after the first one. Elsewhere it is meant: a question
+    is put to two people, a poem has a refrain.
     """
     keys = [_key(line) for line in lines]
-    places: dict[str, int] = {}
+    #: The position of each new line among the new lines.
+    positions: dict[str, int] = {}
     start = 0
     while start < len(lines):
         end = start + 1
-        place = places.get(keys[start])
-        if place is None:
-            places[keys[start]] = len(places)
+        first = positions.get(keys[start])
+        if first is None:
+            positions[keys[start]] = len(positions)
             yield lines[start:end], False
         else:
-            while end < len(lines) and places.get(keys[end]) == place + end - start:
+            while end < len(lines) and positions.get(keys[end]) == first + (end - start):
                 end += 1
-            follows_its_twin = place == len(places) - 1
-            yield lines[start:end], end - start > 1 or follows_its_twin
+            follows_the_first = first == len(positions) - 1
+            yield lines[start:end], end - start > 1 or follows_the_first
         start = end

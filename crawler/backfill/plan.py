@@ -8,8 +8,8 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from crawler.window import Window
-from pipelines.lake.coverage import LATE, Coverage, Days, State
-from pipelines.lake.runs import EVER, Runs
+from pipelines.lake.coverage import SETTLED_AFTER, CoverageTable, Days, DayState
+from pipelines.lake.runs import BEFORE_ALL_RUNS, Runs
 from pipelines.timestamps import SEOUL
 
 _MONTH: Final = re.compile(r"([12][0-9]{3})-([0-9]{2})(?:-([0-9]{2}))?")
@@ -68,7 +68,7 @@ def gap_chunks(window: Window, days: Days, *, by_ids: bool = False) -> Iterator[
 
     `by_ids`: what is older than the lists can be walked as well.
     """
-    open_states = {State.UNKNOWN, State.GAP} | ({State.BEYOND} if by_ids else set())
+    open_states = {DayState.UNKNOWN, DayState.GAP} | ({DayState.BEYOND} if by_ids else set())
     return _parts(window, days, open_states)
 
 
@@ -77,12 +77,12 @@ def late_chunks(window: Window, days: Days, now: datetime) -> Iterator[Window]:
     once = Days(
         (day, known)
         for day, known in days.items()
-        if known.state is State.DONE and known.proven_at[0] + LATE <= now
+        if known.state is DayState.DONE and known.proven_at[0] + SETTLED_AFTER <= now
     )
-    return _parts(window, once, {State.DONE})
+    return _parts(window, once, {DayState.DONE})
 
 
-def _parts(window: Window, days: Days, wanted: set[State]) -> Iterator[Window]:
+def _parts(window: Window, days: Days, wanted: set[DayState]) -> Iterator[Window]:
     for month in months(window):
         found = [day for day in month if days[day].state in wanted]
         if found:
@@ -99,10 +99,11 @@ class Expectation:
     is_guess: bool = True
 
     @classmethod
-    def of(cls, coverage: Coverage, days: Days) -> "Expectation":
+    def of(cls, coverage: CoverageTable, days: Days) -> "Expectation":
         """Judge by the oldest days that are done, and by all runs."""
         listed = [days[day].row["listed"] for day in sorted(days) if days[day].is_done]
-        rows = [row for row in Runs(coverage.place, coverage.outlet).since(EVER) if row["listed"]]
+        runs = Runs(coverage.place, coverage.outlet).since(BEFORE_ALL_RUNS)
+        rows = [row for row in runs if row["listed"]]
         if not any(listed) or not rows:
             return cls()
         near = listed[:_ENOUGH_DAYS]

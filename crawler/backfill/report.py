@@ -10,7 +10,7 @@ from rich.table import Table
 
 from crawler.backfill.plan import Expectation, gaps, months
 from crawler.window import Window
-from pipelines.lake.coverage import Days, State
+from pipelines.lake.coverage import Days, DayState
 
 _COUNTS: Final = ("listed", "stored", "rejected", "gone", "missing")
 #: So many gaps of a month are named.
@@ -31,7 +31,7 @@ def status(outlet: str, window: Window, days: Days) -> Table:
             f"{month.since:%Y-%m}",
             f"{done}/{len(month)}",
             *(f"{counts[name]:,}" for name in _COUNTS),
-            next(state.value for state in State if state in states),
+            next(state.value for state in DayState if state in states),
             _named(left),
         )
     return table
@@ -77,7 +77,7 @@ def summary(outlet: str, window: Window, days: Days) -> str:
     left = gaps(window, days)
     if not left:
         return f"{outlet} is complete from {window.since} to {window.until}, and the lake proves it"
-    older = sum(days[day].state is State.BEYOND for day in left)
+    older = sum(days[day].state is DayState.BEYOND for day in left)
     told = f"{outlet}: no proof for {len(left):,} days from {left[0]} to {left[-1]}"
     if older:
         told += f", of which {older:,} are older than its lists"

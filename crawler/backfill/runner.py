@@ -22,7 +22,7 @@ from crawler.runs import subprocesses
 from crawler.runs.exit_codes import Exit
 from crawler.runs.history import HISTORY, is_current
 from crawler.window import Window
-from pipelines.lake.coverage import Coverage, Days, State
+from pipelines.lake.coverage import CoverageTable, Days, DayState
 from pipelines.lake.runs import Runs
 
 #: Another run of the outlet is under way: cron's takes minutes.
@@ -44,7 +44,7 @@ class MonthRuns:
     """
 
     outlet: type[OutletSpider]
-    coverage: Coverage
+    coverage: CoverageTable
     days: Days
     settings: Sequence[str]
     logs: Path | None
@@ -90,11 +90,11 @@ class MonthRuns:
                     return [code]
                 self.progress.advance(self.progress.task_ids[0])
                 states = self._states(window)
-                fruitless = 0 if states - {State.GAP, State.UNKNOWN} else fruitless + 1
+                fruitless = 0 if states - {DayState.GAP, DayState.UNKNOWN} else fruitless + 1
                 if fruitless == _FRUITLESS:
                     self._say(f"{_FRUITLESS} months in a row proved nothing")
                     return [code]
-                if states == {State.BEYOND} and self._has_newer(window):
+                if states == {DayState.BEYOND} and self._has_newer(window):
                     self._say(f"{self.outlet.name} lists nothing of {window.until} or older")
                     break
         return codes
@@ -118,9 +118,9 @@ class MonthRuns:
     async def _walk(self, window: Window) -> Exit:
         """Walk the lists of a window, then count down the ids of what is older than they are."""
         code = Exit.DONE
-        if self._states(window) != {State.BEYOND}:
+        if self._states(window) != {DayState.BEYOND}:
             code = await self._run(window)
-        beyond = [day for day in window if self.days[day].state is State.BEYOND]
+        beyond = [day for day in window if self.days[day].state is DayState.BEYOND]
         is_counted = self.outlet.ids_count_up and self._has_newer(window)
         if self.received or code not in _HARMLESS or not is_counted or not beyond:
             return code
@@ -191,7 +191,7 @@ class MonthRuns:
         seconds = max(self.delay, (monotonic() - self.began) / max(self.pages, 1))
         return f"{duration(max(expected - pages, 0) * seconds)} left"
 
-    def _states(self, window: Window) -> set[State]:
+    def _states(self, window: Window) -> set[DayState]:
         return {self.days[day].state for day in window}
 
     def _say(self, what: str) -> None:

@@ -23,7 +23,7 @@ from crawler.parsing.parts import ParsedPage, Parts
 from crawler.parsing.pictures import PHOTO_TABLE, Pictures
 from pipelines.bylines import is_byline
 from pipelines.items import Image, RejectedError
-from pipelines.text import clean, furniture
+from pipelines.text import clean, is_furniture
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ def _read(page: ParsedPage, skin: AidSkin, body: LexborNode) -> Parts:
     return Parts(
         skin=skin.name,
         title=title.text,
-        subtitles=tuple(text for text in above if not furniture(text)),
+        subtitles=tuple(text for text in above if not is_furniture(text)),
         byline=byline or " ".join(signed),
         published=published,
         lines=tuple(without_headlines(around.inside)),

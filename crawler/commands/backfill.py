@@ -19,7 +19,7 @@ from crawler.runs.exit_codes import Exit, complain, worst
 from crawler.runs.settings_check import check
 from crawler.window import Window
 from pipelines import lake
-from pipelines.lake.coverage import Coverage, Days
+from pipelines.lake.coverage import CoverageTable, Days
 
 _WIDTH = 120
 
@@ -80,7 +80,7 @@ class Command(BaseRunSpiderCommand):
         try:
             check(self.settings)
             (outlet,) = select_running(self.settings, args)
-            coverage = Coverage(lake.locate(self.settings["LAKE_URI"]), outlet.name)
+            coverage = CoverageTable(lake.locate(self.settings["LAKE_URI"]), outlet.name)
             delay = self.settings.getfloat("DOWNLOAD_DELAY")
             console = Console(width=None if sys.stdout.isatty() else _WIDTH)
             days = coverage.days()

@@ -24,7 +24,7 @@ from crawler.runs.verdict import Verdict, judge, tally
 from pipelines import __version__, lake
 from pipelines.lake.layout import Run
 from pipelines.lake.runs import Runs
-from pipelines.lake.writer import Row
+from pipelines.lake.schema import Row
 
 logger = logging.getLogger(__name__)
 
@@ -71,12 +71,12 @@ class Command(crawl.Command):
         assert self.settings
         assert isinstance(self.crawler_process, AsyncCrawlerProcess)
         name: str = row["outlet"]
-        outlet, runs, run = self._outlet(name, opts.spargs), Runs(place, name), Run.begin(name)
+        outlet, runs, run = self._outlet(name, opts.spargs), Runs(place, name), Run.new(name)
         self.settings.set("RUN_ID", run.id, priority="cmdline")
         row |= {"run_id": run.id, "version": __version__}
         row |= {"since": outlet.window.since, "until": outlet.window.until}
         with Signals() as signals:
-            history, crashed = runs.begin(row, row["started_at"] - HISTORY)
+            history, crashed = runs.open_run(row, row["started_at"] - HISTORY)
             for each in crashed:
                 self._alert(each)
             stats: dict[str, Any] = {}

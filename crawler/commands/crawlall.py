@@ -22,7 +22,7 @@ from crawler.runs import subprocesses
 from crawler.runs.exit_codes import Exit, complain, worst
 from pipelines import lake
 from pipelines.lake.runs import Runs
-from pipelines.lake.writer import Row
+from pipelines.lake.schema import Row
 
 _JOBS = 8
 _WIDTH = 200

@@ -105,7 +105,7 @@ class Command(ScrapyCommand):
                 except RejectedError as error:
                     raise ValueError(f"{url}: {error}") from None
                 with place.writing(name):
-                    rows = forget_article(place, name, article_id, Run.begin("forget"))
+                    rows = forget_article(place, name, article_id, Run.new("forget"))
                 print(f"{article_id}: {rows} rows removed; it will not be fetched again")  # noqa: T201
                 return
         raise ValueError(f"{url} is no address of an outlet; `scrapy list` prints them")
@@ -154,7 +154,7 @@ def _verify(place: Place, outlet: str | None) -> int:
 
 def _compact(place: Place, outlet: str | None) -> int:
     """Compact what is due; an outlet with a run under way is left for the next time."""
-    run, code = Run.begin("compact"), 0
+    run, code = Run.new("compact"), 0
     parts = list(due(place, outlet))
     for partition in track(parts, "compacting", console=Console(stderr=True)):
         try:
@@ -171,7 +171,7 @@ def _compact(place: Place, outlet: str | None) -> int:
 
 
 def _latest(place: Place, output: Path | None) -> None:
-    sql = views.latest(place.uri)
+    sql = views.latest_view_sql(place.uri)
     if output is None:
         print(sql, end="")  # noqa: T201 - what was asked for
     else:
@@ -181,7 +181,7 @@ def _latest(place: Place, output: Path | None) -> None:
 def _forget_author(place: Place, author: str, outlet: str | None) -> int:
     """Go through all outlets, or one: namesakes elsewhere are other people."""
     outlets = {file.partition.outlet for file in place.files("articles", outlet)}
-    total, run, busy = 0, Run.begin("forget"), 0
+    total, run, busy = 0, Run.new("forget"), 0
     for name in sorted(outlets):
         try:
             with place.writing(name):

@@ -78,7 +78,7 @@ class Command(ScrapyCommand):
         except ValueError as error:
             self.exitcode = complain("scrapy reparse", Exit.USAGE, error)
             return
-        codes, found, run = [Exit.DONE], Findings(), Run.begin("reparse")
+        codes, found, run = [Exit.DONE], Findings(), Run.new("reparse")
         work = partial(compare, window=self.window, changed=opts.changed)
         with _pool(opts.jobs) as pool, _progress() as progress:
             task = progress.add_task("", total=0)

@@ -17,7 +17,7 @@ from crawler.reporting.serving import serve
 from crawler.runs.exit_codes import Exit, complain
 from crawler.window import Window
 from pipelines import lake
-from pipelines.lake.writer import Row
+from pipelines.lake.schema import Row
 from pipelines.timestamps import SEOUL
 
 _PAGE = Path("report.html")

@@ -16,7 +16,7 @@ from pipelines import lake
 from pipelines.known import KnownArticles
 from pipelines.lake import coverage
 from pipelines.lake.files import read_columns
-from pipelines.lake.writer import Row
+from pipelines.lake.schema import Row
 from pipelines.stages import known_articles
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Coverage(Ticking):
         try:
             self._read_back(outlet.name)
             rows = list(self._rows(outlet.window, outlet.walk.proof))
-            coverage.Coverage(self.place, outlet.name).write(self.run_id, rows)
+            coverage.CoverageTable(self.place, outlet.name).write(self.run_id, rows)
         except (OSError, ArrowException):
             outlet.tally.count("lake/failed")
             outlet.logger.exception("No proof of the days could be written to %s", self.place.uri)
@@ -90,7 +90,7 @@ class Coverage(Ticking):
 
     def _outcome(self, article_id: str, known: KnownArticles) -> str:
         """Return what became of an article that a list showed."""
-        if known.latest(article_id):
+        if known.find(article_id):
             return "stored"
         if article_id in self.outcomes:
             reason = self.outcomes[article_id]

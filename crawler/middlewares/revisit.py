@@ -10,7 +10,7 @@ from crawler.middlewares.known import SkipKnown
 from crawler.outlet.spider import OutletSpider
 from crawler.runs.failures import is_much
 from pipelines.items import Reject
-from pipelines.lake.writer import Row
+from pipelines.lake.schema import Row
 from pipelines.stages import known_articles
 
 if TYPE_CHECKING:

@@ -34,7 +34,7 @@ class Landing:
 
     def __init__(self, place: Place) -> None:
         self.place = place
-        self.writer = Writer(place, Run.begin("import"))
+        self.writer = Writer(place, Run.new("import"))
         self.counts: Counter[str] = Counter()
         self.busy: set[str] = set()
         self._held = ExitStack()
@@ -90,7 +90,7 @@ class Landing:
             self.writer.commit()
 
     def _latest(self, shelf: _Shelf, article_id: str) -> Known | None:
-        return shelf.landed.get(article_id) or shelf.memory.latest(article_id)
+        return shelf.landed.get(article_id) or shelf.memory.find(article_id)
 
     def _shelf(self, outlet: type[Outlet]) -> _Shelf | None:
         if outlet.name not in self._shelves:

@@ -23,7 +23,7 @@ from pipelines.items import Reject, Revision
 from pipelines.lake import Memory, locate, schema
 from pipelines.lake.files import open_parquet, read_columns, read_footer
 from pipelines.lake.layout import LakeFile, Partition
-from pipelines.lake.writer import Row
+from pipelines.lake.schema import Row
 from pipelines.page import restored
 from pipelines.record import revision_of
 
@@ -229,7 +229,7 @@ def _lake_of(uri: str, partition: Partition) -> tuple[Memory, dict[str, Row]]:
     )
     latest: dict[str, Row] = {}
     for row in rows:
-        known = memory.latest(row["article_id"])
+        known = memory.find(row["article_id"])
         if known and known.revision == row["revision"]:
             latest[row["article_id"]] = row
     return memory, latest

@@ -24,7 +24,7 @@ from crawler.parsing.pictures import PHOTO_TABLE, pictures_in
 from pipelines import timestamps
 from pipelines.bylines import is_byline
 from pipelines.items import RejectedError
-from pipelines.text import furniture
+from pipelines.text import is_furniture
 from pipelines.timestamps.words import IMPRINT
 
 #: What prints no text, and what is never of an article.
@@ -245,7 +245,7 @@ def _beside(printed: _Printed, title_at: int | None, seen_at: datetime) -> _Besi
     signed = [text for text in signed if is_byline(text)]
     bylines = [text for text in signed if not any(each in text for each in signed if each != text)]
     above = between[: dated[0]] if dated and title_at is not None else []
-    above = [text for text in above if text not in signed and not furniture(text)]
+    above = [text for text in above if text not in signed and not is_furniture(text)]
     subtitles = [text for text in above if len(_HANGUL.findall(text)) >= _MIN_SUBTITLE_HANGUL]
     if not dated:
         above = printed.lines[max(0, first - 1 - _BESIDE_LINES) : max(0, first - 1)]

@@ -18,7 +18,7 @@ from crawler.runs.exit_codes import Exit
 from crawler.runs.verdict import Verdict
 from pipelines import text
 from pipelines.items import Article, Reject, RejectedError
-from pipelines.lake.writer import Row
+from pipelines.lake.schema import Row
 from pipelines.page import Page
 from pipelines.timestamps import SEOUL
 

@@ -26,7 +26,7 @@ from crawler.outlet.walk import WalkProgress
 from crawler.runs.failures import classify
 from crawler.runs.tracebacks import Tracebacks
 from pipelines.items import Article, Reject, RejectedError, Revision
-from pipelines.lake.writer import Row
+from pipelines.lake.schema import Row
 from pipelines.page import Page
 from pipelines.record import revision_of
 

@@ -15,7 +15,7 @@ from crawler.window import Window
 from pipelines.lake import Place, schema
 from pipelines.lake.files import open_parquet, read_columns
 from pipelines.lake.layout import LakeFile
-from pipelines.lake.reader import latest
+from pipelines.lake.reader import latest_revisions
 from pipelines.stages import FIELDS
 
 #: Articles of so many characters begin a class of length.
@@ -93,7 +93,7 @@ def _rows(place: Place, files: Sequence[LakeFile]) -> pa.Table:
 
 def _articles(rows: pa.Table, window: Window) -> pa.Table:
     """Give the latest revisions of the window's days, a day more, and of no day."""
-    table = latest(rows)
+    table = latest_revisions(rows)
     day = pc.field("published_date")
     tomorrow = window.until + timedelta(days=1)  # pages may be dated a day ahead
     is_inside = (day >= pa.scalar(window.since)) & (day <= pa.scalar(tomorrow))

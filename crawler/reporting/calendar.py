@@ -10,7 +10,7 @@ from typing import Final
 
 from crawler.runs.comparison import FAR_BELOW
 from crawler.window import Window
-from pipelines.lake.coverage import Day, Days, State
+from pipelines.lake.coverage import Day, Days, DayState
 
 #: What is usual is judged by so many weeks that have any article, before the day; from so few on.
 _WEEKS, _ENOUGH_WEEKS = 12, 4
@@ -38,11 +38,11 @@ class Mark(StrEnum):
 
 #: What `data/coverage` says of a day, in a letter.
 _PROOFS: Final = {
-    State.UNKNOWN: " ",
-    State.GAP: "g",
-    State.BEYOND: "b",
-    State.DONE: "d",
-    State.SETTLED: "d",
+    DayState.UNKNOWN: " ",
+    DayState.GAP: "g",
+    DayState.BEYOND: "b",
+    DayState.DONE: "d",
+    DayState.SETTLED: "d",
 }
 
 
@@ -101,7 +101,7 @@ def marks(
 def proofs(window: Window, proven: Days) -> str:
     """Give a letter for what is proven of each day of the window; of the last it cannot be yet."""
     letters = [_PROOFS[proven[day].state] for day in window]
-    return "".join([*letters[:-1], _PROOFS[State.UNKNOWN]])
+    return "".join([*letters[:-1], _PROOFS[DayState.UNKNOWN]])
 
 
 def _is_empty(day: Day) -> bool:

@@ -16,9 +16,8 @@ from crawler.runs.comparison import FAR_BELOW
 from crawler.window import Window
 from pipelines import __version__
 from pipelines.lake import Place
-from pipelines.lake.schema import TABLES
+from pipelines.lake.schema import TABLES, Row
 from pipelines.lake.summary import Holding
-from pipelines.lake.writer import Row
 from pipelines.stages import FIELDS
 
 #: So many outlets are read at a time: a good part of it is Arrow's time, or the network's.

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from crawler.runs.exit_codes import Exit, worst
 from crawler.runs.history import is_current, total
-from pipelines.lake.writer import Row
+from pipelines.lake.schema import Row
 from pipelines.timestamps import SEOUL
 
 #: The columns of runs that are asked here.

@@ -16,10 +16,10 @@ from crawler.reporting.calendar import Usual, marks, proofs
 from crawler.runs.history import is_current
 from crawler.window import Window
 from pipelines.lake import Place
-from pipelines.lake.coverage import Coverage, Days
-from pipelines.lake.runs import EVER, Runs
+from pipelines.lake.coverage import CoverageTable, Days
+from pipelines.lake.runs import BEFORE_ALL_RUNS, Runs
+from pipelines.lake.schema import Row
 from pipelines.lake.summary import Holding, holdings
-from pipelines.lake.writer import Row
 from pipelines.stages import FIELDS
 
 #: How far back runs are looked at.
@@ -59,7 +59,7 @@ def outlet_row(
         failed = list(_failures(name, recent))
         counts = count(place, name, window, now)
         found = health.judge(runs, now)
-        days = Coverage(place, name).days()
+        days = CoverageTable(place, name).days()
         said |= _of_health(found) | _of_month(recent) | _of_counts(counts, days, window, found)
         there = list(holdings(place, name))
     except (OSError, ArrowException) as error:
@@ -72,7 +72,7 @@ def _runs(place: Place, name: str, now: datetime) -> list[Row]:
     """Give the runs of a month; all that there are, if none of these was over its own day."""
     runs = Runs(place, name)
     found = runs.since(now - _MONTH, health.COLUMNS)
-    return found if any(map(is_current, found)) else runs.since(EVER, health.COLUMNS)
+    return found if any(map(is_current, found)) else runs.since(BEFORE_ALL_RUNS, health.COLUMNS)
 
 
 def _of_counts(counts: Counts, days: Days, window: Window, found: health.Health) -> Row:

@@ -13,7 +13,7 @@ from typing import Any, Final
 import vl_convert
 
 from crawler.window import Window
-from pipelines.lake.writer import Row
+from pipelines.lake.schema import Row
 
 _ASSETS: Final = Path(__file__).parent / "assets"
 _SCRIPTS: Final = ("dom.js", "table.js", "charts.js", "outlets.js", "calendar.js", "page.js")

@@ -10,7 +10,7 @@ from typing import Final
 from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
-from pipelines.lake.writer import Row
+from pipelines.lake.schema import Row
 
 logger = logging.getLogger(__name__)
 

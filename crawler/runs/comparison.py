@@ -6,7 +6,7 @@ from typing import Final
 
 from crawler.runs.failures import is_much
 from crawler.runs.history import ENOUGH_DAYS, ENOUGH_ROWS, age, is_current, latest, total, usual_age
-from pipelines.lake.writer import Row
+from pipelines.lake.schema import Row
 from pipelines.stages import FIELDS
 
 #: Below this share of what it usually lists, an outlet is broken rather than quiet.

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from pipelines.lake.writer import Row
+from pipelines.lake.schema import Row
 from pipelines.timestamps import SEOUL
 
 #: Runs that began longer ago say nothing of today.

@@ -10,8 +10,7 @@ from crawler.runs.comparison import unlike_before
 from crawler.runs.exit_codes import Exit
 from crawler.runs.failures import CLASSES, REFUSALS, is_much
 from crawler.runs.history import age, latest, total, usual_lists
-from pipelines.lake.schema import REASONS
-from pipelines.lake.writer import Row
+from pipelines.lake.schema import REASONS, Row
 from pipelines.stages import FIELDS
 
 #: A paper that comes once a week has nothing new on most days, but not for longer than this.

@@ -1,9 +1,9 @@
-"""Bylines: from `/순천=홍길동 기자 id@kwangju.co.kr` to people, agency, desk and place.
+"""Reads bylines: from `/순천=홍길동 기자 id@kwangju.co.kr` to people, agency, desk and dateline.
 
-`detach` takes the printed bylines off a body, `parse` reads one of them, `merge` makes one of
-several. Regional papers print the same facts in a hundred ways, so `parse` knows no list of forms:
-it cuts the line at its separators, asks of each word what kind it is (`words`), and finds
-the name among them (`reading`). It prefers no author to a wrong one, and never raises.
+`detach` takes the printed bylines off a body, `parse` reads one of them, `merge` unites several.
+Regional papers print the same facts in a hundred forms, so that `parse` has no list of forms. It
+cuts the line at its separators, classifies each word (`words`), and finds the name among them
+(`reading`). It returns no author rather than a wrong one, and never raises.
 """
 
 from collections.abc import Iterable
@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from pipelines.bylines.detach import Detached, detach, is_byline
-from pipelines.bylines.reading import read
+from pipelines.bylines.reading import read_byline
 
 __all__ = ["FLAGS", "Author", "Byline", "Detached", "detach", "is_byline", "merge", "parse"]
 
-#: What to doubt, in the order in which `Byline.flags` lists it.
+#: The values of `Byline.flags`, in their order, and what each says.
 FLAGS: Final = {
     "more_authors": "the byline counts people whom it does not name (외 2명)",
     "masked_email": "a mail protector hid an address ([email protected])",
@@ -24,7 +24,7 @@ FLAGS: Final = {
 
 
 class Author(NamedTuple):
-    """A person who wrote, photographed or edited. Never an outlet, a desk or an agency."""
+    """A person who wrote, photographed or edited; never an outlet, a desk or an agency."""
 
     name: str
     role: str | None = None
@@ -34,7 +34,7 @@ class Author(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """What a printed byline says. `flags` are of `FLAGS`."""
+    """The facts of a printed byline. `flags` are keys of `FLAGS`."""
 
     authors: tuple[Author, ...] = ()
     agency: str | None = None
@@ -44,8 +44,8 @@ class Byline:
 
 
 def parse(text: str) -> Byline:
-    """Read one printed byline. Prose, outlets and credit lines give no authors."""
-    reading = read(text)
+    """Return the facts of one printed byline. Prose, outlets and credit lines have no authors."""
+    reading = read_byline(text)
     authors = [
         Author(person.name, person.role, person.email, person.affiliation)
         for person in reading.people
@@ -60,7 +60,11 @@ def parse(text: str) -> Byline:
 
 
 def merge(*bylines: Byline) -> Byline:
-    """Make one of an article's bylines: a person named twice is one, the richer fields win."""
+    """Return the bylines of an article as one.
+
+    A person named twice is one author, with the first address and the longest role and affiliation.
+    Of agencies, desks and datelines the first counts.
+    """
     return Byline(
         _unite(author for byline in bylines for author in byline.authors),
         next((byline.agency for byline in bylines if byline.agency), None),

@@ -1,4 +1,4 @@
-"""Takes the bylines off a body, and no person of the story with them."""
+"""Takes the bylines off a body, without taking the people that the article is about."""
 
 import re
 from collections import Counter
@@ -8,41 +8,43 @@ from itertools import islice
 from typing import Final
 
 from pipelines.bylines.line import ADDRESS, is_sentence
-from pipelines.bylines.reading import Reading, read
+from pipelines.bylines.reading import Reading, read_byline
 from pipelines.bylines.words import OUTLETS, PLACES, STRONG_OUTLET, kind
 
-# No byline line is longer than this.
-_LINE: Final = 120
-# No article is signed on more lines than this.
-_MOST_BYLINES: Final = 8
-# How far a mark may stand from the head: cctoday prints it behind up to six lines of subtitles. No
-# line of them holds more marks than these.
-_KICKERS, _KICKER_LENGTH, _MARKS = 6, 400, 3
-# At how many sentence ends from the last a byline may begin; more are prose.
-_SENTENCES: Final = 5
+#: A longer line is no byline. A byline glued to the end of a paragraph is looked for in its last
+#: 120 characters only.
+_MAX_BYLINE_CHARS: Final = 120
+#: Paragraphs taken off either end; further ones stay in the body.
+_MAX_BYLINES: Final = 8
+#: A reporter's mark is looked for in this many paragraphs from the head: cctoday prints it behind
+#: up to six lines of subtitles. Of each paragraph the first 400 characters and 3 marks are read.
+_MAX_HEAD_PARAGRAPHS, _MAX_HEAD_CHARS, _MAX_MARKS = 6, 400, 3
+#: A glued byline is looked for behind this many sentence ends, counted from the last.
+_MAX_SENTENCE_ENDS: Final = 5
 
 _LAST_SIGNS = (*".!?…)]>\"'”’", "다")
-# Under a paragraph that is a quotation stands who said it.
+# The line under a paragraph that is a quotation names its speaker.
 _QUOTATION = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’|'[^']*'")
 _DASHES = tuple("-–—―")
-# Without one of these no line between two paragraphs is a byline; more lines with one are a list.
-_SIGN = re.compile("기자|특파원|논설위원|대담|@")
-_MOST_SIGNED: Final = 12
+# A line between two paragraphs is a byline only if it has one of these.
+_SIGN_OF_BYLINE = re.compile("기자|특파원|논설위원|대담|@")
+#: If more lines between paragraphs have one, they are a list, and none is taken.
+_MAX_SIGNED: Final = 12
 _CREDIT = re.compile(r"[(<\[/▲]?\s?(?:사진|자료|영상)\s?[=:/·]?\s?[^.!?]{1,30}제공\s?[)>\]]?")
-_END_MARKS = frozenset(("", "끝"))  # (끝): agencies print it after the address
+_END_MARKS = frozenset(("", "끝"))  # agencies print (끝) after the address
 # 이덕○(수필가), 홍 길 동<전, 동북초등학교 교장>
 _DESCRIBED = re.compile(r"\s*(?:[가-힣○*]{2,4}|[가-힣](?: [가-힣○]){1,3})\s?[(<].+[)>]\s*")
 _LIST_MARKS = tuple("▲△▶▷▼▽◇○●■□◎※☞*")
-# Where a glued byline may begin, the likeliest first: behind a full stop (behind `LG.` or `7464.` a
-# space or slash must follow, for addresses have dots), behind the last syllable of a sentence, and
-# before a known place, as of `참가 신청은 누리집 순천=홍길동 기자`.
+# Where a glued byline may begin, the likeliest first: behind a full stop, behind the last syllable
+# of a sentence, and before a known place, as in `참가 신청은 누리집 순천=홍길동 기자`. Behind `LG.`
+# or `7464.` a space or slash must follow, because addresses have dots.
 _ENDS: Final = (
     re.compile(
         r"(?<=[^\sA-Za-z0-9][.!?…])[\"”’'」』)\]>]*\s*(?=\S)"
         r"|(?<=[A-Za-z0-9][.!?…])(?:\s+(?=\S)|(?=/))"
     ),
     re.compile(r"(?<=[\"”’다요음임함])(?:\s+(?=\S)|(?=/))"),
-    # Few words stand before a =, and it takes long to look for all places at each.
+    # To test all places at each word is slow, and few words stand before a =.
     re.compile(
         rf"\s+(?=[가-힣]+\s?=)(?=(?:{'|'.join(sorted(PLACES))})\s?=\s?[가-힣○]{{2,4}}\s?기자)"
     ),
@@ -60,20 +62,20 @@ _REPORTER_EQUALS = re.compile(
 # [신아일보] 홍길동 기자 id@shinailbo.co.kr 광주시는 …
 _REPORTER_ADDRESS = re.compile(rf"[가-힣○·\s]{{2,20}}{_TITLED}\s?\(?{ADDRESS}\)?")
 _TITLE_FIRST = re.compile(rf"\s*{_TITLED}(?![가-힣])")  # … 김다음 기자 id@…
-# Two letters are no agency that closes an article: AP, 연합.
-_SHORT: Final = 2
+#: An agency that stands alone at the end is taken only if its name is longer: not AP, not 연합.
+_MAX_AMBIGUOUS_CHARS: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Detached:
-    """A body without its bylines, and the bylines as printed, in their order."""
+    """The paragraphs of a body without its bylines, and the bylines as printed, in order."""
 
     paragraphs: tuple[str, ...]
     bylines: tuple[str, ...]
 
 
 def detach(paragraphs: Sequence[str]) -> Detached:
-    """Take the bylines off the head and the tail of a body, and signatures from between."""
+    """Return a body and its bylines apart: those at its head and tail, and signatures between."""
     body = list(paragraphs)
     tail = _take_paragraphs(body, last=True)[::-1]
     tail = _cut_tail(body) + tail
@@ -84,15 +86,18 @@ def detach(paragraphs: Sequence[str]) -> Detached:
 
 
 def _take_paragraphs(body: list[str], *, last: bool) -> list[str]:
-    """Take whole paragraphs that are bylines, from the end or the head inwards."""
+    """Remove paragraphs that are bylines from the end or the head of `body`, and return them.
+
+    They come in the order in which they were taken, from outside inwards.
+    """
     taken: list[str] = []
-    while len(taken) < _MOST_BYLINES and (byline := _take_paragraph(body, last=last)):
+    while len(taken) < _MAX_BYLINES and (byline := _take_paragraph(body, last=last)):
         taken.append(byline)
     return taken
 
 
 def _take_paragraph(body: list[str], *, last: bool) -> str | None:
-    """Take the last or first paragraph if the whole of it is a byline."""
+    """Remove the last or first paragraph from `body` and return it, if it is a byline."""
     order = reversed(range(len(body))) if last else range(len(body))
     filled = (index for index in order if not _is_nothing(body[index]))
     index, next_one = next(filled, None), next(filled, None)
@@ -110,19 +115,19 @@ def _take_paragraph(body: list[str], *, last: bool) -> str | None:
 
 
 def _take_signatures(body: list[str]) -> list[str]:
-    """Take the lines that sign one of several parts, under its last sentence.
+    """Remove the lines that sign one of several parts of `body`, and return them in order.
 
-    A person and a press title or an address, and nothing else on the line. Many such lines are a
-    list, and who is named more than once speaks in turns.
+    Such a line stands under a last sentence, and has a person with a press title or an address and
+    nothing else. Many such lines are a list. A line that is repeated is a speaker in a dialogue.
     """
     signed = [
         index
         for index, text in enumerate(body[1:-1], 1)
-        if len(text) <= _LINE and _SIGN.search(text)
+        if len(text) <= _MAX_BYLINE_CHARS and _SIGN_OF_BYLINE.search(text)
     ]
     times = Counter(body) if signed else {}
     signed = [index for index in signed if times[body[index]] == 1]
-    if len(signed) > _MOST_SIGNED:
+    if len(signed) > _MAX_SIGNED:
         return []
     taken: list[int] = []
     for index in signed:
@@ -134,39 +139,45 @@ def _take_signatures(body: list[str]) -> list[str]:
 
 
 def _is_signature(reading: Reading, above: str) -> bool:
-    """Tell whether a line between two paragraphs is a byline, and whoever it names no speaker."""
-    is_placed = bool(reading.mails) or _ends(above)
-    return is_placed and bool(reading.people) and all(each.is_reporter for each in reading.people)
+    """Return whether a line between two paragraphs is a byline, and does not name a speaker."""
+    is_set_off = bool(reading.mails) or _ends_sentence(above)
+    return is_set_off and bool(reading.people) and all(each.is_reporter for each in reading.people)
 
 
-def _ends(text: str) -> bool:
-    """Tell whether a paragraph ends with a sentence, and is no quotation with its speaker below."""
+def _ends_sentence(text: str) -> bool:
+    """Return whether a paragraph ends a sentence, and is no quotation with its speaker below."""
     text = text.strip()
     return text.endswith(_LAST_SIGNS) and not _QUOTATION.fullmatch(text)
 
 
 def _is_nothing(text: str) -> bool:
-    """Tell whether a paragraph says nothing, only that the text has ended, or whose a photo is."""
+    """Return whether a paragraph is empty, an end mark or a photo credit."""
     return text.strip(" \t\n()<>[]") in _END_MARKS or bool(_CREDIT.fullmatch(text))
 
 
 def _cut_tail(body: list[str]) -> list[str]:
-    """Cut a byline glued to the last sentence: `… 밝혔다./순천=홍길동 기자 id@kwangju.co.kr`."""
+    """Cut a byline glued to the last sentence off `body`, and return it, or nothing.
+
+    As in `… 밝혔다./순천=홍길동 기자 id@kwangju.co.kr`.
+    """
     index = next((n for n in reversed(range(len(body))) if not _is_nothing(body[n])), None)
     if index is None:
         return []
     text = body[index]
-    start = max(0, len(text) - _LINE)
+    start = max(0, len(text) - _MAX_BYLINE_CHARS)
     for ends in _ENDS:
         found = [(end.start(), end.end()) for end in ends.finditer(text, start)]
-        if cut := _latest_byline(text, found[-_SENTENCES:]):
+        if cut := _latest_byline(text, found[-_MAX_SENTENCE_ENDS:]):
             body[index] = text[: cut[1]].rstrip()
             return [text[cut[1] :]]
     return []
 
 
 def _latest_byline(text: str, ends: list[tuple[int, int]]) -> tuple[int, int] | None:
-    """Say behind which end a byline begins; what stands before its last part may be one too."""
+    """Return the sentence end, as start and stop, behind which a byline begins; None without one.
+
+    A byline of several parts begins behind the first of them.
+    """
     cut: tuple[int, int] | None = None
     for start, end in reversed(ends):
         part = text[end : cut[0] if cut else None]
@@ -179,24 +190,27 @@ def _latest_byline(text: str, ends: list[tuple[int, int]]) -> tuple[int, int] | 
 
 
 def _is_closing_word(text: str) -> bool:
-    """Tell whether a text is an agency or a team and nothing else: `… 밝혔다. 연합뉴스`."""
+    """Return whether a text is an agency or a team and nothing else: `… 밝혔다. 연합뉴스`."""
     word = text.strip(" <>[]()")
     if " " in word:
         return False
-    return (kind(word) == "agency" and len(word) > _SHORT) or (
-        kind(word) == "desk" and word.endswith("팀")
-    )
+    if kind(word) == "agency":
+        return len(word) > _MAX_AMBIGUOUS_CHARS
+    return kind(word) == "desk" and word.endswith("팀")
 
 
 def _cut_head(body: list[str]) -> list[str]:
-    """Cut a mark glued before the first sentence: `[신동아방송=홍길동기자] 광주시는 …`."""
-    for index, text in enumerate(body[:_KICKERS]):
+    """Cut a mark glued before the first sentence off `body`, and return it, or nothing.
+
+    As in `[신동아방송=홍길동기자] 광주시는 …`.
+    """
+    for index, text in enumerate(body[:_MAX_HEAD_PARAGRAPHS]):
         end = _opening_mark(text)
         if end:
             body[index] = text[end:].lstrip()
             return [text[:end].strip()]
-        marks = _REPORTER_MARK.finditer(text, 0, _KICKER_LENGTH) if "기자" in text else ()
-        for mark in islice(marks, _MARKS):
+        marks = _REPORTER_MARK.finditer(text, 0, _MAX_HEAD_CHARS) if "기자" in text else ()
+        for mark in islice(marks, _MAX_MARKS):
             if is_byline(mark[0]):
                 body[index] = text[: mark.start()] + text[mark.end() :]
                 return [mark[0].strip()]
@@ -204,7 +218,7 @@ def _cut_head(body: list[str]) -> list[str]:
 
 
 def _opening_mark(text: str) -> int:
-    """Say where the mark at the very start of a text ends; 0 when there is none."""
+    """Return where the mark at the very start of a text ends; 0 without one."""
     bracket = _OPENING_MARK.match(text)
     start = bracket.end() if bracket else 0
     reporter = _REPORTER_EQUALS.match(text, start)
@@ -214,7 +228,7 @@ def _opening_mark(text: str) -> int:
         return reporter.end()
     if not bracket:
         return 0
-    reading = read(bracket[0])
+    reading = read_byline(bracket[0])
     if reading.rest or reading.title or not text[start:].strip():
         return 0
     if reading.people:
@@ -225,29 +239,30 @@ def _opening_mark(text: str) -> int:
 
 
 def _is_paper(reading: Reading) -> bool:
-    """Tell whether a paper or agency is named beyond doubt: 금요저널, but not 지역경제."""
+    """Return whether a byline surely names a paper or agency: 금요저널, but not 지역경제."""
     outlet = reading.outlet or ""
     return bool(reading.agency or STRONG_OUTLET.fullmatch(outlet)) or outlet in OUTLETS
 
 
 def is_byline(text: str) -> bool:
-    """Tell whether a text is a byline for sure: by a press title, an address or a slash."""
+    """Return whether a text is surely a byline: by a press title, an address or a slash."""
     reading = _read(text)
     return reading is not None and _is_sure(text, reading)
 
 
 def _read(text: str) -> Reading | None:
-    """Read what can be a byline at all; None for prose, and for a line of a list."""
-    if len(text) > _LINE or is_sentence(text):
+    """Return the reading of a possible byline; None for prose, and for a line of a list."""
+    if len(text) > _MAX_BYLINE_CHARS or is_sentence(text):
         return None
     if text.lstrip().startswith(_LIST_MARKS):  # ▲편집국장 홍길동
         return None
-    reading = read(text)
+    reading = read_byline(text)
     is_credit = bool(reading.credits) and not reading.people
     return None if reading.rest or reading.title or is_credit else reading
 
 
 def _is_sure(text: str, reading: Reading) -> bool:
+    """Return whether a text is surely a byline, wherever it stands."""
     if reading.people:
         is_signed = text.lstrip().startswith("/")
         return is_signed or any(person.is_reporter for person in reading.people)
@@ -257,12 +272,12 @@ def _is_sure(text: str, reading: Reading) -> bool:
 
 
 def _is_likely(text: str, reading: Reading, above: str) -> bool:
-    """Tell whether a paragraph is a byline where there is a body beside it.
+    """Return whether a paragraph is likely a byline, at the head or the tail of a body.
 
-    `above` is the paragraph over it, empty at the head of the body. There a person is a subtitle
-    (`홍길동 전 대표`), unless a name and its description are all (`이덕○(수필가)`, gnnews). At the
-    tail a bare word is none, though it may look like a name (김치찌개), nor is a person of a list,
-    nor whoever said what is quoted above.
+    `above` is the paragraph over it, empty at the head. At the head a person is a subtitle
+    (`홍길동 전 대표`), unless it is a name with a description only (`이덕○(수필가)`, gnnews). At
+    the tail a bare word is no byline, though it may look like a name (김치찌개). Nor is a person of
+    a list, or the speaker of a quotation above.
     """
     if not reading.people:
         return bool(reading.desk or _is_paper(reading))

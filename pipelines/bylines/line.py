@@ -1,7 +1,7 @@
-"""The printed line of a byline, made plain before it is read.
+"""Simplifies the printed line of a byline before it is read.
 
-One kind of bracket, bar, dot and dash remain; dates, phone numbers and bullets are gone; addresses
-and bracketed remarks are set aside.
+Brackets, bars, dots and dashes become one kind of each. Dates, phone numbers and bullets are
+removed. Addresses and bracketed remarks are set aside.
 """
 
 import re
@@ -22,25 +22,30 @@ _LOOKALIKES: Final = {
     **dict(zip("（）／，＠＝：", "()/,@=:", strict=True)),
     **dict.fromkeys("\u200b\ufeff", ""),
 }
-# Few lines have one, and str.translate() is slower on those that have none.
+# A search, because few lines have one, and str.translate() is slower on the others.
 _LOOKALIKE = re.compile(f"[{''.join(_LOOKALIKES)}]")
-# Addresses and bracketed remarks stand in the line as one private character each.
-_MAIL, _REMARK = 0xE000, 0xF000
-SET_ASIDE: Final = ("\ue000", "\uf8ff")
-_PRIVATE = re.compile(r"[\ue000-\uf8ff]")
+# Each address and each bracketed remark is replaced by one private character: the n-th address by
+# U+E000 + n, the n-th remark by U+F000 + n. Each constant is first and last character of a range.
+_MAILS: Final = ("\ue000", "\uefff")
+_REMARKS: Final = ("\uf000", "\uf8ff")
+SET_ASIDE: Final = (_MAILS[0], _REMARKS[1])
+_MAIL_SIGN = "-".join(_MAILS)
+_SET_ASIDE_SIGN = "-".join(SET_ASIDE)
+_PRIVATE = re.compile(f"[{_SET_ASIDE_SIGN}]")
 # 홍길동 id@kookje.co.kr 김철수 기자: the address is that of the name before it (kookje)
 _TWO_PEOPLE = re.compile(
-    r"(?<!\S)([가-힣○]{2,4})(\s+[\ue000-\uefff]\s+)"
-    r"(?=([가-힣○]{2,4})\s+(?:\S{0,4}기자|[\ue000-\uefff]))"
+    rf"(?<!\S)([가-힣○]{{2,4}})(\s+[{_MAIL_SIGN}]\s+)"
+    rf"(?=([가-힣○]{{2,4}})\s+(?:\S{{0,4}}기자|[{_MAIL_SIGN}]))"
 )
-_AFTER_A_PERSON = re.compile(r"[\w○*\ue000-\uf8ff]")
+_AFTER_A_PERSON = re.compile(rf"[\w○*{_SET_ASIDE_SIGN}]")
 # Signs, private characters among them, and phone numbers.
 _DIRT = re.compile(
     r"[^\w\s.@%+\-=:/|,·○*()<>\[\]\"'‘’“”]|입니다|(?=[(\d])(?:\(?0\d{1,2}[)\-]\s?)?\d{3,4}-\d{4}"
 )
-# Where every alternative begins with a letter of its own, `re` passes quickly over other letters.
+# Each alternative begins with another letter, so that `re` passes quickly over all other letters.
 _NOT_OURS = re.compile(r"<저작권자|저작권자|©|ⓒ|무단\s?전재|기사\s?더보기|다른\s?기사")
-# What keeps a sentence from being told by its end: labels, and what is cut off with all behind it.
+# A line that has one of these may end like a sentence and be a byline: a label, or text that is cut
+# off with all behind it.
 _NOT_PLAIN = re.compile(rf"[=:＝：]|www\.|입니다\.|{_NOT_OURS.pattern}")
 _ITS_AUTHOR = re.compile(r"[가-힣○]{2,4}\s?기자의\s*$")  # 홍길동 기자의 다른 기사 보기
 _MORE = re.compile(  # 홍길동 기자 외 3명, 홍길동외 2명
@@ -52,7 +57,7 @@ ADDRESS: Final = (
 )
 _ADDRESS = re.compile(ADDRESS)
 _PART_OF_ADDRESS = re.compile(r"([\w.%+\-]{0,64})@[\w\-.]{0,64}", re.ASCII)
-# Hidden from those who collect addresses: a(at)b.kr, a#b.kr, a @ b.kr
+# An address hidden from spammers: a(at)b.kr, a#b.kr, a @ b.kr
 _HIDDEN_ADDRESS = re.compile(
     r"[A-Za-z0-9][\w.\-]{0,40}(?:\s?(?:[(\[]at[)\]]|#)\s?|\s[@＠]\s?|[@＠]\s)"
     r"[A-Za-z0-9\-]{1,40}(?:\.[A-Za-z]{2,12}){1,3}",
@@ -70,10 +75,11 @@ _TITLE_HEADS: Final = "|".join(
     rf"{head}(?<![가-힣]{head})"
     for head in "선임 수습 인턴 시민 객원 명예 도민 수석 전문 사진 취재 편집 주재 대학생".split()
 )
-# What makes a line easier to cut: what it must hold for the rule to matter, the rule, the outcome.
+# Replacements that make a line easier to cut: a string that the line must contain, the pattern, and
+# what replaces it.
 _REWRITES: Final = tuple(
-    (hint, re.compile(rule), outcome)
-    for hint, rule, outcome in (
+    (hint, re.compile(pattern), replacement)
+    for hint, pattern, replacement in (
         # Dates stand glued to addresses: id1@gwangnam.co.kr2025.02.23 17:46 (gwangnam lists).
         ("20", _DATE, "|"),
         # 글·사진, 글 / 사진, 글 사진: one mark
@@ -97,16 +103,16 @@ _ENGLISH = re.compile(r"\s*By ([A-Z][a-z]+(?:[ \-][A-Za-z][a-z]+){1,3})\b")
 
 
 def is_sentence(text: str) -> bool:
-    """Tell by its end that a text is prose, as most is; to read it would tell the same."""
+    """Return whether a text is surely prose, by its end. It saves the reading of most text."""
     return text.rstrip("\"'’” ").endswith("다.") and not _NOT_PLAIN.search(text)
 
 
-class Line:
-    """A plain line: `text`, and what was taken out of it.
+class PlainLine:
+    """A simplified line: `text`, and what was taken out of it.
 
-    `mails` are the whole addresses, `title` is what stood before the byline, `english` the name of
-    an English byline. In `text` every address and remark has left one private character behind,
-    which `mail` and `remark` turn back.
+    `mails` are the whole addresses, `title` is a title before the byline, `english` the name of an
+    English byline. In `text` one private character stands for each address and each remark; `mail`
+    and `remark` return what it stands for.
     """
 
     def __init__(self, printed: str) -> None:
@@ -127,9 +133,9 @@ class Line:
             self.flags.add("cut_email")
             line = _HIDDEN_ADDRESS.sub(" ", line)
         line = _DIRT.sub(" ", line)
-        for hint, rule, outcome in _REWRITES:
+        for hint, pattern, replacement in _REWRITES:
             if hint in line:
-                line = rule.sub(outcome, line)
+                line = pattern.sub(replacement, line)
         if _MORE.search(line):
             self.flags.add("more_authors")
             line = _MORE.sub(" ", line)
@@ -139,18 +145,18 @@ class Line:
         self.text = self._cut_title(self._set_aside(line))
 
     def mail(self, word: str) -> str | None:
-        """Give the address for which a private character stands."""
-        number = ord(word[0]) - _MAIL
+        """Return the address that a private character stands for; None if it is no address."""
+        number = ord(word[0]) - ord(_MAILS[0])
         return self.mails[number] if 0 <= number < len(self.mails) else None
 
     def remark(self, word: str) -> str | None:
-        """Give the remark for which a private character stands."""
-        number = ord(word[0]) - _REMARK
+        """Return the remark that a private character stands for; None if it is no remark."""
+        number = ord(word[0]) - ord(_REMARKS[0])
         return self._remarks[number] if 0 <= number < len(self._remarks) else None
 
     def _set_aside(self, line: str) -> str:
         if "@" in line:
-            line = _TWO_PEOPLE.sub(_part, _ADDRESS.sub(self._keep_address, line))
+            line = _TWO_PEOPLE.sub(_separate, _ADDRESS.sub(self._keep_address, line))
         if "@" in line:
             line = _PART_OF_ADDRESS.sub(self._note_part, line)
         if _BRACKET.search(line):
@@ -161,7 +167,7 @@ class Line:
 
     def _keep_address(self, match: re.Match[str]) -> str:
         self.mails.append(match[0])
-        return f" {chr(_MAIL + len(self.mails) - 1)} "
+        return f" {chr(ord(_MAILS[0]) + len(self.mails) - 1)} "
 
     def _note_part(self, match: re.Match[str]) -> str:
         # Nothing before the @ is no address at all: `광남일보 기자 @gwangnam.co.kr` (gwangnam).
@@ -170,7 +176,7 @@ class Line:
         return " "
 
     def _keep_remark(self, match: re.Match[str]) -> str:
-        """Set aside what a bracket says of the person before it; open any other bracket."""
+        """Set aside a bracket that speaks of the person before it; open any other bracket."""
         inside = match[match.lastindex or 0]
         before = match.string[: match.start()].rstrip()[-1:]
         if not _AFTER_A_PERSON.match(before) or _OWN_PART.search(inside):
@@ -180,10 +186,10 @@ class Line:
         if not remark:
             return f" {kept} "
         self._remarks.append(remark)
-        return f" {chr(_REMARK + len(self._remarks) - 1)} {kept} "
+        return f" {chr(ord(_REMARKS[0]) + len(self._remarks) - 1)} {kept} "
 
     def _cut_title(self, line: str) -> str:
-        """Drop a title before the byline: `제목 - 홍길동 서울취재본부 부장` (kwangju lists)."""
+        """Cut off a title before the byline: `제목 - 홍길동 서울취재본부 부장` (kwangju lists)."""
         dash = _LAST_DASH.match(line) if "-" in line else None
         if dash is None or not dash[1].strip(" /"):
             return line
@@ -194,6 +200,6 @@ class Line:
         return after
 
 
-def _part(match: re.Match[str]) -> str:
-    """Cut between two people, the first with an address."""
+def _separate(match: re.Match[str]) -> str:
+    """Return the text of a match with a separator between two people, the first with an address."""
     return f"{match[1]}{match[2]}/" if kind(match[1]) == kind(match[3]) == "name" else match[0]

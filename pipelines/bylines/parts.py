@@ -1,4 +1,4 @@
-"""How a plain line of a byline is cut: at `/ | newline`, at labels, at `, ·`."""
+"""Cuts a simplified byline: at `/ | newline`, at labels, at `, ·`."""
 
 import re
 from typing import Final
@@ -12,34 +12,35 @@ COARSE = re.compile(r"[/|\n]")
 _NOT_AFTER_MARK = "".join(rf"(?<!{mark}[,·])" for mark in words.PAIRED.split("|"))
 _DOT = rf"[,·](?:(?!(?:{words.PAIRED})(?![가-힣]))|{_NOT_AFTER_MARK})"
 FINE = re.compile(_DOT)
-# What a second = is about: 여수=김철수·순천=이영희 기자, 사진=홍길동 글·그림=김철수
+# The label of a second =, behind a name: 여수=김철수·순천=이영희 기자, 사진=홍길동 글·그림=김철수
 _NEXT_LABEL = re.compile(rf"(.*[^\s,·])(?:\s|{_DOT})[\s,·]*(\S+)\s*", re.DOTALL)
 _LONE: Final = frozenset({"name", "section", "team"})
 _SIGN: Final = re.compile("([=:])")
 
 
 def beside(parts: list[str]) -> set[str]:
-    """Give the parts of one word beside a signed one: a place or a rubric (용산/홍길동 기자)."""
+    """Return the parts of one word beside a signed part: a place or a rubric (용산/홍길동 기자)."""
     lone = {part for part in parts if kind(part.strip()) in _LONE}
     return lone if lone and any(map(is_signed, parts)) else set()
 
 
 def can_be_place(chunk: list[str], sign: str, body: str) -> bool:
-    """Tell whether words before a sign can say where: 순천, 서울·부산, or 가오슝 of a reporter."""
+    """Return whether words before a sign can be a place: 순천, 서울·부산, 가오슝 of a reporter."""
     if are_places(chunk) or (sign == "=" and is_signed(body)):
         return True
     return all(kind(each) == "place" for word in chunk for each in word.split("·"))
 
 
 def labelled(part: str) -> list[tuple[str, str, str]]:
-    """Cut a part at each `=` or `:` into what stands before it, the sign, and what behind.
+    """Cut a part at each `=` or `:`, and return triples of label, sign and body.
 
-    Before the first label and behind the last one stands nothing, perhaps.
+    The first label and the last body may be empty.
     """
     if "=" not in part and ":" not in part:
         return [("", "", part)]
-    cut = [*_SIGN.split(part), ""]
-    pairs = [pair for pair in zip(cut[::2], cut[1::2], strict=True) if pair[0].strip()]
+    cut = [*_SIGN.split(part), ""]  # text, sign, text, sign …
+    texts, signs = cut[::2], cut[1::2]
+    pairs = [(text, sign) for text, sign in zip(texts, signs, strict=True) if text.strip()]
     *pieces, (last, _) = pairs or [("", "")]
     found: list[tuple[str, str, str]] = []
     label = sign = ""
@@ -52,7 +53,7 @@ def labelled(part: str) -> list[tuple[str, str, str]]:
 
 
 def _cut_label(piece: str, naming: set[Kind]) -> tuple[str, str]:
-    """Cut the last word off a piece that names somebody: it is about the next one."""
+    """Cut a piece between two signs into the body of the first and the label of the second."""
     last = words.unglue(piece.rsplit(maxsplit=1)[-1])[-1]
     if kind(last) in {"press", "role"}:  # 홍길동 기자=
         return piece, ""

@@ -1,4 +1,4 @@
-"""The people of a byline in the making, and what they share: `홍길동·김철수 기자 id@segye.com`."""
+"""Collects the people of a byline, and what they share: `홍길동·김철수 기자 id@segye.com`."""
 
 import re
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ _LIST = re.compile(r"[,/)]|^[전현] ")
 
 @dataclass(slots=True)
 class Person:
-    """An author in the making. `is_reporter`: by title or address, nobody merely mentioned."""
+    """An author as read so far. `is_reporter`: surely an author, by a title or an address."""
 
     name: str
     role: str | None = None
@@ -18,8 +18,8 @@ class Person:
     email: str | None = None
     is_reporter: bool = False
 
-    def remark(self, said: str) -> None:
-        """Read what stands in brackets behind a person: `(수필가)`, `<전주국악협회 회장>`."""
+    def add_remark(self, said: str) -> None:
+        """Set role and affiliation from a bracket behind the name: `<전주국악협회 회장>`."""
         if self.role or _LIST.search(said):
             self.affiliation = self.affiliation or said
             return
@@ -29,7 +29,7 @@ class Person:
 
 @dataclass(slots=True)
 class Said:
-    """What the words around a name say, sorted; `words` are the rest of them."""
+    """What the words around a name say; `words` are those not understood yet."""
 
     role: str | None = None
     is_reporter: bool = False
@@ -40,7 +40,10 @@ class Said:
 
 @dataclass(slots=True)
 class _Group:
-    """People who share what is printed once behind them; open until something is."""
+    """People who share a title or addresses printed behind the last of them.
+
+    The group is open until one is printed.
+    """
 
     people: list[Person] = field(default_factory=list)
     mails: list[str] = field(default_factory=list)
@@ -48,7 +51,7 @@ class _Group:
 
 
 class People:
-    """Those whom a byline has named so far, in order."""
+    """The people whom a byline has named so far, in order."""
 
     def __init__(self) -> None:
         self._groups: list[_Group] = []
@@ -56,11 +59,11 @@ class People:
 
     @property
     def last(self) -> Person | None:
-        """The person named last, of whom the next words may speak."""
+        """The person named last, whom the next words may describe; None before the first."""
         return self._groups[-1].people[-1] if self._groups else None
 
     def add(self, person: Person, mails: list[str], *, joined: bool) -> None:
-        """Add a person; a joined one shares title and addresses with those before."""
+        """Add a person; a joined one shares title and addresses with the people before."""
         group = self._groups[-1] if self._groups else None
         if not (joined and group and group.is_open):
             group = _Group()
@@ -75,19 +78,22 @@ class People:
         group.is_open = not (person.role or mails)
 
     def add_mails(self, mails: list[str]) -> None:
-        """Give addresses to those named last, or else to the first to come."""
+        """Add addresses to the people named last; before the first person, to that person."""
         if self._groups:
             self._groups[-1].mails += mails
         else:
             self._early_mails += mails
 
-    def addressed(self) -> list[Person]:
-        """Give everybody, each with the address that is theirs."""
+    def assign_mails(self) -> list[Person]:
+        """Set the address of each person, and return all people.
+
+        A group has one address each, or all share the first.
+        """
         for group in self._groups:
-            mails = group.mails
-            if mails and len(mails) != len(group.people):
-                mails = mails[:1] * len(group.people)
-            for person, mail in zip(group.people, mails, strict=False):
-                person.email = mail
+            if not group.mails:
+                continue
+            has_one_each = len(group.mails) == len(group.people)
+            for number, person in enumerate(group.people):
+                person.email = group.mails[number if has_one_each else 0]
                 person.is_reporter = True
         return [person for group in self._groups for person in group.people]

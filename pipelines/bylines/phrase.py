@@ -1,4 +1,4 @@
-"""The phrases of a byline: a few words with one person among them at most."""
+"""Reads the phrases of a byline: a few words with one person among them at most."""
 
 import re
 from itertools import pairwise, takewhile
@@ -12,10 +12,14 @@ from pipelines.bylines.words import Kind, kind
 _LONE_SURNAME = re.compile(r"(?<!\S)(?:[가-힣]|남궁|황보|제갈|선우|독고)(?!\S)")
 _TITLES: Final = frozenset({"press", "role"})
 _NAMING: Final = frozenset({"name", "other"})
-_TWO_REPORTERS: Final = 3  # words: a name and a title, and a mark or a second name
-_LONG: Final = 4
-_FULL_NAME: Final = 2
-_LONGEST_PLACE: Final = 3
+#: A shorter phrase has no second reporter: it takes a name, a title, and a mark or a second name.
+_MIN_WORDS_OF_TWO: Final = 3
+#: A word of four syllables is no name unless its shape is sure: 기사제보.
+_MAX_NAME_SYLLABLES: Final = 3
+#: Words of a reporter's foreign name: 존 스미스.
+_FOREIGN_NAME_WORDS: Final = 2
+#: More words before a = are no place.
+_MAX_PLACE_WORDS: Final = 3
 _PROSE_ENDINGS: Final = tuple("다까요은는이가을를고서면히와과")
 _SEPARATOR = re.compile("[=,·]")
 _SCHOOL_ENDINGS: Final = ("대", "고", "중", "초")
@@ -32,7 +36,7 @@ def split(phrase: str) -> list[str]:
 
 
 def kinds(chunk: list[str]) -> list[Kind]:
-    """Say what each word is; beside a name 지방부 is a desk, and elsewhere 김동국 a name."""
+    """Return the kind of each word. Beside a name 지방부 is a team; otherwise 김동국 is a name."""
     sorts = [kind(word) for word in chunk]
     if sorts.count("name") > 1:
         for index, word in enumerate(chunk):
@@ -47,12 +51,12 @@ def _is_plain_name(word: str) -> bool:
 
 
 def by_person(chunk: list[str], *, are_listed: bool) -> list[list[str]]:
-    """Cut before a second reporter: `홍길동 기자 a@x.kr 김철수 기자 b@x.kr`.
+    """Cut words before each further reporter: `홍길동 기자 a@x.kr 김철수 기자 b@x.kr`.
 
-    `are_listed`: names may stand in a row, as behind an agency's mark; elsewhere the first of two
-    may be a town (조치원 홍길동 기자).
+    With `are_listed` names may stand in a row, as behind the mark of an agency. Otherwise the first
+    of two names may be a town (조치원 홍길동 기자).
     """
-    if len(chunk) < _TWO_REPORTERS:
+    if len(chunk) < _MIN_WORDS_OF_TWO:
         return [chunk] if chunk else []
     sorts = kinds(chunk)
     if sorts[0] == "mark" and "press" not in sorts:  # 영상취재 홍길동 영상편집 김철수
@@ -61,14 +65,14 @@ def by_person(chunk: list[str], *, are_listed: bool) -> list[list[str]]:
     pairs = enumerate(pairwise(sorts))
     reporters = [index for index, pair in pairs if pair == ("name", "press")]
     is_mark_last = bool(reporters) and sorts[-1] == "mark"
-    if not (any(reporters) or is_mark_last):
+    if reporters in ([], [0]) and not is_mark_last:  # nothing before the only one
         return [chunk]
-    # (전남=뉴스1) 김철수 이영희 기자 =: who stands before a reporter's name is one too.
+    # (전남=뉴스1) 김철수 이영희 기자 =: a name before that of a reporter is a reporter's too.
     start = first = reporters[0]
     while start and are_listed and _is_sure_name(chunk[start - 1]):
         start -= 1
-    # 글 홍길동 기자 사진 김철수 기자: what the second one did stands before the name.
-    others = [each - (sorts[each - 1] == "mark") for each in reporters[1:]]
+    # 글 홍길동 기자 사진 김철수 기자: the mark of the second one stands before the name.
+    others = [index - 1 if sorts[index - 1] == "mark" else index for index in reporters[1:]]
     if is_mark_last:  # 홍길동 기자 사진/김철수 기자
         others.append(len(chunk) - 1)
     cuts = [0, *range(start + 1, first + 1), *others, len(chunk)]
@@ -76,17 +80,21 @@ def by_person(chunk: list[str], *, are_listed: bool) -> list[list[str]]:
 
 
 def find_name(chunk: list[str], sorts: list[Kind]) -> tuple[int, int]:
-    """Say where the name is, from and to; the same index twice when there is none."""
+    """Return where the name begins and ends in `chunk`; the same index twice without one.
+
+    `sorts` are the kinds of the words.
+    """
     names = [index for index, sort in enumerate(sorts) if sort == "name"]
     for index in names:
         if sorts[index + 1 : index + 2] == ["press"]:  # 성주 홍길동 기자
             return index, index + 1
+    begins_with_name = sorts[0] == "name"
     sure = [
         index
         for index in names
-        # 홍길동 조선대병원 정형외과 교수, but 허준 가람고 교장
         if words.SURE_NAME.fullmatch(chunk[index])
-        and not (index > names[0] == 0 and chunk[index].endswith(_SCHOOL_ENDINGS))
+        # The second of two may be a school: 허준 가람고 교장.
+        and not (begins_with_name and index > 0 and chunk[index].endswith(_SCHOOL_ENDINGS))
     ]
     for index in sure:
         if not words.FOREIGN_WORD.fullmatch(chunk[index]):
@@ -94,21 +102,21 @@ def find_name(chunk: list[str], sorts: list[Kind]) -> tuple[int, int]:
     if foreign := _foreign_reporter(chunk, sorts):
         return foreign
     start = next((index for index, sort in enumerate(sorts) if sort in _NAMING), 0)
-    match _foreign_words(chunk[start:]):
+    match _count_foreign_words(chunk[start:]):
         case 0 | 1:
-            # Four syllables alone are a word rather than a name: 기사제보.
-            first = (sure or [each for each in names if len(chunk[each]) < _LONG])[:1]
-            return (first[0], first[0] + 1) if first else (0, 0)
+            short = [index for index in names if len(chunk[index]) <= _MAX_NAME_SYLLABLES]
+            candidates = sure or short
+            return (candidates[0], candidates[0] + 1) if candidates else (0, 0)
         case 2:  # 안드레이 란코프 국민대 교수
             return start, start + 2
-        case _:  # the third may be of the name, or a firm
+        case _:  # the third may be a part of the name, or a firm
             return 0, 0
 
 
 def _foreign_reporter(chunk: list[str], sorts: list[Kind]) -> tuple[int, int] | None:
-    """Say where a reporter's foreign name is, long word and short: 존 스미스, 제임스 리."""
+    """Return where a reporter's foreign name of two words begins and ends: 존 스미스, 제임스 리."""
     end = sorts.index("press") if "press" in sorts else 0
-    start = end - _FULL_NAME
+    start = end - _FOREIGN_NAME_WORDS
     if start < 0 or not _NAMING.issuperset(sorts[start:end]) or chunk[start] == "고":
         return None
     is_foreign = any(map(words.FOREIGN_WORD.fullmatch, chunk[start:end]))
@@ -116,7 +124,10 @@ def _foreign_reporter(chunk: list[str], sorts: list[Kind]) -> tuple[int, int] | 
 
 
 def find_place_name(chunk: list[str], sorts: list[Kind]) -> tuple[int, int]:
-    """Say where a reporter is whose name is a town's too: 강진 기자."""
+    """Return where a reporter's name that is a town's too begins and ends: 강진 기자.
+
+    The same index twice without one.
+    """
     for index, pair in enumerate(pairwise(sorts)):
         is_reporter = pair == ("place", "press") and chunk[index + 1].endswith("기자")
         if is_reporter and words.NAME.fullmatch(chunk[index]):
@@ -125,7 +136,10 @@ def find_place_name(chunk: list[str], sorts: list[Kind]) -> tuple[int, int]:
 
 
 def cut_role(chunk: list[str]) -> tuple[str | None, list[str]]:
-    """Cut the titles off the end, or else the start, of what is said of a person."""
+    """Cut the titles off the end, otherwise the start, of the words about a person.
+
+    Return them as one string, None without any, and the other words.
+    """
     if not chunk:
         return None, chunk
     start, end = 0, len(chunk)
@@ -142,30 +156,30 @@ def cut_role(chunk: list[str]) -> tuple[str | None, list[str]]:
 
 
 def are_places(chunk: list[str]) -> bool:
-    """Tell whether a phrase is a place and nothing else."""
+    """Return whether all words are places, and there is one."""
     return bool(chunk) and all(kind(word) == "place" for word in chunk)
 
 
 def _close_up(spaced: re.Match[str]) -> str:
-    """Write a spaced name as one word, but not a surname and a title: 남궁 교수, 김 전 시장.
+    """Return a spaced name as one word, but a surname and a title as they are: 김 전 시장.
 
-    Before a title of the house 현 and 전 are given names: 김 현 기자, 남궁 현 논설위원.
+    Before a title of the press 현 and 전 are given names: 김 현 기자, 남궁 현 논설위원.
     """
     *_, last = spaced[0].split()
     if kind(last) in _TITLES:
         behind = spaced.string[spaced.end() :].split(maxsplit=1)[:1]
-        is_given = len(last) == 1 and any(is_of_the_house(title) for title in behind)
+        is_given = len(last) == 1 and any(is_press_title(title) for title in behind)
         return spaced[0].replace(" ", "") if is_given else spaced[0]
     return spaced[0].replace(" ", "")
 
 
-def is_of_the_house(title: str) -> bool:
-    """Tell whether a title is one of the press: 기자, 정치부장."""
+def is_press_title(title: str) -> bool:
+    """Return whether a title is one of the press: 기자, 정치부장."""
     return kind(title) == "press" or kind(title.removesuffix("장")) == "desk"
 
 
-def _foreign_words(chunk: list[str]) -> int:
-    """Count the words at the head that can be parts of a foreign name."""
+def _count_foreign_words(chunk: list[str]) -> int:
+    """Return the number of words at the head that can be parts of a foreign name."""
     return sum(
         1
         for _ in takewhile(
@@ -180,30 +194,33 @@ def _foreign_words(chunk: list[str]) -> int:
 
 
 def _is_sure_name(word: str) -> bool:
-    """Tell whether a word is a name for sure, and no town: 고창읍 홍길동 기자."""
+    """Return whether a word is surely a name, and no town: 고창읍 홍길동 기자."""
     is_name = kind(word) == "name" and words.SURE_NAME.fullmatch(word)
     return bool(is_name) and not word.endswith(("읍", "면", "군"))
 
 
 def is_signed(phrase: str) -> bool:
-    """Tell whether a phrase names somebody with a press title, or with an address and no other."""
+    """Return whether a phrase has a name with a press title, or with an address and no title."""
     sorts = set(map(kind, split(_SEPARATOR.sub(" ", phrase))))
     has_mail = SET_ASIDE[0] in phrase
     return "name" in sorts and ("press" in sorts or (has_mail and "role" not in sorts))
 
 
 def is_whole_name(word: str) -> bool:
-    """Tell whether a word has the shape of a name, and of no word with a particle: 이름은."""
+    """Return whether a word has the shape of a name, and is no word with a particle: 이름은."""
     return kind(word) == "name" and bool(
         words.SURE_NAME.fullmatch(word) and not word.endswith(_PROSE_ENDINGS)
     )
 
 
 def is_a_place(chunk: list[str]) -> bool:
-    """Tell whether words before a `=` can be a place: 대만 가오슝시, but not 참가 신청은 순천."""
+    """Return whether words before a `=` can be a place: 대만 가오슝시, not 참가 신청은 순천.
+
+    `chunk` has a word at least.
+    """
     first, *rest = chunk
     if not rest:
         return True
     if kind(first) == "place":
-        return len(chunk) <= _LONGEST_PLACE
+        return len(chunk) <= _MAX_PLACE_WORDS
     return len(rest) == 1 and kind(rest[0]) != "place" and not first.endswith(_PROSE_ENDINGS)

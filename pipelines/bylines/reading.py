@@ -1,7 +1,7 @@
-"""How one printed byline is read: the working part of `pipelines.bylines`.
+"""Reads one printed byline: the working part of `pipelines.bylines`.
 
-The plain line (`line`) is cut at its separators, coarse before fine: `/ | newline`, then
-`=`, then `, ·`. What remains are phrases of a few words, one person in each at most.
+The simplified line (`line`) is cut at its separators, coarse before fine: `/ | newline`, then
+`=`, then `, ·`. This leaves phrases of a few words, with one person in each at most.
 """
 
 import re
@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from pipelines.bylines import words
-from pipelines.bylines.line import SET_ASIDE, Line
+from pipelines.bylines.line import SET_ASIDE, PlainLine
 from pipelines.bylines.parts import COARSE, FINE, beside, can_be_place, labelled
 from pipelines.bylines.people import People, Person, Said
 from pipelines.bylines.phrase import (
@@ -25,14 +25,14 @@ from pipelines.bylines.phrase import (
 )
 from pipelines.bylines.words import Kind, kind
 
-# A byline longer than this is a paragraph that somebody handed over by mistake.
-LONGEST: Final = 200
-# More words than this about one person are a sentence.
-MOST_WORDS: Final = 8
+#: A longer text is a paragraph passed by mistake: nothing is read, all of it goes into `rest`.
+MAX_CHARS: Final = 200
+#: If more words stand around a name they are a sentence, and the person is no author.
+MAX_WORDS: Final = 8
 
 _BARE_ID = re.compile(r"[a-z][a-z0-9_]{1,20}|[a-z0-9_]{2,40}(?:\.[a-z]{2,20}){1,3}")
 _HANGUL = re.compile(r"[가-힣·]+")
-# Every alternative begins with a letter of its own, for that is quick to look for.
+# Each alternative begins with another letter, which is quick to search for.
 _PROSE = re.compile(
     r"\"|'|‘|’|“|”|다\.|요\.|"
     + "|".join(f"{end}(?!\\S)" for end in "는 를 에게 에서 했다 혔다 였다 한다 된다 이다".split())
@@ -41,21 +41,25 @@ _PROSE = re.compile(
 _SENTENCE = re.compile(r"기자|다\.|요\.")
 _NO_AUTHOR = re.compile(rf"[^가-힣]+|.*\d.*|{words.ON_PICTURE.pattern}")
 _PLACING: Final = frozenset({"place", "name", "other", "section"})
-# ▲홍길동 광주시장: whoever is on a picture or a list, but for reporters.
+# Signs before people of a picture or a list, who are no authors unless they are reporters:
+# ▲홍길동 광주시장
 _LIST_MARKS: Final = tuple("▲△▶▷▼▽◇")
 
 
 @lru_cache(maxsize=64)
-def read(text: str) -> "Reading":
-    """Read a byline: to take it off a body, and a moment later for what it says."""
+def read_byline(text: str) -> "Reading":
+    """Return the reading of a byline.
+
+    It is cached: a byline is read once to take it off the body, and soon after for its facts.
+    """
     return Reading(text)
 
 
 class Reading:
-    """One byline, read.
+    """The facts of one byline.
 
-    `rest` holds what it could not explain, `credits` who helped or answered, `title` what stood
-    before it, `mails` every whole address in it.
+    `rest` holds the words that could not be explained, `credits` people who helped or answered,
+    `title` a title before the byline, `mails` all whole addresses.
     """
 
     def __init__(self, text: str) -> None:
@@ -69,11 +73,11 @@ class Reading:
         self._mark: str | None = None
         self._is_mark_used = False
         self._is_listed = text.startswith(_LIST_MARKS)
-        self._line = Line(text if len(text) <= LONGEST else "")
+        self._line = PlainLine(text if len(text) <= MAX_CHARS else "")
         self.flags = self._line.flags
         self.mails = self._line.mails
         self.title = self._line.title
-        if len(text) > LONGEST:
+        if len(text) > MAX_CHARS:
             self.rest.append(text)
         if self._line.english:
             self._people.add(Person(self._line.english), [], joined=False)
@@ -87,11 +91,12 @@ class Reading:
 
     @property
     def people(self) -> list[Person]:
-        """The people, each with the address that is theirs.
+        """The authors, each with their address.
 
-        Beside words that could not be explained only a reporter is sure to be no mere mention.
+        Beside words that could not be explained, and in lists, only reporters count: others may be
+        mentioned only.
         """
-        people = self._people.addressed()
+        people = self._people.assign_mails()
         if self.rest or self.credits or self._is_listed:
             return [person for person in people if person.is_reporter]
         return people
@@ -107,7 +112,7 @@ class Reading:
             self._read_body(body, label, joined=number > 0)
 
     def _read_label(self, label: str, sign: str, body: str) -> bool:
-        """Read what stands before `=` or `:`; False when no author stands behind it."""
+        """Read the words before `=` or `:`, and return whether authors may stand behind it."""
         chunk = split(label)
         sorts = [kind(word) for word in chunk]
         if _PROSE.search(label) or not words.CONTACTS.isdisjoint(chunk):
@@ -131,9 +136,12 @@ class Reading:
         return True
 
     def _read_body(self, body: str, label: str, *, joined: bool) -> None:
-        """Read the phrases that stand behind a label or without one."""
+        """Read the phrases behind a label or without one.
+
+        With `joined` the first person shares title and addresses with the people before.
+        """
         if _PROSE.search(body) and _PROSE.search(words.SIGNED.sub("", body)):
-            if not (label and self._mark in words.TELLING_MARKS) or _SENTENCE.search(body):
+            if not (label and self._mark in words.STRONG_MARKS) or _SENTENCE.search(body):
                 self.rest.append(body)  # but not 사진= 네이버 웹툰 ‘…’
             return
         are_listed = bool(label or self.agency or len(self.mails) > 1)
@@ -144,14 +152,14 @@ class Reading:
             joined = True
 
     def _take(self, word: str, sort: Kind) -> None:
-        """Note a word that says something of the whole byline."""
+        """Keep a word that is about the whole byline: agency, outlet, desk or mark."""
         if sort == "agency":
             self.agency = self.agency or word
         elif sort == "outlet":
             self.outlet = word
         elif sort == "desk":
             self.desk = self.desk or word
-        elif sort == "mark" and (self._mark is None or words.is_telling(word)):
+        elif sort == "mark" and (self._mark is None or words.outweighs_title(word)):
             self._mark, self._is_mark_used = word, False
 
     # --- its phrases -----------------------------------------------------------------------------
@@ -173,26 +181,29 @@ class Reading:
         if start == end:
             self._read_aside(chunk)
             return
-        said = self._hear(chunk, sorts, start, end)
+        said = self._take_words_around(chunk, sorts, start, end)
         if not self._has_written(said):
             self.rest += chunk
             return
         person = Person(" ".join(chunk[start:end]), said.role, " ".join(said.words) or None)
         person.is_reporter = said.is_reporter
         for remark in said.remarks:
-            person.remark(remark)
+            person.add_remark(remark)
         person.affiliation = person.affiliation or self.outlet
-        if self._mark and (words.is_telling(self._mark) or not person.role):
+        if self._mark and (words.outweighs_title(self._mark) or not person.role):
             person.role = self._mark
         self._is_mark_used = True
         self._people.add(person, said.mails, joined=joined)
 
-    def _hear(self, chunk: list[str], sorts: list[Kind], start: int, end: int) -> Said:
-        """Sort what the words around a name say; the places among them are read at once."""
+    def _take_words_around(self, chunk: list[str], sorts: list[Kind], start: int, end: int) -> Said:
+        """Read the words around a name, at `start:end`, and return what they say of the person.
+
+        What they say of the whole byline, such as a place, is kept at once.
+        """
         said = Said(is_reporter="press" in sorts)
-        title, ahead = self._hear_about(chunk[:start], said) if start else (None, [])
+        title, ahead = self._take_side(chunk[:start], said) if start else (None, [])
         said.words = []
-        role, about = self._hear_about(chunk[end:], said, after_name=True)
+        role, about = self._take_side(chunk[end:], said, after_name=True)
         said.role = role or title
         if ahead or about:
             teams = self._take_teams(ahead + about, said)
@@ -205,19 +216,19 @@ class Reading:
             about = []
         said.words = ahead + about
         is_signed = self._mark in words.SIGNING_MARKS and not said.words
-        is_asker = self._mark in words.INTERVIEWS and self._is_ours(said.role)
+        is_asker = self._mark in words.INTERVIEWS and self._is_of_the_press(said.role)
         said.is_reporter |= is_signed or is_asker
         return said
 
-    def _hear_about(
+    def _take_side(
         self, chunk: list[str], said: Said, *, after_name: bool = False
     ) -> tuple[str | None, list[str]]:
-        """Sort words on one side of a name, and give the title and the rest of them."""
-        self._sort_out(chunk, said, after_name=after_name)
+        """Read the words on one side of a name into `said`; return the title and other words."""
+        self._take_words(chunk, said, after_name=after_name)
         return cut_role(said.words)
 
     def _read_ahead(self, ahead: list[str], title: str | None, said: Said) -> bool:
-        """Read what stands before a reporter's name; False when it is about the person."""
+        """Read the words before a name; return False, and read none, if they are of the person."""
         if said.is_reporter:
             ahead = [word for word in ahead if kind(word) != "section"]
         is_named = any(map(words.SURE_NAME.fullmatch, ahead))  # 김철수 시장. 홍길동 기자
@@ -233,7 +244,7 @@ class Reading:
         return True
 
     def _take_teams(self, about: list[str], said: Said) -> list[str]:
-        """Take the desk from what is said of somebody of the house: 금융부 홍길동 기자."""
+        """Keep the desk of a person of the press: 금융부 홍길동 기자. Return all words of desks."""
         teams = [word for word in about if words.is_team(word)]
         if not teams:
             return teams
@@ -245,21 +256,22 @@ class Reading:
         return teams
 
     def _has_written(self, said: Said) -> bool:
-        """Tell whether whoever this is said of is an author, and not just somebody mentioned."""
+        """Return whether the person is an author, and not only mentioned."""
         if said.is_reporter:
-            return len(said.words) <= MOST_WORDS
+            return len(said.words) <= MAX_WORDS
         if self._mark in words.INTERVIEWS and not said.mails:  # 인터뷰=홍길동 시장
             return False
         if any(map(_NO_AUTHOR.fullmatch, said.remarks)):  # 홍길동(48), 홍길동(왼쪽) 시장
             return False
         is_explained = said.role or said.mails or said.remarks or not said.words
-        return bool(is_explained) and len(said.words) <= MOST_WORDS
+        return bool(is_explained) and len(said.words) <= MAX_WORDS
 
-    def _is_ours(self, role: str | None) -> bool:
-        """Tell whether somebody is of the house: 정치부장, 충남본부 부국장."""
+    def _is_of_the_press(self, role: str | None) -> bool:
+        """Return whether a person belongs to the newspaper: 정치부장, 충남본부 부국장."""
         return bool(self.desk) or kind((role or "").removesuffix("장")) == "desk"
 
-    def _sort_out(self, chunk: list[str], said: Said, *, after_name: bool = False) -> None:
+    def _take_words(self, chunk: list[str], said: Said, *, after_name: bool = False) -> None:
+        """Keep what words say of the byline, and add what they say of a person to `said`."""
         for word in chunk:
             sort = kind(word)
             if SET_ASIDE[0] <= word[0] <= SET_ASIDE[1]:
@@ -276,7 +288,7 @@ class Reading:
                 said.words.append(word)
 
     def _take_aside(self, word: str, said: Said) -> None:
-        """Turn a private character back into an address or a remark."""
+        """Add the address or remark that a private character stands for."""
         mail, remark = self._line.mail(word), self._line.remark(word)
         if mail:
             said.mails.append(mail)
@@ -288,20 +300,20 @@ class Reading:
             said.remarks.append(remark)
 
     def _read_place(self, place: list[str]) -> None:
-        """Take what stands before a reporter's name as the place of writing."""
+        """Keep words as the dateline, unless there is one; words not in Hangul go into `rest`."""
         if all(_HANGUL.fullmatch(word) for word in place):
             self.dateline = self.dateline or " ".join(place) or None
         else:  # 울산 LS MnM = 홍길동기자 (a caption, ksilbo), IT전문 홍길동 기자 (itdonga)
             self.rest += place
 
     def _read_aside(self, chunk: list[str]) -> None:
-        """Read a phrase that names nobody: it may belong to the person before it."""
+        """Read a phrase without a name: it may describe the person before it."""
         if (
             self._mark and not self._is_mark_used
         ):  # 사진=KBS: a credit, and its agency is not the text's
             return
         said = Said()
-        self._sort_out(chunk, said, after_name=self._people.last is not None)
+        self._take_words(chunk, said, after_name=self._people.last is not None)
         self._people.add_mails(said.mails)
         if are_places(said.words):
             self._read_place(said.words)

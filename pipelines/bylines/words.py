@@ -1,7 +1,7 @@
 """The words that bylines are made of: surnames, titles, desks, agencies, papers, places.
 
-Plain data for `pipelines.bylines`. A list here is a list of what was seen, plus its obvious
-neighbours; add a word when an outlet prints a new one.
+Plain data for `pipelines.bylines`. A list has the words that were seen, and their obvious
+neighbours. Add a word when an outlet prints a new one.
 """
 
 import re
@@ -21,7 +21,7 @@ FOREIGN_SYLLABLES = (
     "맥멘몬벤샌셀쉬엠윌잭첼켄켈쿠퀸텔토톤튜트티팀파팬퍼페펜펠포폴푸프플피헤헨힐"
 )
 
-# Who writes for a paper. A name straight before one of these is a byline even in running text.
+# Titles of people who write for a paper. A name right before one is a byline, even in prose.
 PRESS_ROLE = re.compile(
     r"(?:(?:선임|수습|인턴|시민|객원|명예|도민|대표|수석|전문|사진|취재|편집|주재|영상|촬영|교열|여행"
     r"|방송|연예|공연|경찰|현장|지역|주부|마을|동네|청년|청소년|어린이|학생|대학생|주민|군민|구민"
@@ -30,7 +30,7 @@ PRESS_ROLE = re.compile(
     r"|특파원|(?:객원|수석|선임)?논설위원|칼럼니스트|논설주간|논설실장|주필|편집국장|편집주간|편집위원|통신원|리포터|아나운서|앵커|PD|VJ)"
 )
 
-# What else stands beside a name, with whatever the house puts before it: 영동취재팀장, 경남도의원.
+# Other titles beside a name, with what an employer puts before them: 영동취재팀장, 경남도의원.
 ROLE = re.compile(
     r"[가-힣A-Z0-9]{0,14}?(?:기자|특파원|위원|교수|교사|강사|이사|대표|의원|변호사|회계사|세무사|노무사"
     r"|법무사|변리사|건축사|기술사|의사|약사|수의사|간호사|연구원|연구관|연구사|애널리스트|작가|시인|수필가"
@@ -39,46 +39,47 @@ ROLE = re.compile(
     r"|장관|차관|총리|대통령|교황|추기경|(?:부|차|국|팀|실|과|원|회|관|소|단|점|총|학|교|서|처|청|본부|센터|반|시|조합|은행|병원|이사|위원"
     r"|공장|지사|사업|회의소)장(?:대우|직무대리|대행)?|차장급|부장급)"
 )
-# Titles that also end given names (김순경, 박상무): whole words only.
+# Titles that given names may end with (김순경, 박상무), so that they count as whole words only.
 TITLES = frozenset(
     "정기자 전 현 겸 인턴 발행인 편집인 주임 대리 전무 상무 총무 고문 감사 간사 박사 농부 "
     "프리랜서 데스크 편집주간 주간 스님 신부 목사 학생 소방위 소방장 소방교 소방사 소방경 "
     "소방령 경위 경감 경사 경장 경정 총경 순경".split()
 )
 
-# What a person did for the article, perhaps several things: 글·사진. The first set says it all;
-# beside the second the printed title is worth more (`/글·사진=홍길동 기자`, incheonilbo).
-TELLING_MARKS = frozenset(
+# What a person did for the article, perhaps several things: 글·사진. A mark of the first set is the
+# person's role. Beside one of the second set the printed title is the role
+# (`/글·사진=홍길동 기자`, incheonilbo).
+STRONG_MARKS = frozenset(
     "사진 정리 영상취재 영상 촬영 그림 그래픽 번역 삽화 일러스트 영상편집 편집".split()
 )
 PLAIN_MARKS = frozenset("글 취재 기획 글쓴이 기사 집필 제작 대담 인터뷰".split())
-# 대표집필, 책임편집, 취재지원, 만난사람: said with or without a title behind the name.
+# Further marks, with or without a title behind the name: 대표집필, 책임편집, 취재지원, 만난사람.
 MARK = re.compile(
     r"(?:대표|책임|공동|총괄|영상|사진|취재|자료|기사)(?:집필|제작|기획|편집|정리|지원|디자인|리서치)"
     r"|구성|연출|진행|작성|리서치|디자인|지원|만난사람"
 )
-# These stand in pairs, 글·사진: a pattern.
+# Marks that stand in pairs (글·사진), as a pattern.
 PAIRED = "글|사진|그림|영상|정리|취재|대담|집필|인터뷰"
-# Beside these stands who asked or who answered.
+# Beside these stands the interviewer or the interviewee.
 INTERVIEWS = frozenset("대담 인터뷰".split())
 # Broadcasters print these with a bare name: `취재 : 홍길동 / 영상편집 : 김철수` (sbs, mbn).
 SIGNING_MARKS = frozenset("취재 영상취재 영상편집".split())
 
-# Whoever is named beside these did not write: helpers, givers, owners (`기사 도움말=`, `… 제공`).
+# A person beside one of these is no author: helpers, providers, owners (`기사 도움말=`, `… 제공`).
 CREDITS = frozenset(
     "제공 사진제공 자료제공 화면제공 영상제공 도움 도움말 기사도움 출처 자료 캡처 자료사진 "
     "독자제공 문의 문의처".split()
 )
-# Who stands behind one of these was asked or invited: `출연: 홍길동 교수`, `토론자 홍길동 교수`.
+# A person behind one of these was asked or invited: `출연: 홍길동 교수`, `토론자 홍길동 교수`.
 GUESTS = frozenset(
     "출연 출연자 패널 발제 발제자 참석 참석자 인터뷰이 답변 답변자 자문 토론 토론자 대담자 사회자 "
     "좌장 강연 강연자 초대손님 게스트 수상자 감수".split()
 )
-# Behind these stands where to write to: `접수 : 홍길동 팀장 id@…`, `신청 메일 : id@…`.
+# Behind these stands a contact, no author: `접수 : 홍길동 팀장 id@…`, `신청 메일 : id@…`.
 CONTACTS = frozenset(
     "접수 접수처 신청 신청처 제출 제출처 연락처 담당 담당자 전화 주소 보낼 곳".split()
 )
-# Where somebody stands on a picture: 홍길동(왼쪽) 시장.
+# Positions on a picture: 홍길동(왼쪽) 시장.
 ON_PICTURE = re.compile(
     r"(?:사진\s)?(?:맨\s)?(?:왼쪽|오른쪽|가운데|앞줄|뒷줄).{0,12}|사진|위|아래|앞|뒤"
 )
@@ -88,9 +89,9 @@ DESK = re.compile(
     r"|온라인|인터넷|미디어|영상|사진|지역|기획|탐사|교열|산업|연예|스포츠|생활|교육|과학|정보|전국|자치"
     r"|행정|통합|젠더|제?[12]사회|사회[12])(?:부|팀|국|실|본부|센터|룸|뉴스룸|데스크)|논설위원실|논설실|[가-힣]{2,6}(?:본부|총국|지국)"
 )
-# A desk beside a reporter (금융부 홍길동 기자); others have one too (홍길동 국토교통부 사무관).
-# No name ends in 팀. Those that end like the rest (김동국, 최은실) are told apart by what stands
-# beside them, and where nothing does by the stem.
+# A desk beside a reporter (금융부 홍길동 기자); others have one too (홍길동 국토교통부 사무관). No
+# name ends in 팀. Names that end in 부, 국 or 실 (김동국, 최은실) are distinguished by the words
+# beside them, and without any by the stem.
 _STEM = (
     "지방|조사|여론|금융|노동|국방|여성|방송|심의|전략|유통|사건|기동|정책|공공|선거|정당|국회|시경|증권"
     "|부동산|법조|사법|환경|복지|의료|건강|농업|농수산|해양|관광|공연|출판|문예|학술|여행|레저|외신|통일|외교"
@@ -105,7 +106,7 @@ RANKS = frozenset(
     for acting in ("", "대우", "대행", "직무대리")
 ) | {"데스크", "에디터"}
 
-# Halls from which reporters report, and rubrics: nothing is said by them.
+# Places of a reporter's beat, and rubrics: they are ignored.
 SECTIONS = frozenset(
     "국회 도청 시청 구청 군청 도의회 시의회 군의회 교육청 경찰청 법원 검찰 청와대 대통령실 부동산 "
     "국방 유통 금융 공연 선거 증권 노동 여론 환경 복지 건강 과학 의료 산업 생활 행정 정당 외교 "
@@ -117,7 +118,8 @@ AGENCIES = frozenset(
     "로이터통신 신화통신 교도통신 타스통신 블룸버그 AP AFP EPA UPI AP통신 AFP통신".split()
 )
 
-# `[금요저널] 본문` takes a paper off the head of a body, `[지역경제] 본문` must not: two sets.
+# Two patterns, because `[금요저널] 본문` begins with a paper that is taken off the body, and
+# `[지역경제] 본문` does not.
 STRONG_OUTLET = re.compile(
     r"[가-힣A-Za-z]{1,10}(?:일보|신문|방송|저널|투데이|타임스|타임즈|데일리|닷컴|도민일보|매일)"
 )
@@ -135,13 +137,13 @@ OUTLETS = frozenset(
     "프레시안 KBS MBC SBS EBS CBS YTN MBN JTBC SSTV KBC G1 OBS kbc UPI뉴스".split()
 )
 
-# Bylines carry these without saying anything by them: `id@dt.co.kr//편집자`, `(끝)`.
+# Words of bylines that are ignored: `id@dt.co.kr//편집자`, `(끝)`.
 SILENT = frozenset(
     "뉴스 외 기자명 편집자 편집자주 주 끝 전문 단독 본지 본보 취재수첩 기자수첩 데스크칼럼 "
     "작성자 이메일 메일 전자우편 메일보내기 "
     "데스크시각 독자투고 독자기고 특별기고 기고 칼럼 시론 시평".split()
 )
-# Neither a person nor a place, though many begin with a surname.
+# Words that are neither a person nor a place, though many begin with a surname.
 NOISE = frozenset(
     "관리자 운영자 접수 신청 제출 연락처 담당자 전화 홈페이지 주소 신문 방송 일보 "
     "보도자료 담당 현장 수습 선임 사회 정치 경제 문화 지역 온라인 국제 연예 교육 여행 정보 "
@@ -175,7 +177,7 @@ PLACES = frozenset(
     "캄보디아 호주 캐나다 멕시코 브라질 스페인 이탈리아 스위스 스웨덴 폴란드 헝가리 네덜란드 "
     "벨기에".split()
 )
-# With a place before it this is an office or a school, not a given name: 나주시, 경남도청, 전남대.
+# Behind a place these make an office or a school, not a given name: 나주시, 경남도청, 전남대.
 PLACE_ENDINGS = frozenset("시 군 도 대 시청 군청 구청 도청 시의 도의".split())
 DESK_ENDINGS = frozenset("부 본사 지사".split())  # 경북부, 전남본사
 SCHOOLS = frozenset(
@@ -188,14 +190,14 @@ _NAME_TEXT = (
     rf"(?:(?:{DOUBLE_SURNAMES})[가-힣]{{0,2}}[○*]{{0,2}}"
     rf"|[{SURNAMES}](?:[가-힣]{{1,3}}|[가-힣]{{0,2}}[○*]{{1,2}}))"
 )
-NAME = re.compile(rf"(?!.?.?기자|.모$){_NAME_TEXT}(?<![를에])")  # 김모 is nobody in particular
-# Three syllables, or a double surname, or masked: hardly ever anything but a name.
+NAME = re.compile(rf"(?!.?.?기자|.모$){_NAME_TEXT}(?<![를에])")  # 김모 is "a certain Kim"
+# Three syllables, or a double surname, or masked: nearly always a name.
 SURE_NAME = re.compile(
     rf"(?:{DOUBLE_SURNAMES})[가-힣]{{1,2}}|[{SURNAMES}](?:[가-힣]{{2}}|[가-힣]{{0,2}}[○*]{{1,2}})"
 )
 SPACED_NAME = re.compile(  # 허 준, 홍 길 동, 선우 정
     rf"(?<!\S)(?:[{SURNAMES}](?: [가-힣○]){{1,3}}|(?:{DOUBLE_SURNAMES}) [가-힣]{{1,2}}"
-    # 홍 길동 기자, but 고 김철 기자 is a late colleague
+    # 홍 길동 기자, but in 고 김철 기자 the 고 means "the late"
     rf"|(?![고전현])[{SURNAMES}] [가-힣]{{2}}(?= ?기자))(?!\S)"
 )
 # A name with a press title behind it, which may end like a word of prose: 김자은 기자, 김이다기자.
@@ -233,7 +235,7 @@ _CLOSED: dict[str, Kind] = {
     **dict.fromkeys(AGENCIES, "agency"),
     **dict.fromkeys(TITLES, "role"),
     **dict.fromkeys(CREDITS, "credit"),
-    **dict.fromkeys(PLAIN_MARKS | TELLING_MARKS, "mark"),
+    **dict.fromkeys(PLAIN_MARKS | STRONG_MARKS, "mark"),
 }
 _SHAPES: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (PRESS_ROLE, "press"),
@@ -249,7 +251,7 @@ _SHAPES: tuple[tuple[re.Pattern[str], Kind], ...] = (
 
 @lru_cache(maxsize=4096)
 def kind(word: str) -> Kind:
-    """Say what a word of a byline can be."""
+    """Return the kind of a word in a byline, by the lists first, then by its shape."""
     if known := _CLOSED.get(word):
         return known
     if word[:2] in PLACES and word[2:] in PLACE_ENDINGS:
@@ -265,19 +267,24 @@ def kind(word: str) -> Kind:
 
 @lru_cache(maxsize=4096)
 def is_team(word: str) -> bool:
-    """Tell whether a word beside a name is a desk; alone it may be a name (김동국)."""
+    """Return whether a word beside a name is a desk; alone it may be a name (김동국)."""
     sort = kind(word)
     return sort == "team" or (sort == "name" and word.endswith(TEAM_ENDINGS))
 
 
 @lru_cache(maxsize=4096)
-def is_telling(mark: str) -> bool:
-    """Tell whether what somebody did says more than a title."""
-    return all(each in TELLING_MARKS for each in mark.split("·"))
+def outweighs_title(mark: str) -> bool:
+    """Return whether a mark (글·사진) is a person's role even if a title is printed."""
+    return all(each in STRONG_MARKS for each in mark.split("·"))
 
 
 @lru_cache(maxsize=4096)
 def unglue(word: str) -> tuple[str, ...]:
-    """Cut a title off the name to which it is glued: 홍길동기자, 김이수습기자."""
+    """Return a word as name and title if they are glued (홍길동기자), otherwise alone.
+
+    An empty word becomes an empty tuple.
+    """
+    if not word:
+        return ()
     glued = None if kind(word) == "press" else _NAME_AND_ROLE.fullmatch(word)
-    return glued.group(1, 2) if glued else (word,) if word else ()
+    return glued.group(1, 2) if glued else (word,)

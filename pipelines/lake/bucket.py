@@ -13,19 +13,19 @@ import pyarrow as pa
 from pyarrow import fs
 
 from pipelines.lake import s3
-from pipelines.lake.folder import locked
+from pipelines.lake.folder import hold_lock
 from pipelines.lake.lease import Lease
-from pipelines.lake.place import STALE_SECONDS, Place
+from pipelines.lake.place import LOCKS, STALE_SECONDS, Place
 
 _URI = re.compile(r"[a-z][a-z0-9+.-]*://[^/@?#]+(/[^@?#]*)?")
 
 
 class Bucket(Place):
-    """An object store has no rename: an object appears when its upload is complete.
+    """A lake whose files are objects: each appears when its upload is complete.
 
-    Two runs of an outlet on one machine are kept apart by a lock file, on several machines by a
-    lease; that needs conditional puts, so S3 (`client` is boto3's). On other stores run an outlet
-    on one machine only.
+    A lock file keeps two runs of an outlet on one machine apart, a lease those on several machines.
+    The lease needs conditional puts, so S3; `client` is boto3's. With any other store, run an
+    outlet on one machine only.
     """
 
     def __init__(self, uri: str, filesystem: fs.FileSystem, root: str, client: Any = None) -> None:
@@ -34,9 +34,12 @@ class Bucket(Place):
 
     @classmethod
     def at(cls, uri: str) -> Self:
-        """Give the place; see `locate`. Credentials and endpoint come from the environment.
+        """Return the place of a URI such as `s3://bucket/prefix`; see `locate`.
 
-        Both pyarrow and boto3 look for `AWS_ACCESS_KEY_ID`, `AWS_ENDPOINT_URL` and their like.
+        Credentials and endpoint come from the environment: pyarrow and boto3 both read
+        `AWS_ACCESS_KEY_ID`, `AWS_ENDPOINT_URL` and the other AWS variables.
+
+        Raise `ValueError` for a URI that names no place, `OSError` when the store does not answer.
         """
         if not _URI.fullmatch(uri) or "//" in uri.partition("://")[2]:
             raise ValueError(f"LAKE_URI={uri} is not like s3://bucket/prefix")
@@ -45,7 +48,7 @@ class Bucket(Place):
             filesystem, root = fs.FileSystem.from_uri(uri)
         except pa.ArrowInvalid as error:
             raise ValueError(f"LAKE_URI={uri}: {error}") from None
-        # One name for one place: of the locks, and of what the view reads.
+        # The locks and the view need one spelling of each place.
         scheme, _, path = uri.partition("://")
         plain = "/".join(part for part in path.split("/") if part)
         return cls(f"{scheme}://{plain}", filesystem, root.strip("/"), client)
@@ -53,16 +56,16 @@ class Bucket(Place):
     def put(self, path: str, data: pa.Buffer) -> None:
         """See `Place.put`.
 
-        One call writes it all: closing a stream makes an object of whatever it was given, also
-        when an exception closes it [source: lake-half-files],
-        so nothing may fail between two writes.
+        All bytes are written in one call. Closing a stream makes an object of whatever it was
+        given, also when an exception closes it: a failure between two writes would store half a
+        file [source: lake-half-files].
         """
         stream = self.filesystem.open_output_stream(f"{self.root}/{path}")
         stream.write(data)
         stream.close()
 
     def purge(self, outlet: str) -> None:
-        """See `Place.purge`: nothing of what was replaced is kept here."""
+        """Do nothing: an object store keeps no replaced files. See `Place.purge`."""
 
     @contextmanager
     def _lock(self, outlet: str) -> Iterator[None]:
@@ -71,20 +74,20 @@ class Bucket(Place):
         locks = Path.home() / ".cache" / "jibang" / "locks"
         locks.mkdir(parents=True, exist_ok=True)
         with ExitStack() as held:
-            held.enter_context(locked(locks / f"{name}.lock", complaint))
+            held.enter_context(hold_lock(locks / f"{name}.lock", complaint))
             if self.client:
                 bucket, _, prefix = self.root.partition("/")
-                key = f"{prefix}/_locks/{outlet}.json".lstrip("/")
+                key = f"{prefix}/{LOCKS}/{outlet}.json".lstrip("/")
                 held.enter_context(Lease(self.client, bucket, key, complaint))
             yield
 
     def _sweep(self) -> None:
-        """Abort uploads that nobody completed: they are not visible, but are paid for."""
+        """Abort uploads older than `STALE_SECONDS`: they are invisible, but cost storage."""
         if self.client is None:
             return
         bucket, _, prefix = self.root.partition("/")
         before = datetime.now(UTC) - timedelta(seconds=STALE_SECONDS)
-        with s3.errors():
+        with s3.as_s3_errors():
             pages = self.client.get_paginator("list_multipart_uploads")
             for page in pages.paginate(Bucket=bucket, Prefix=f"{prefix}/".lstrip("/")):
                 for upload in page.get("Uploads", ()):

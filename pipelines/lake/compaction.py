@@ -1,4 +1,4 @@
-"""Makes one file of the many that a partition gathers."""
+"""Merges the small files of a partition into one."""
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
@@ -11,80 +11,94 @@ from pipelines.lake.layout import LakeFile, Partition, Run, by_partition
 from pipelines.lake.place import Place
 from pipelines.timestamps import SEOUL
 
-#: Each file costs a reader a quarter of a millisecond, in object storage ten
-#: [source: lake-files-cost].
-MOST_FILES = 8
-#: Pages are a hundred times as long as articles: so many are in a file, for good.
-PAGES_IN_A_FILE = 2_000
-#: Of zstd: the ninth saves a tenth of the bytes for four times the time [source: lake-compression].
-_LEVEL, _LEVEL_FOR_GOOD = 3, 9
+#: A partition of the current year is compacted when it has more files than this, one of an earlier
+#: year when it has more than one. Each file costs a reader 0.25 ms, in object storage tens
+#: of milliseconds [source: lake-files-cost].
+MAX_FILES = 8
+#: A file of this many pages is final: it is not merged again. A page is as long as 100 articles.
+PAGES_PER_FILE = 2_000
+#: Level of zstd for partitions of earlier years. Against `parquet.ZSTD_LEVEL` it saves a tenth of
+#: the bytes and takes four times as long [source: lake-compression].
+_FINAL_ZSTD_LEVEL = 9
 
 
 def due(place: Place, outlet: str | None = None) -> Iterator[Partition]:
-    """Give the partitions that hold too many files: more than eight, or two of a year gone by."""
+    """Yield the partitions with too many files, of all outlets or one; see `MAX_FILES`."""
     for table in schema.TABLES:
         for partition, files in by_partition(place.files(table, outlet)).items():
-            if waiting(place, files):
+            if files_to_merge(place, files):
                 yield partition
 
 
-def waiting(place: Place, files: Sequence[LakeFile]) -> Sequence[LakeFile]:
-    """Give those of a partition's files that are to become fewer; none if they are few enough."""
-    most = MOST_FILES if files[0].partition.year >= _this_year() else 1
-    unfinished = _unfinished(place, files) if len(files) > most else ()
-    return unfinished if len(unfinished) > most else ()
+def files_to_merge(place: Place, files: Sequence[LakeFile]) -> Sequence[LakeFile]:
+    """Return the files of a partition that compaction would merge; none if they are few enough.
+
+    `files` are all files of the partition, at least one.
+    """
+    max_files = MAX_FILES if files[0].partition.year >= _this_year() else 1
+    if len(files) <= max_files:
+        return ()
+    mergeable = _without_final(place, files)
+    return mergeable if len(mergeable) > max_files else ()
 
 
 def compact(place: Place, partition: Partition, run: Run) -> int:
-    """Put one file with all rows of a partition in the place of its files; give their number.
+    """Merge the files of a partition into one, and return how many files were considered.
 
-    Of pages it is one in the place of as many as fill it, and so on. Call it while holding the
-    outlet (`Place.writing`). Raises `OSError` or `pyarrow.ArrowException`, and then leaves the
-    files that it was at as they are.
+    Pages become files of about `PAGES_PER_FILE` each, and files of that size are not considered.
+    Call it while holding the outlet (`Place.writing`).
+
+    Raise `OSError` or `pyarrow.ArrowException` when files cannot be read or replaced; these files
+    then stay as they are.
     """
-    files = _unfinished(place, place.partition_files(partition))
+    files = _without_final(place, place.partition_files(partition))
     columns = schema.TABLES[partition.table].names
-    for together in _groups(place, files):
-        rows = pa.concat_tables(read_columns(place, file, columns) for file in together)
-        rewrite(place, together, rows, run)
+    for group in _merge_groups(place, files):
+        rows = pa.concat_tables(read_columns(place, file, columns) for file in group)
+        rewrite(place, group, rows, run)
     return len(files)
 
 
 def rewrite(
     place: Place, files: Sequence[LakeFile], rows: pa.Table, run: Run, *, at_once: bool = False
 ) -> None:
-    """Put one file of these rows in the place of a partition's files; see `Place.replace`."""
+    """Replace files of one partition by one file of these rows; see `Place.replace`.
+
+    Raise `OSError` when the new file does not read back as these rows, or cannot be written.
+    """
     partition = files[0].partition
     names = [file.name for file in files]
-    level = _LEVEL if partition.year >= _this_year() else _LEVEL_FOR_GOOD
+    is_current = partition.year >= _this_year()
+    level = parquet.ZSTD_LEVEL if is_current else _FINAL_ZSTD_LEVEL
     data = parquet.encode(partition.table, rows, run.id, level=level, replaces=names)
     if not parquet.holds(partition.table, data, rows):
         raise OSError(f"the new file for {partition.path} does not hold the rows")
     place.replace(files, run.next_name(), data, at_once=at_once)
 
 
-def _unfinished(place: Place, files: Sequence[LakeFile]) -> list[LakeFile]:
-    """Give the files that may still become one with others."""
+def _without_final(place: Place, files: Sequence[LakeFile]) -> list[LakeFile]:
+    """Return the files that may still be merged: all but full files of pages."""
     if files[0].partition.table != "pages":
         return list(files)
-    return [file for file in files if _pages(place, file) < PAGES_IN_A_FILE]
+    return [file for file in files if _count_pages(place, file) < PAGES_PER_FILE]
 
 
-def _groups(place: Place, files: Sequence[LakeFile]) -> Iterator[list[LakeFile]]:
-    """Give those that become one file: of pages as many as fill one."""
+def _merge_groups(place: Place, files: Sequence[LakeFile]) -> Iterator[list[LakeFile]]:
+    """Yield the files that become one: all, or of pages as many as fill a file."""
     group: list[LakeFile] = []
     pages = 0
     for file in files:
         group.append(file)
-        pages += _pages(place, file) if file.partition.table == "pages" else 0
-        if pages >= PAGES_IN_A_FILE:
+        if file.partition.table == "pages":
+            pages += _count_pages(place, file)
+        if pages >= PAGES_PER_FILE:
             yield group
             group, pages = [], 0
     if len(group) > 1:
         yield group
 
 
-def _pages(place: Place, file: LakeFile) -> int:
+def _count_pages(place: Place, file: LakeFile) -> int:
     return int(read_footer(place, file).num_rows)
 
 

@@ -1,4 +1,4 @@
-"""What proves that all articles of a day are here: what runs saw of each day of an outlet."""
+"""The table of coverage: per outlet and day, the proof that all articles of the day are stored."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -15,73 +15,84 @@ from pipelines.lake.files import read_columns
 from pipelines.lake.layout import LakeFile, Partition
 from pipelines.lake.memory import RETRY_REJECTS_AFTER
 from pipelines.lake.place import Place
-from pipelines.lake.writer import Row
+from pipelines.lake.schema import Row
 from pipelines.timestamps import SEOUL
 
-#: Ahead of UTC, since before the first run. Arrow's own zones need files that small machines lack.
-_KOREA: Final = timedelta(hours=9)
-#: What is posted late is there by then.
-LATE: Final = timedelta(weeks=1)
+#: Korea's offset from UTC, added to a timestamp to get its Korean day. It has not changed since the
+#: first run, and Arrow's own time zones need files that small machines lack.
+_KOREAN_OFFSET: Final = timedelta(hours=9)
+#: A day becomes `SETTLED` when two proofs lie this far apart: late articles are listed by then.
+SETTLED_AFTER: Final = timedelta(weeks=1)
 
 
-class State(Enum):
+class DayState(Enum):
     """What is known of a day."""
 
-    #: Nobody looked.
+    #: No run walked it.
     UNKNOWN = "not walked"
-    #: Somebody looked, and did not see all of it, or did not get it.
+    #: A run walked it, but did not see the whole day, or did not get all of its articles.
     GAP = "gap"
-    #: All lists end before they come to it.
+    #: All lists end before they reach it.
     BEYOND = "older than the lists"
-    #: The lists were walked past it after it was over, and what they show is accounted for: at
-    #: least half of it is stored, or was asked for twice, a day apart.
+    #: The lists were walked past the day after it was over, and no listed article is missing. At
+    #: least half of the listed are stored, or two such runs lie `RETRY_REJECTS_AFTER` apart.
     DONE = "done"
-    #: And that once more, a week later or more.
+    #: As `DONE`, and proven again at least `SETTLED_AFTER` later.
     SETTLED = "looked at twice"
 
 
 @dataclass(slots=True)
 class Day:
-    """A day of an outlet: its state, what the last of the runs saw that proved it, and when."""
+    """The state of one day of an outlet.
 
-    state: State = State.UNKNOWN
+    `row` is the row of the last run that proved it; of a day without proof, of the last run.
+    `proven_at` holds the start times of all runs that proved it, oldest first.
+    """
+
+    state: DayState = DayState.UNKNOWN
     row: Row = field(default_factory=dict)
     proven_at: list[datetime] = field(default_factory=list)
 
     @property
     def is_done(self) -> bool:
-        """Tell whether nothing of it is missing."""
-        return self.state in {State.DONE, State.SETTLED}
+        """Return whether the day is proven complete: `DONE` or `SETTLED`."""
+        return self.state in {DayState.DONE, DayState.SETTLED}
 
 
 class Days(dict[date, Day]):
-    """The days of which anything is known, the newest first; others are `UNKNOWN`."""
+    """The days that have a row in the table, newest first; any other day is `UNKNOWN`."""
 
     def __missing__(self, day: date) -> Day:
         return Day()
 
 
-class Coverage:
-    """The days of one outlet. Call `write` while holding the outlet (`Place.writing`)."""
+class CoverageTable:
+    """The rows of one outlet. Call `write` while holding the outlet (`Place.writing`)."""
 
     def __init__(self, place: Place, outlet: str) -> None:
         self.place = place
         self.outlet = outlet
 
     def write(self, run_id: str, rows: Iterable[Row]) -> None:
-        """Write what a run says of its days, in the place of what it said before."""
+        """Write a run's rows, one per day, and replace those that the run wrote before.
+
+        `rows` are in the order of their days. Raise `OSError` when the place cannot be written.
+        """
         for year, days in groupby(rows, key=lambda row: row["day"].year):
             table = pa.Table.from_pylist(list(days), schema.TABLES["coverage"])
             file = LakeFile(Partition("coverage", self.outlet, year), f"{run_id}-days.parquet")
             self.place.put(file.path, parquet.encode("coverage", table, run_id))
 
     def days(self) -> Days:
-        """Read what all runs said of the days."""
+        """Return the state of each day, from the rows of all runs.
+
+        Raise `OSError` or `pyarrow.ArrowException` when a file cannot be read.
+        """
         shape = schema.TABLES["coverage"]
         files = self.place.files("coverage", self.outlet)
         tables = [read_columns(self.place, file, shape.names) for file in files]
-        rows = _telling(pa.concat_tables([shape.empty_table(), *tables])).to_pylist()
-        rows.sort(key=lambda row: (row["day"], row["checked_at"]))
+        table = _without_repeats(pa.concat_tables([shape.empty_table(), *tables]))
+        rows = table.to_pylist()
         days: dict[date, Day] = {}
         reach_further = False
         by_day = {day: list(each) for day, each in groupby(rows, key=lambda row: row["day"])}
@@ -94,51 +105,60 @@ class Coverage:
         return Days(sorted(days.items(), reverse=True))
 
 
-def _telling(table: pa.Table) -> pa.Table:
-    """Leave out what an hourly run says again.
+def _without_repeats(table: pa.Table) -> pa.Table:
+    """Return the rows in the order of day and time, without those that do not change a day's state.
 
-    Of a day's rows that are alike in all that `_day` asks, the first and the last tell as much.
+    Hourly runs mostly repeat each other. Of a day's rows that answer all questions of `_day` alike,
+    only the first and the last are kept.
     """
-    if not len(table):
-        return table
-    checked_on = pc.add(table["checked_at"], pa.scalar(_KOREA))
-    asked = (
-        table["walked"],
-        pc.equal(table["missing"], 0),
-        pc.greater(checked_on.cast(pa.date32()), table["day"]),
-        pc.greater_equal(pc.multiply(table["stored"], 2), table["listed"]),
-        pc.less(table["ended"], table["lists"]),
-        pc.greater(table["listed"], 0),
+    checked_on = pc.add(table["checked_at"], pa.scalar(_KOREAN_OFFSET)).cast(pa.date32())
+    answers = {
+        "is_walked": table["walked"],
+        "is_none_missing": pc.equal(table["missing"], 0),
+        "is_over": pc.greater(checked_on, table["day"]),
+        "is_half_stored": pc.greater_equal(pc.multiply(table["stored"], 2), table["listed"]),
+        "is_in_reach": pc.less(table["ended"], table["lists"]),
+        "is_listed": pc.greater(table["listed"], 0),
+    }
+    for name, answer in answers.items():
+        table = table.append_column(name, answer)
+    by_time = pc.sort_indices(table["checked_at"])
+    alike = ["day", *answers]
+    ends = (
+        table.select(alike)
+        .take(by_time)
+        .append_column("row", by_time)
+        .group_by(alike, use_threads=False)  # "first" and "last" need the order
+        .aggregate([("row", "first"), ("row", "last")])
     )
-    key = table["day"].cast(pa.int32()).cast(pa.int64())
-    for answer in asked:
-        key = pc.add(pc.multiply(key, 2), answer.cast(pa.int64()))
-    table = table.append_column("key", key)
-    table = table.sort_by([("key", "ascending"), ("checked_at", "ascending")])
-    keys = table["key"].combine_chunks()
-    changes, edge = pc.not_equal(keys[1:], keys[:-1]), pa.array([True])
-    is_first, is_last = pa.concat_arrays([edge, changes]), pa.concat_arrays([changes, edge])
-    return table.filter(pc.or_(is_first, is_last)).drop_columns("key")
+    first, last = ends["row_first"], ends["row_last"]
+    kept = pc.unique(pa.chunked_array([*first.chunks, *last.chunks], by_time.type))
+    order = [(name, "ascending") for name in ("day", "checked_at", *answers)]
+    return table.take(kept).sort_by(order).drop_columns([*answers])
 
 
 def _day(rows: list[Row], *, reach_further: bool) -> Day:
-    """Judge a day by what runs said of it, the oldest first."""
+    """Return the state of a day from its rows, oldest first.
+
+    With `reach_further` a list shows an older day: a day of no articles is then empty, not beyond
+    the lists.
+    """
     walked = [row for row in rows if row["walked"] and not row["missing"] and _is_after(row)]
     # An outlet that answers 404 for an hour is no proof that its articles are gone.
-    asked_again = (
+    is_retried = (
         bool(walked) and walked[-1]["checked_at"] - walked[0]["checked_at"] >= RETRY_REJECTS_AFTER
     )
-    walked = [row for row in walked if 2 * row["stored"] >= row["listed"] or asked_again]
+    walked = [row for row in walked if 2 * row["stored"] >= row["listed"] or is_retried]
     proofs = [
         row for row in walked if row["ended"] < row["lists"] or row["listed"] or reach_further
     ]
     if not proofs:
-        return Day(State.BEYOND if walked else State.GAP, rows[-1])
+        return Day(DayState.BEYOND if walked else DayState.GAP, rows[-1])
     times = [row["checked_at"] for row in proofs]
-    is_settled = times[-1] - times[0] >= LATE
-    return Day(State.SETTLED if is_settled else State.DONE, proofs[-1], times)
+    is_settled = times[-1] - times[0] >= SETTLED_AFTER
+    return Day(DayState.SETTLED if is_settled else DayState.DONE, proofs[-1], times)
 
 
 def _is_after(row: Row) -> bool:
-    """Tell whether the day was over when the run began."""
+    """Return whether the day was over, in Korean time, when the run began."""
     return bool(row["checked_at"].astimezone(SEOUL).date() > row["day"])

@@ -14,18 +14,19 @@ import pyarrow as pa
 from pyarrow import fs
 
 from pipelines.lake.layout import LakeFile
-from pipelines.lake.place import STALE_SECONDS, BusyError, Place
+from pipelines.lake.place import LOCKS, STALE_SECONDS, BusyError, Place
 
-#: From linux/fs.h and fcntl.h; Python has no name for the call.
+#: Arguments of renameat2, from linux/fs.h and fcntl.h; Python has no name for the call.
 _RENAME_EXCHANGE, _AT_FDCWD = 2, -100
+#: Errors of a system that cannot swap two names; files are then replaced one by one.
 _NO_EXCHANGE = (errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP, errno.EPERM)
 
 
 class Folder(Place):
-    """Files are staged, synced to the disk, renamed into place, and their names synced too.
+    """A lake in a folder: files are staged, synced to the disk and renamed into place.
 
-    Staging lies outside the tables: DuckDB and Polars globs do not skip hidden names
-    [source: lake-hidden-names].
+    Their names are synced too. Staging lies outside the tables, because globs of DuckDB and Polars
+    do not skip hidden names [source: lake-hidden-names].
     """
 
     def __init__(self, path: Path) -> None:
@@ -36,60 +37,64 @@ class Folder(Place):
     def put(self, path: str, data: pa.Buffer) -> None:
         """See `Place.put`."""
         target = self.path / path
-        staged = self._staging / f"{_flat(path)}.tmp"
-        _make(self._staging)
+        staged = self._staging / f"{_flat_name(path)}.tmp"
+        _make_folder(self._staging)
         try:
-            _write(staged, data)
-            _make(target.parent)
+            _write_synced(staged, data)
+            _make_folder(target.parent)
             staged.rename(target)
         except BaseException:
             staged.unlink(missing_ok=True)
             raise
-        _sync(target.parent)
+        _sync_names(target.parent)
 
     def replace(
         self, old: Sequence[LakeFile], name: str, data: pa.Buffer, *, at_once: bool = False
     ) -> None:
-        """See `Place.replace`: the folder changes places with a staged one, in one step.
+        """See `Place.replace`: the partition's folder and a staged one swap names in one step.
 
-        Beside a reader that lists a folder, reads it and begins anew, renaming and deleting one by
-        one gave 46 wrong counts in 797, this none in 681 [source: lake-exchange].
+        A reader that listed and read the folder in a loop got 46 wrong counts of 797 while files
+        were renamed and deleted one by one, and none of 681 with the swap
+        [source: lake-exchange].
         """
         partition = old[0].partition
-        live, kept = self.path / partition.path, set(self.partition_files(partition)) - set(old)
+        live = self.path / partition.path
+        kept = set(self.partition_files(partition)) - set(old)
         if {entry.name for entry in live.iterdir()} != {file.name for file in {*old, *kept}}:
             raise OSError(errno.ENOTEMPTY, "holds other things than the lake's files", str(live))
-        staged = self._staging / _flat(f"{old[0].partition.path}/{name}.folder")
-        _make(staged)
-        _write(staged / name, data)
+        staged = self._staging / _flat_name(f"{partition.path}/{name}.folder")
+        _make_folder(staged)
+        _write_synced(staged / name, data)
         try:
             for file in kept:
                 (staged / file.name).hardlink_to(live / file.name)
-            _sync(staged)
-            _exchange(staged, live)
+            _sync_names(staged)
+            _swap_names(staged, live)
         except OSError as error:
             shutil.rmtree(staged)
             if error.errno not in _NO_EXCHANGE:
                 raise
             super().replace(old, name, data)
             return
-        _sync(live.parent)
+        _sync_names(live.parent)
         if at_once:
             shutil.rmtree(staged)
 
     @contextmanager
     def _lock(self, outlet: str) -> Iterator[None]:
-        locks = self.path / "_locks"
+        locks = self.path / LOCKS
         locks.mkdir(parents=True, exist_ok=True)
-        with locked(locks / f"{outlet}.lock", f"another run of {outlet} is writing to {self.uri}"):
+        with hold_lock(
+            locks / f"{outlet}.lock", f"another run of {outlet} is writing to {self.uri}"
+        ):
             yield
 
     def _sweep(self) -> None:
-        """Remove old leftovers, and folders that were replaced: nobody reads these by now."""
+        """Remove what was staged or replaced over `STALE_SECONDS` ago: nobody reads it now."""
         if not self._staging.is_dir():
             return
         for entry in self._staging.iterdir():
-            # The time of the last change of name: a replaced folder is older than its replacement.
+            # ctime is the time of the last rename: of a replaced folder, that of the swap.
             with suppress(FileNotFoundError):  # renamed into place by its writer
                 if entry.stat().st_ctime <= time() - STALE_SECONDS:
                     _remove(entry)
@@ -101,8 +106,11 @@ class Folder(Place):
 
 
 @contextmanager
-def locked(path: Path, complaint: str) -> Iterator[None]:
-    """Hold a lock file; the system gives it back when the process ends. Raises `BusyError`."""
+def hold_lock(path: Path, complaint: str) -> Iterator[None]:
+    """Hold a lock file until the block or the process ends.
+
+    Raise `BusyError` with the text `complaint` when another process holds it.
+    """
     with path.open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -111,8 +119,8 @@ def locked(path: Path, complaint: str) -> Iterator[None]:
         yield
 
 
-def _flat(path: str) -> str:
-    """Make one name of a path: whose it is can be seen in staging too."""
+def _flat_name(path: str) -> str:
+    """Return a path as one file name, in which outlet and partition can still be read."""
     return path.replace("/", "+")
 
 
@@ -123,23 +131,24 @@ def _remove(entry: Path) -> None:
         entry.unlink(missing_ok=True)
 
 
-def _write(path: Path, data: pa.Buffer) -> None:
+def _write_synced(path: Path, data: pa.Buffer) -> None:
+    """Write a file, and sync its bytes to the disk."""
     with path.open("wb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
 
 
-def _make(folder: Path) -> None:
-    """Make the folder, and have the names of all that is new on the disk."""
+def _make_folder(folder: Path) -> None:
+    """Make a folder and its parents, and sync the new names to the disk."""
     if not folder.is_dir():
-        _make(folder.parent)
+        _make_folder(folder.parent)
         folder.mkdir(exist_ok=True)
-        _sync(folder.parent)
+        _sync_names(folder.parent)
 
 
-def _sync(path: Path) -> None:
-    """Have the names in a folder on the disk, not only in the system's memory."""
+def _sync_names(path: Path) -> None:
+    """Sync the names in a folder to the disk."""
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
@@ -147,8 +156,8 @@ def _sync(path: Path) -> None:
         os.close(handle)
 
 
-def _exchange(one: Path, other: Path) -> None:
-    """Give two folders each other's name in one step; `OSError` where the system cannot."""
+def _swap_names(one: Path, other: Path) -> None:
+    """Swap the names of two folders in one step. Raise `OSError` when the system cannot."""
     renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
     if renameat2 is None:
         raise OSError(errno.ENOSYS, "there is no renameat2")

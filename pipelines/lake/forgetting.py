@@ -1,7 +1,7 @@
-"""Removes articles and authors from all files of a lake, and records that it did.
+"""Removes articles and authors from all files of a lake, for the right to be forgotten.
 
-A person has the right to be forgotten. What was removed does not come back with a later run: the
-table `forgotten` names the articles, and of their authors a hash.
+The table `forgotten` records the ids of the articles and hashes of their authors, so that no later
+run brings them back.
 """
 
 import re
@@ -18,29 +18,36 @@ from pipelines.lake.compaction import rewrite
 from pipelines.lake.files import read_columns
 from pipelines.lake.layout import LakeFile, Run, by_partition
 from pipelines.lake.place import Place
-from pipelines.lake.writer import Row, Writer
+from pipelines.lake.schema import Row
+from pipelines.lake.writer import Writer
 from pipelines.timestamps import SEOUL
 
-#: What stands where a name or an address stood, as the Korean press masks a syllable.
+#: Replaces a name or an address; the Korean press masks syllables with the same sign.
 _MASK = "○○○"
-_PRINTED = ("title", "subtitle", "body")
+#: Text columns in which names and addresses are masked, beside `byline_raw` and captions.
+_TEXT_COLUMNS = ("title", "subtitle", "body")
 _ANY_ADDRESS = re.compile(r"\S*@\S*")
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")
 _WORD = re.compile(r"[가-힣]{2,}")
-_SIZES = (2, 3, 4)
-#: Of so many syllables a name is no part of a common word.
-_CERTAIN = 3
+#: Numbers of syllables that a Korean name has.
+_NAME_SYLLABLES = (2, 3, 4)
+#: A name of at least this many syllables is masked wherever it stands; a shorter one only as a word
+#: of its own, because it may be a part of a common word.
+_MIN_DISTINCT_SYLLABLES = 3
+#: What may follow a short name in a sentence, particles and titles, as a pattern.
 _PARTICLES = "[은는이가을를의와과도]|에게|께서|씨|기자|작가|교수|위원"
 
 
 def forget_article(place: Place, outlet: str, article_id: str, run: Run) -> int:
-    """Remove all revisions of an article; give how many rows went.
+    """Remove an article and its pages, and return the number of rows removed.
 
-    It is never fetched again, also if the lake did not have it. Call it while holding the outlet.
+    All its revisions and rejects go. It is never fetched again, even if the lake did not have it.
+    Call it while holding the outlet. Raise `OSError` or `pyarrow.ArrowException` when files cannot
+    be read or written; started again, it finishes.
     """
-    _record(place, outlet, [(article_id, None)], run)
+    _write_forgotten(place, outlet, [(article_id, None)], run)
     rows = sum(
-        _rewrite(place, table, outlet, run, lambda row: _unless_of(article_id, row))
+        _rewrite(place, table, outlet, run, lambda row: _none_if_of(article_id, row))
         for table in ("articles", "rejects")
     )
     _drop_pages(place, outlet, {article_id}, run)
@@ -49,11 +56,12 @@ def forget_article(place: Place, outlet: str, article_id: str, run: Run) -> int:
 
 
 def forget_author(place: Place, outlet: str, name: str, run: Run) -> int:
-    """Remove an author's name and addresses from the outlet's rows; give how many had them.
+    """Remove an author's name and addresses from an outlet's rows; return the number of rows.
 
-    They go from what these rows print as well, be it in the text. `name` is as in the column
-    `authors`, spaced or not; where no row has it there, nothing is removed. Call it while holding
-    the outlet.
+    `name` is as in the column `authors`, with or without spaces. If no row has it there, nothing is
+    removed. In the rows that the author signed, name and addresses are masked in all text, and the
+    pages of these articles are removed. Call it while holding the outlet. Raise as `forget_article`
+    does.
     """
     place.purge(outlet)
     found = [
@@ -66,8 +74,10 @@ def forget_author(place: Place, outlet: str, name: str, run: Run) -> int:
         return 0
     addresses = {address for row in found for address in _addresses(name, row)}
     ids = {row["article_id"] for row in found}
-    hashes = [_hash(each) for each in (_closed(name), *sorted(addresses))]
-    _record(place, outlet, [(each, value) for each in sorted(ids) for value in hashes], run)
+    hashes = [_hash(each) for each in (_compared(name), *sorted(addresses))]
+    _write_forgotten(
+        place, outlet, [(each, value) for each in sorted(ids) for value in hashes], run
+    )
 
     def change(row: Row) -> Row:
         return _without(row, name, addresses) if row["article_id"] in ids else row
@@ -79,17 +89,17 @@ def forget_author(place: Place, outlet: str, name: str, run: Run) -> int:
 
 
 def without_forgotten(row: Row, hashes: Collection[str]) -> Row:
-    """Give the row of an article without the names and addresses whose hashes are given.
+    """Return the row of an article with the names and addresses of these hashes masked.
 
-    They are looked for in all that the row prints, whether or not they were read off a byline.
+    All text of the row is searched, not only its authors.
     """
-    names = {each["name"] for each in row["authors"] if _hash(_closed(each["name"])) in hashes}
-    texts = [row[column] or "" for column in (*_PRINTED, "byline_raw")]
+    names = {each["name"] for each in row["authors"] if _hash(_compared(each["name"])) in hashes}
+    texts = [row[column] or "" for column in (*_TEXT_COLUMNS, "byline_raw")]
     texts += [image["caption"] or "" for image in row["images"]]
     for word in {word for text in texts for word in _WORD.findall(text)}:
-        names |= {word[:size] for size in _SIZES if _hash(word[:size]) in hashes}
-    everything = {address for text in texts for address in _ADDRESS.findall(text)}
-    addresses = {each for each in everything if _hash(each) in hashes}
+        names |= {word[:size] for size in _NAME_SYLLABLES if _hash(word[:size]) in hashes}
+    printed = {address for text in texts for address in _ADDRESS.findall(text)}
+    addresses = {address for address in printed if _hash(address) in hashes}
     if addresses and not names:
         return _without(row, "", addresses)
     for name in names:
@@ -98,7 +108,7 @@ def without_forgotten(row: Row, hashes: Collection[str]) -> Row:
 
 
 def _without(row: Row, name: str, addresses: Collection[str]) -> Row:
-    """Mask a name, where there is one, and addresses in all that a row prints."""
+    """Return the row with a name, unless empty, and addresses masked in all its text."""
     others = [each for each in row["authors"] or [] if not _is(name, each)]
     known = sorted({*addresses, *_addresses(name, row)})
     in_text = [_in_text(name)] if name else []
@@ -111,8 +121,8 @@ def _without(row: Row, name: str, addresses: Collection[str]) -> Row:
 
     byline = masked(row["byline_raw"], hidden_in_byline)
     return row | {
-        **{column: masked(row[column]) for column in _PRINTED},
-        # What is left of an address there, cut or masked, is nobody else's.
+        **{column: masked(row[column]) for column in _TEXT_COLUMNS},
+        # Without another author, a cut or masked address in the byline is this author's too.
         "byline_raw": byline if others or not byline else _ANY_ADDRESS.sub(_MASK, byline),
         "authors": others,
         "images": [image | {"caption": masked(image["caption"])} for image in row["images"] or []],
@@ -120,17 +130,17 @@ def _without(row: Row, name: str, addresses: Collection[str]) -> Row:
 
 
 def _hash(text: str) -> str:
-    """Give what stands for a name or an address in the table `forgotten`."""
+    """Return the hash of a name or an address, as the table `forgotten` stores it."""
     return digest(text.lower().encode())
 
 
-def _closed(name: str) -> str:
-    """Give a name as it is compared: composed, without spaces."""
+def _compared(name: str) -> str:
+    """Return a name as names are compared: NFC, without spaces."""
     return "".join(normalize("NFC", name).split())
 
 
 def _is(name: str, author: dict[str, str | None]) -> bool:
-    return bool(name) and _closed(author["name"] or "") == _closed(name)
+    return bool(name) and _compared(author["name"] or "") == _compared(name)
 
 
 def _is_author(name: str, row: Row) -> bool:
@@ -142,34 +152,37 @@ def _addresses(name: str, row: Row) -> set[str]:
 
 
 def _signs(name: str, row: Row) -> bool:
-    """Tell whether the article is the author's, by its authors or by the printed line alone."""
+    """Return whether a row is the author's, by its authors or by the printed byline alone."""
     return _is_author(name, row) or bool(re.search(_spaced(name), row["byline_raw"] or ""))
 
 
 def _spaced(name: str) -> str:
-    """Match the name as bylines print it: 홍길동 is also 홍 길 동, and 이영 is not 이영희."""
-    letters = " ?".join(map(re.escape, _closed(name)))
-    return (
-        rf"(?<![가-힣]){letters}(?=[^가-힣]|기자|$)" if len(_closed(name)) < _CERTAIN else letters
-    )
+    """Return a pattern for a name as bylines print it.
+
+    홍길동 matches 홍 길 동 too, and 이영 does not match in 이영희.
+    """
+    letters = " ?".join(map(re.escape, _compared(name)))
+    if len(_compared(name)) >= _MIN_DISTINCT_SYLLABLES:
+        return letters
+    return rf"(?<![가-힣]){letters}(?=[^가-힣]|기자|$)"
 
 
 def _in_text(name: str) -> str:
-    """Match the name in sentences: a name of two syllables is a part of many words."""
-    letters = re.escape(_closed(name))
-    if len(_closed(name)) >= _CERTAIN:
+    """Return a pattern for a name in sentences; one of two syllables is a part of many words."""
+    letters = re.escape(_compared(name))
+    if len(_compared(name)) >= _MIN_DISTINCT_SYLLABLES:
         return letters
     return rf"(?<![가-힣]){letters}(?=(?:{_PARTICLES})?(?![가-힣]))"
 
 
-def _unless_of(article_id: str, row: Row) -> Row | None:
+def _none_if_of(article_id: str, row: Row) -> Row | None:
     return None if row["article_id"] == article_id else row
 
 
-def _record(
+def _write_forgotten(
     place: Place, outlet: str, forgotten: Iterable[tuple[str, str | None]], run: Run
 ) -> None:
-    """Note what is to go before it goes, so that a run cut short is seen."""
+    """Write the rows of `forgotten`, before anything is removed: a killed run leaves a trace."""
     now = datetime.now(UTC)
     writer = Writer(place, run)
     for article_id, author_hash in forgotten:
@@ -187,11 +200,14 @@ def _record(
 def _rewrite(
     place: Place, table: str, outlet: str, run: Run, change: Callable[[Row], Row | None]
 ) -> int:
-    """Write the partitions anew in which `change` gives another row, or None for none."""
+    """Rewrite the partitions in which `change` returns another row, and return how many rows did.
+
+    `change` returns None for a row to remove.
+    """
     changed = 0
     partitions = by_partition(place.files(table, outlet)).values()
     for files in partitions:
-        before = _rows(place, files)
+        before = _read_rows(place, files)
         after = [change(row) for row in before]
         different = sum(new != old for new, old in zip(after, before, strict=True))
         if different:
@@ -202,17 +218,17 @@ def _rewrite(
 
 
 def _drop_pages(place: Place, outlet: str, ids: Collection[str], run: Run) -> None:
-    """Remove the pages of these articles: a name cannot be masked in bytes of any charset."""
+    """Remove the pages of these articles: names cannot be masked in bytes of any charset."""
     unwanted = pa.array(sorted(ids))
     for file in place.files("pages", outlet):
-        there = read_columns(place, file, ["article_id"])["article_id"]
-        if pc.any(pc.is_in(there, unwanted)).as_py():
+        stored = read_columns(place, file, ["article_id"])["article_id"]
+        if pc.any(pc.is_in(stored, unwanted)).as_py():
             rows = read_columns(place, file, schema.TABLES["pages"].names)
             kept = rows.filter(pc.invert(pc.is_in(rows["article_id"], unwanted)))
             rewrite(place, [file], kept, run, at_once=True)
 
 
-def _rows(place: Place, files: Sequence[LakeFile]) -> list[Row]:
+def _read_rows(place: Place, files: Sequence[LakeFile]) -> list[Row]:
     columns = schema.TABLES[files[0].partition.table].names
     rows: list[Row] = []
     for file in files:

@@ -14,7 +14,7 @@ _PATH = re.compile(
 
 
 class Partition(NamedTuple):
-    """One outlet's rows of one year in a table; the year is of Korean time."""
+    """The rows of one table, outlet and year in Korean time."""
 
     table: str
     outlet: str
@@ -22,7 +22,7 @@ class Partition(NamedTuple):
 
     @property
     def path(self) -> str:
-        """The folder, from the root of the lake."""
+        """The path of its folder, from the root of the lake."""
         return f"{self.table}/outlet={self.outlet}/year={self.year:04d}"
 
 
@@ -36,12 +36,12 @@ class LakeFile:
 
     @property
     def path(self) -> str:
-        """The file's place, from the root of the lake."""
+        """The path of the file, from the root of the lake."""
         return f"{self.partition.path}/{self.name}"
 
     @classmethod
     def parse(cls, path: str, size: int) -> Self | None:
-        """Read a path from the root of the lake; None if it is no file of a table."""
+        """Return the file of a path from the root of the lake; None if it is in no table."""
         match = _PATH.fullmatch(path)
         if match is None:
             return None
@@ -50,22 +50,22 @@ class LakeFile:
 
 
 class Run:
-    """Whoever writes to the lake; its id and a number name the files that it writes."""
+    """One run of a command that writes to the lake. Its id and a number name its files."""
 
     def __init__(self, run_id: str) -> None:
         self.id = run_id
         self._sequence = count()
 
     @classmethod
-    def begin(cls, label: str) -> Self:
-        """Name a run by its start, what it is of, and some chance: no two are alike."""
+    def new(cls, label: str) -> Self:
+        """Return a run with a unique id: start time, `label` and six random hex digits."""
         return cls(f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{label}-{secrets.token_hex(3)}")
 
     def next_name(self) -> str:
-        """Name the next file."""
+        """Return the name of the next file, and count it."""
         return f"{self.id}-{next(self._sequence):05d}.parquet"
 
 
 def by_partition(files: Iterable[LakeFile]) -> dict[Partition, list[LakeFile]]:
-    """Group files, which are in order, by their partitions."""
+    """Return the files of each partition. `files` are sorted by partition."""
     return {key: list(group) for key, group in groupby(files, key=lambda file: file.partition)}

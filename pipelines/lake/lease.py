@@ -1,4 +1,4 @@
-"""A claim on a part of a bucket that several machines write to."""
+"""A lease: the lock on an outlet's part of a bucket that several machines write to."""
 
 import json
 import logging
@@ -14,18 +14,23 @@ from pipelines.lake.place import BusyError
 
 logger = logging.getLogger(__name__)
 
-#: After so long without a sign of life the holder is taken for dead.
-SECONDS: Final = 300
+#: A lease that was not renewed for this long is expired, and another process may take it over. It
+#: is renewed five times as often.
+LEASE_SECONDS: Final = 300
+#: HTTP statuses of a conditional put whose condition does not hold.
 _REFUSED: Final = (404, 409, 412)
 _BOOT_ID: Final = Path("/proc/sys/kernel/random/boot_id")
 
 
 class Lease:
-    """An object that names its holder and until when; it is renewed while it is held.
+    """An object that names its holder and its expiry, and is renewed by a thread while held.
 
-    Conditional puts decide between two that want it. The lease of a dead process of this machine is
-    taken over at once. Raises `BusyError` when somebody else holds it, `OSError` when the store
-    does not answer. A process that lost its lease ends at once, with 75, and commits nothing more.
+    Conditional puts decide between two processes. The lease of a dead process of this machine is
+    taken over at once, any other one when it is expired. A process that lost its lease ends at once
+    with exit code 75 and commits nothing more.
+
+    Entering raises `BusyError` when another process holds the lease, `OSError` when the store does
+    not answer.
     """
 
     def __init__(self, client: Any, bucket: str, key: str, complaint: str) -> None:
@@ -44,15 +49,15 @@ class Lease:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Give the lease back."""
+        """Stop the renewal and delete the lease."""
         self._over.set()
         self._renewal.join()
-        with s3.errors():
+        with s3.as_s3_errors():
             self.client.delete_object(**self._where)
 
     def _take_over(self) -> None:
-        """Take the lease of one that is dead."""
-        with s3.errors():
+        """Take the lease of a dead process, or an expired one. Raise `BusyError` otherwise."""
+        with s3.as_s3_errors():
             answer = self.client.get_object(**self._where)
         holder = json.load(answer["Body"])
         is_dead = holder["machine"] == _machine() and not _is_alive(holder["process"])
@@ -61,11 +66,11 @@ class Lease:
             raise BusyError(f"{self._complaint}, on {holder['machine']}")
 
     def _put(self, **condition: str) -> bool:
-        """Write the lease if nobody else has; tell whether that was so."""
-        holder = {"machine": _machine(), "process": _process(), "until": time() + SECONDS}
+        """Write the lease under a condition on the stored one; return whether it held."""
+        holder = {"machine": _machine(), "process": _process(), "until": time() + LEASE_SECONDS}
         body = json.dumps(holder)
         try:
-            with s3.errors():
+            with s3.as_s3_errors():
                 answer = self.client.put_object(**self._where, Body=body.encode(), **condition)
         except s3.S3Error as error:
             if error.status in _REFUSED:
@@ -75,7 +80,7 @@ class Lease:
         return True
 
     def _renew(self) -> None:
-        while not self._over.wait(SECONDS / 5):
+        while not self._over.wait(LEASE_SECONDS / 5):
             try:
                 is_kept = self._put(IfMatch=self._etag)
             except OSError:
@@ -88,13 +93,13 @@ class Lease:
 
 
 def _machine() -> str:
-    """Name this machine as it runs now: a container started anew is another."""
+    """Return the name of this machine since its boot: a restarted container has another one."""
     boot = _BOOT_ID.read_text().strip() if _BOOT_ID.exists() else "?"
     return f"{socket.gethostname()} {boot}"
 
 
 def _process(number: int | None = None) -> str:
-    """Name a process, this one by default, so that another with its number is told apart."""
+    """Return id and start time of a process, by default this one: ids are used again."""
     number = os.getpid() if number is None else number
     try:
         began = Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()[19]

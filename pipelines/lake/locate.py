@@ -12,10 +12,12 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 def locate(uri: str) -> Place:
-    """Give the place that a `LAKE_URI` names: a path, `file:///path` or `s3://bucket/prefix`.
+    """Return the place of a `LAKE_URI`: a path, `file:///path` or `s3://bucket/prefix`.
 
-    Other schemes that `pyarrow.fs` knows work too. Raises `ValueError` with a line for the user
-    when it names none, `OSError` when an object store does not answer.
+    Other schemes of `pyarrow.fs` work too. The place need not exist.
+
+    Raise `ValueError`, with a message for the user, when the URI names no place, `OSError` when an
+    object store does not answer.
     """
     if not uri.strip():
         raise ValueError("LAKE_URI is empty")
@@ -31,9 +33,9 @@ def locate(uri: str) -> Place:
 
 
 def existing(uri: str) -> Place:
-    """Give the place as `locate` does, if there is anything: a mistyped one must not look empty.
+    """Return the place of a `LAKE_URI` if it exists: a mistyped URI must not look like no rows.
 
-    Raises `ValueError` with a line for the user when there is nothing.
+    Raise `ValueError`, with a message for the user, when nothing is there; otherwise as `locate`.
     """
     place = locate(uri)
     if not place.exists():

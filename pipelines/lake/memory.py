@@ -1,4 +1,4 @@
-"""What the lake knows of one outlet: the crawler's only memory."""
+"""The articles of one outlet that the lake holds: the crawler's only memory."""
 
 from bisect import bisect_right
 from collections import defaultdict
@@ -14,19 +14,21 @@ from pipelines.lake import schema
 from pipelines.lake.files import read_columns
 from pipelines.lake.forgetting import without_forgotten
 from pipelines.lake.place import Place
-from pipelines.lake.writer import Row
+from pipelines.lake.schema import Row
 from pipelines.timestamps import SEOUL
 
-#: A page that could not become a row is tried again after a day, not every hour: a page cut
-#: short heals, a page that is broken for good is asked for three times in the default window.
+#: A rejected page is refetched after this time, not every hour. A truncated page heals by then; a
+#: broken one is fetched three times in the default window.
 RETRY_REJECTS_AFTER = timedelta(days=1)
-_KNOWN = ("article_id", "revision", "content_hash", "deleted", "first_seen_at", "fetched_at")
-#: Not read back with a recent article: nothing is made of them, and they are most of its bytes.
-_HEAVY = {"body", "subtitle", "images"}
+_KNOWN_COLUMNS = (
+    *("article_id", "revision", "content_hash", "deleted", "first_seen_at", "fetched_at"),
+)
+#: Columns that `Memory.recent` does not read: nobody uses them, and they are most of the bytes.
+_HEAVY_COLUMNS = {"body", "subtitle", "images"}
 
 
 class Known(NamedTuple):
-    """The latest revision of an article."""
+    """What is known of the latest revision of an article."""
 
     revision: int
     content_hash: str
@@ -36,22 +38,25 @@ class Known(NamedTuple):
 
 
 class Memory:
-    """The articles of an outlet, read once; what is written later is not in it.
+    """The articles of an outlet, read when it is made; rows written later are not in it.
 
-    A million ids take 0.4 s and 150 MB: columns stay columns, and are searched where they lie.
+    A million articles take 0.4 s and 150 MB: the Arrow columns are searched in place.
+
+    All that reads raises `OSError` or `pyarrow.ArrowException` when a file cannot be read.
     """
 
     def __init__(self, place: Place, outlet: str) -> None:
         self.place = place
         self.outlet = outlet
         keys = [("article_id", "ascending"), ("revision", "ascending")]
-        with _thrifty():
-            table = self._read("articles", _KNOWN)
+        with _system_allocator():
+            table = self._read("articles", _KNOWN_COLUMNS)
             self._order = pc.sort_indices(table, sort_keys=keys)
         self._ids = table["article_id"]
         self._table = table.drop(["article_id"])
-        #: Articles that were forgotten on request, and of others the authors that were, hashed.
+        #: Ids of the articles that were forgotten on request.
         self.forgotten: set[str] = set()
+        #: Hashes of forgotten authors and of their addresses, by article id.
         self.forgotten_authors: defaultdict[str, set[str]] = defaultdict(set)
         for row in self._read("forgotten", ("article_id", "author_hash")).to_pylist():
             if row["author_hash"] is None:
@@ -59,8 +64,8 @@ class Memory:
             else:
                 self.forgotten_authors[row["article_id"]].add(row["author_hash"])
 
-    def latest(self, article_id: str) -> Known | None:
-        """Give what the lake has of an article, None if that is nothing."""
+    def find(self, article_id: str) -> Known | None:
+        """Return the latest revision of an article; None if the lake does not have it."""
         position = bisect_right(self._order, article_id, key=self._id) - 1
         if position < 0 or self._id(self._order[position]) != article_id:
             return None
@@ -72,15 +77,19 @@ class Memory:
         return article_id
 
     def without_forgotten(self, row: Row) -> Row:
-        """Give the row of an article without the authors that were forgotten in it."""
+        """Return the row of an article with its forgotten authors masked."""
         hashes = self.forgotten_authors.get(row["article_id"])
         return without_forgotten(row, hashes) if hashes else row
 
     def __contains__(self, article_id: str) -> bool:
-        return article_id in self.forgotten or self.latest(article_id) is not None
+        """Return whether the lake has the article, or was told to forget it."""
+        return article_id in self.forgotten or self.find(article_id) is not None
 
     def rejected(self, after: datetime) -> dict[str, str]:
-        """Give the reasons of what was rejected after a moment, by id, else by address."""
+        """Return the reason of each reject after a timestamp, by article id, without one by URL.
+
+        Of several rejects of an article the last counts.
+        """
         columns = ("article_id", "url", "fetched_at", "reason")
         table = self._read("rejects", columns, _year(after)).sort_by("fetched_at")
         late = table.filter(pc.greater(table["fetched_at"], pa.scalar(after)))
@@ -88,11 +97,12 @@ class Memory:
         return dict(zip(keys, late["reason"].to_pylist(), strict=True))
 
     def recent(self, after: datetime) -> dict[str, Row]:
-        """Give the latest rows of articles published after a moment, or first seen if undated.
+        """Return the latest rows of articles published after a timestamp, by article id.
 
-        By their ids; tombstones are among them; body, subtitle and images are left out.
+        An article without a date counts by its first sight. Tombstones are included. The columns
+        body, subtitle and images are left out.
         """
-        columns = [name for name in schema.TABLES["articles"].names if name not in _HEAVY]
+        columns = [name for name in schema.TABLES["articles"].names if name not in _HEAVY_COLUMNS]
         table = self._read("articles", columns, _year(after))
         since = pc.coalesce(table["published_at"], table["first_seen_at"])
         rows = table.filter(pc.greater(since, pa.scalar(after))).sort_by("revision").to_pylist()
@@ -101,11 +111,11 @@ class Memory:
         return {
             article_id: row
             for article_id, row in latest.items()
-            if (known := self.latest(article_id)) and known.revision == row["revision"]
+            if (known := self.find(article_id)) and known.revision == row["revision"]
         }
 
     def _read(self, table: str, columns: Sequence[str], since: int = 0) -> pa.Table:
-        """Read columns of the outlet's files of the year `since` and later."""
+        """Return columns of the outlet's rows, of partitions of the year `since` and later."""
         shape = schema.TABLES[table]
         parts = [pa.schema([shape.field(name) for name in columns]).empty_table()]
         parts.extend(
@@ -117,8 +127,8 @@ class Memory:
 
 
 @contextmanager
-def _thrifty() -> Iterator[None]:
-    """Let Arrow use the system's allocator: its own keeps 50 MB of a million ids' reading."""
+def _system_allocator() -> Iterator[None]:
+    """Let Arrow use the system's allocator: its own keeps 50 MB after reading a million ids."""
     usual = pa.default_memory_pool()
     pa.set_memory_pool(pa.system_memory_pool())
     try:

@@ -1,4 +1,4 @@
-"""Where a lake lies, and what can be done there."""
+"""The base of all places where a lake can lie, and what can be done there."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,8 +10,10 @@ from pyarrow import fs
 from pipelines.lake import parquet, schema
 from pipelines.lake.layout import LakeFile, Partition, by_partition
 
-#: What a killed run left half written is removed after so long; nothing is staged for longer.
+#: A half-written file of a killed run is removed when it is this old; no write takes that long.
 STALE_SECONDS = 3600
+#: The folder of the locks, or of the leases, below the root of the lake.
+LOCKS = "_locks"
 
 
 class BusyError(RuntimeError):
@@ -21,7 +23,8 @@ class BusyError(RuntimeError):
 class Place(ABC):
     """A folder or a bucket with a lake in it.
 
-    Files appear whole or not at all. `OSError` is raised when the place cannot be read or written.
+    Files appear whole or not at all. All methods raise `OSError` when the place cannot be read or
+    written. Paths start at the root of the lake.
     """
 
     def __init__(self, uri: str, filesystem: fs.FileSystem, root: str) -> None:
@@ -31,7 +34,7 @@ class Place(ABC):
 
     @abstractmethod
     def put(self, path: str, data: pa.Buffer) -> None:
-        """Write a file under its name; one of that name is replaced in one step."""
+        """Write a file; one of the same path is replaced in one step."""
 
     def replace(
         self,
@@ -41,31 +44,38 @@ class Place(ABC):
         *,
         at_once: bool = False,  # noqa: ARG002 - for places that keep the old for a while
     ) -> None:
-        """Put one file in the place of others of one partition, all or some.
+        """Replace files of one partition, all or some, by one file named `name`.
 
-        `data` is Parquet whose metadata names the old files in `replaces`, so that whoever writes
-        to the outlet next finishes this. `at_once`: keep no copy of the old for those who read it.
+        `data` is Parquet whose metadata names the old files in `replaces`: if this run is killed,
+        the next one that writes to the outlet deletes them. With `at_once` the old files are not
+        kept for those who still read them.
         """
         self.put(f"{old[0].partition.path}/{name}", data)
         self.remove(old)
 
     @abstractmethod
     def purge(self, outlet: str) -> None:
-        """Remove what is kept of the outlet's replaced files. Call it while holding the outlet."""
+        """Delete the kept copies of replaced files. Call it while holding the outlet."""
 
     @abstractmethod
     def _lock(self, outlet: str) -> AbstractContextManager[None]:
-        """Hold the outlet's part; the lock does not outlive its process. Raises `BusyError`."""
+        """Hold the outlet's part of the lake, at most until the process ends.
+
+        Raise `BusyError` when another process holds it.
+        """
 
     @abstractmethod
     def _sweep(self) -> None:
-        """Remove what killed runs left half written."""
+        """Remove the half-written files of killed runs; see `STALE_SECONDS`."""
 
     @contextmanager
     def writing(self, outlet: str) -> Iterator[None]:
-        """Hold the outlet's part of the lake, after finishing what a killed run began there.
+        """Hold the outlet's part of the lake for writing.
 
-        Raises `BusyError` when another process holds it, `OSError` when nothing can be written.
+        First finish what killed runs left: remove half-written files, and delete files whose rows
+        another file has taken over.
+
+        Raise `BusyError` when another process holds it, `OSError` when it cannot be written.
         """
         with self._lock(outlet):
             self._sweep()
@@ -75,25 +85,25 @@ class Place(ABC):
             yield
 
     def files(self, table: str, outlet: str | None = None) -> list[LakeFile]:
-        """Give the files of a table, in the order of their partitions and names."""
+        """Return the files of a table, of all outlets or one, sorted by partition and name."""
         folder = table if outlet is None else f"{table}/outlet={outlet}"
         found = (LakeFile.parse(path, size) for path, size in self.paths(folder))
         return sorted(file for file in found if file)
 
     def partition_files(self, partition: Partition) -> list[LakeFile]:
-        """Give the files of one partition."""
+        """Return the files of one partition, sorted by name."""
         files = self.files(partition.table, partition.outlet)
         return [file for file in files if file.partition == partition]
 
     def paths(self, folder: str) -> Iterator[tuple[str, int]]:
-        """Name all files that lie below a folder, from the root of the lake, with their sizes."""
+        """Yield path and size in bytes of all files below a folder; none if it does not exist."""
         selector = fs.FileSelector(f"{self.root}/{folder}", recursive=True, allow_not_found=True)
         for info in self.filesystem.get_file_info(selector):
             if info.type == fs.FileType.File:
                 yield info.path.removeprefix(self.root).removeprefix("/"), info.size
 
     def exists(self) -> bool:
-        """Tell whether anything is there."""
+        """Return whether there is a file or folder at the root of the lake."""
         return bool(self.filesystem.get_file_info(self.root).type != fs.FileType.NotFound)
 
     def open(self, file: LakeFile) -> pa.NativeFile:
@@ -101,20 +111,20 @@ class Place(ABC):
         return self.filesystem.open_input_file(f"{self.root}/{file.path}")
 
     def replaced_by(self, file: LakeFile) -> list[str]:
-        """Return the names of the files that this one was written in the place of.
+        """Return the names of the files that this file replaced.
 
-        Raise `pyarrow.ArrowException` for a file that is damaged, `OSError` for one that is gone.
+        Raise `pyarrow.ArrowException` when it is damaged, `OSError` when it is gone.
         """
         name = f"{self.uri}/{file.path}"
-        with self.open(file) as source, parquet.opened(source, name) as content:
-            about = content.metadata.metadata
+        with self.open(file) as source, parquet.open_checked(source, name) as content:
+            metadata = content.metadata.metadata
         try:
-            return parquet.replaced(about)
+            return parquet.replaced_names(metadata)
         except (ValueError, TypeError) as error:
             raise pa.ArrowInvalid(f"{name}: broken metadata: {error}") from error
 
     def remove(self, files: Iterable[LakeFile]) -> None:
-        """Delete these files, those that are still there."""
+        """Delete files; one that is gone already is no error."""
         for file in files:
             try:
                 self.filesystem.delete_file(f"{self.root}/{file.path}")
@@ -122,7 +132,7 @@ class Place(ABC):
                 continue
 
     def _finish_replacement(self, files: Sequence[LakeFile]) -> None:
-        """Delete the files of a partition whose rows another file of it has taken over."""
+        """Delete the files of a partition whose rows another of its files has taken over."""
         if len(files) == 1:
             return
         replaced = {name for file in files for name in self.replaced_by(file)}

@@ -22,12 +22,13 @@ def read(
     since: date | None = None,
     until: date | None = None,
 ) -> pa.Table:
-    """Give the latest revision of each article, without those that were deleted.
+    """Return the latest revision of each article, without articles that were deleted.
 
-    `columns`: names of `schema.ARTICLES`, all by default; an unknown one raises `KeyError`.
-    `since`, `until`: days of publication in Korean time, both included; an article whose day is
-    unknown is left out when either is given. A lake without articles gives a table without rows;
-    a place where there is none raises `FileNotFoundError`.
+    `columns` are names of `schema.ARTICLES`, by default all. `since` and `until` are days of
+    publication in Korean time, both included. An article without a day is left out if either is
+    given. A lake without articles makes a table of no rows.
+
+    Raise `KeyError` for an unknown column, `FileNotFoundError` when there is no lake at `root`.
     """
     place = locate(str(root))
     if not place.exists():
@@ -44,7 +45,7 @@ def read(
     ]
     if not tables:
         return pa.schema([shape.field(name) for name in wanted]).empty_table()
-    table = latest(pa.concat_tables(tables))
+    table = latest_revisions(pa.concat_tables(tables))
     if since is not None:
         table = table.filter(pc.field("published_date") >= pa.scalar(since))
     if until is not None:
@@ -52,26 +53,24 @@ def read(
     return table.select(wanted)
 
 
-def latest(table: pa.Table) -> pa.Table:
-    """Give the row with the highest revision of each article, without those that were deleted.
+def latest_revisions(table: pa.Table) -> pa.Table:
+    """Return the row of each article's highest revision, without articles that were deleted.
 
-    `table` is of rows of articles, with the columns `article_id`, `revision` and `deleted`.
+    `table` has the columns `article_id`, `revision` and `deleted`, and any others. Its rows keep
+    their order. Where a revision stands twice, the first of its rows is taken.
     """
-    number = pa.scalar(len(table), pa.int64())
-    places = pa.array(range(len(table)), pa.int64())
-    # The least of these is the highest revision's, and of equals the first one's.
-    ranks = pc.subtract(places, pc.multiply(table["revision"], number))
-    best = (
-        pa.table([table["article_id"], table["revision"], ranks], ["id", "revision", "rank"])
-        .group_by("id")
-        .aggregate([("revision", "max"), ("rank", "min")])
+    rows = pa.array(range(len(table)), pa.int64())
+    newest_first = (
+        table.select(["article_id", "revision"])
+        .append_column("row", rows)
+        .sort_by([("revision", "descending")])  # a stable sort
     )
-    chosen = pc.add(best["rank_min"], pc.multiply(best["revision_max"], number))
-    is_latest = pc.is_in(places, value_set=chosen.combine_chunks())
+    latest = newest_first.group_by("article_id", use_threads=False).aggregate([("row", "first")])
+    is_latest = pc.is_in(rows, value_set=latest["row_first"].combine_chunks())
     return table.filter(pc.and_(is_latest, pc.invert(table["deleted"])))
 
 
 def _may_hold(file: LakeFile, since: date | None, until: date | None) -> bool:
-    """Tell whether the window touches the year of a file."""
+    """Return whether the year of a file overlaps the window."""
     year = file.partition.year
     return (since is None or year >= since.year) and (until is None or year <= until.year)

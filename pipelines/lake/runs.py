@@ -1,4 +1,4 @@
-"""The table of runs: a row is written when a run begins, and written anew when it ends."""
+"""The table of runs: each run has one row, written when it begins and rewritten when it ends."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -11,11 +11,12 @@ from pipelines.lake import parquet, schema
 from pipelines.lake.files import read_columns
 from pipelines.lake.layout import LakeFile, Partition
 from pipelines.lake.place import Place
-from pipelines.lake.writer import Row
+from pipelines.lake.schema import Row
 from pipelines.timestamps import SEOUL
 
-#: Before all runs.
-EVER: Final = datetime(2000, 1, 1, tzinfo=UTC)
+#: A timestamp before any run, for `Runs.since`.
+BEFORE_ALL_RUNS: Final = datetime(2000, 1, 1, tzinfo=UTC)
+#: What the row of a run that crashed gets, beside its `finished_at`.
 _CRASHED: Final[Row] = {
     "outcome": "crashed",
     "failure": "crashed",
@@ -24,17 +25,22 @@ _CRASHED: Final[Row] = {
 
 
 class Runs:
-    """The runs of one outlet. Call what writes while holding the outlet (`Place.writing`)."""
+    """The runs of one outlet.
+
+    Call `open_run` and `write` while holding the outlet (`Place.writing`). All methods raise
+    `OSError` or `pyarrow.ArrowException` when files cannot be read or written.
+    """
 
     def __init__(self, place: Place, outlet: str) -> None:
         self.place = place
         self.outlet = outlet
 
-    def begin(self, row: Row, moment: datetime) -> tuple[list[Row], list[Row]]:
-        """Write the row of a run that begins; those that were left open are closed before.
+    def open_run(self, row: Row, moment: datetime) -> tuple[list[Row], list[Row]]:
+        """Write the row of a run that begins, and close earlier runs without an end as crashed.
 
-        Gives the runs that began after a moment, oldest first, and those that it closed: nobody
-        holds the outlet but this run, so whatever has no end crashed.
+        Only this run holds the outlet, so any other run without an end crashed.
+
+        Return the runs that began after `moment`, oldest first, and the closed ones.
         """
         earlier: list[Row] = []
         crashed: list[Row] = []
@@ -50,12 +56,15 @@ class Runs:
         return sorted(earlier, key=lambda row: row["started_at"]), crashed
 
     def write(self, row: Row) -> None:
-        """Write the row of a run in the place of the one that was written before."""
+        """Write the row of a run, and replace the one that it wrote before."""
         partition = Partition("runs", self.outlet, row["started_at"].astimezone(SEOUL).year)
         self._put(LakeFile(partition, f"{row['run_id']}-run.parquet"), [row])
 
     def since(self, moment: datetime, columns: Sequence[str] | None = None) -> list[Row]:
-        """Give the runs that began after a moment, oldest first; of them all columns, or these."""
+        """Return the runs that began after `moment`, oldest first.
+
+        `columns` are those to read beside `started_at`, by default all.
+        """
         wanted = [*dict.fromkeys(("started_at", *(columns or schema.TABLES["runs"].names)))]
         tables = [read_columns(self.place, file, wanted) for file in self._files(moment)]
         is_after = pc.field("started_at") > pa.scalar(moment)

@@ -1,4 +1,4 @@
-"""What pyarrow cannot ask of S3: conditional puts, and the uploads that nobody completed."""
+"""S3 through boto3, for what pyarrow cannot do: conditional puts, aborting old uploads."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -6,7 +6,7 @@ from typing import Any
 
 
 class S3Error(OSError):
-    """S3 refused, or did not answer. `status` is that of HTTP, 0 without an answer."""
+    """S3 refused or did not answer. `status` is the HTTP status, 0 without an answer."""
 
     def __init__(self, message: str, status: int = 0) -> None:
         super().__init__(message)
@@ -14,16 +14,19 @@ class S3Error(OSError):
 
 
 def client() -> Any:
-    """Give a client that finds credentials and endpoint where all of AWS's tools find them."""
+    """Return boto3's client; credentials and endpoint are found as all AWS tools find them.
+
+    Raise `S3Error` when there is no valid configuration.
+    """
     import boto3  # noqa: PLC0415 - takes 0.2 s, and only those with a lake in S3 need it
 
-    with errors():
+    with as_s3_errors():
         return boto3.client("s3")
 
 
 @contextmanager
-def errors() -> Iterator[None]:
-    """Turn boto3's errors into `S3Error`, so that a place has one kind of error."""
+def as_s3_errors() -> Iterator[None]:
+    """Raise boto3's errors within the block as `S3Error`: a place raises `OSError` only."""
     from botocore.exceptions import BotoCoreError, ClientError  # noqa: PLC0415 - as above
 
     try:

@@ -1,6 +1,7 @@
 """The lake's columns, written once: name, type, what it means, an example, since which version."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import pyarrow as pa
 
@@ -8,6 +9,9 @@ from pipelines import bylines, timestamps
 
 #: Written into each file's metadata. Columns are only ever added; adding one raises this number.
 VERSION = 6
+
+#: A row of any table: values by the names of its columns.
+Row = dict[str, Any]
 
 _TIME = pa.timestamp("us", tz="UTC")
 _AUTHOR = pa.struct(
@@ -23,7 +27,7 @@ _IMAGE = pa.struct([pa.field("url", pa.string()), pa.field("caption", pa.string(
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a table. `since` is the schema version that brought it."""
+    """One column of a table. `since` is the schema version that added it."""
 
     name: str
     type: pa.DataType
@@ -33,9 +37,13 @@ class Column:
     required: bool = False
 
     def field(self) -> pa.Field:
-        """Give the Arrow field, with the description kept in its metadata."""
-        about = {"description": self.description, "example": self.example, "since": str(self.since)}
-        return pa.field(self.name, self.type, nullable=not self.required, metadata=about)
+        """Return the Arrow field; its metadata hold description, example and `since`."""
+        metadata = {
+            "description": self.description,
+            "example": self.example,
+            "since": str(self.since),
+        }
+        return pa.field(self.name, self.type, nullable=not self.required, metadata=metadata)
 
 
 ARTICLES = (
@@ -264,7 +272,7 @@ COVERAGE = (
     Column("missing", pa.int32(), "of the listed, all others", "0", 6, required=True),
 )
 
-#: Every value that `flags` can hold.
+#: Every value of the column `flags`, and what it says.
 FLAGS = {
     **bylines.FLAGS,
     **timestamps.FLAGS,
@@ -277,7 +285,7 @@ FLAGS = {
     "charset_damaged": "some bytes are in no charset and stand as U+FFFD",
 }
 
-#: Every value that `reason` can hold.
+#: Every value of the column `reason`, and what it says.
 REASONS = {
     "bad_id": "the address carries no usable article id",
     "not_an_article": "no article with title, date and body is there, or a redirect elsewhere",
@@ -292,11 +300,11 @@ REASONS = {
 
 
 def schema(columns: tuple[Column, ...]) -> pa.Schema:
-    """Give the Arrow schema of a table's columns."""
+    """Return the Arrow schema of columns."""
     return pa.schema([column.field() for column in columns])
 
 
-#: The tables of the lake by the name of their folder.
+#: The schema of each table, by the name of its folder.
 TABLES: dict[str, pa.Schema] = {
     "articles": schema(ARTICLES),
     "rejects": schema(REJECTS),

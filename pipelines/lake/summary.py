@@ -1,17 +1,17 @@
-"""How much a lake holds."""
+"""Sums up what a lake holds: files, rows and bytes of each partition."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipelines.lake import schema
-from pipelines.lake.compaction import waiting
+from pipelines.lake.compaction import files_to_merge
 from pipelines.lake.files import read_footer
 from pipelines.lake.layout import Partition, by_partition
 from pipelines.lake.place import Place
 
 
 class Holding(NamedTuple):
-    """What a partition holds; `size` is in bytes, `waiting` are files that wait for compaction."""
+    """What a partition holds. `size` is in bytes; `waiting` counts files that compaction merges."""
 
     partition: Partition
     files: int
@@ -21,9 +21,12 @@ class Holding(NamedTuple):
 
 
 def holdings(place: Place, outlet: str | None = None) -> Iterator[Holding]:
-    """Give the size of each partition, rows by the files' own footers."""
+    """Yield the holding of each partition, of all outlets or one; rows are from the footers.
+
+    Raise `OSError` or `pyarrow.ArrowException` when a footer cannot be read.
+    """
     for table in schema.TABLES:
         for partition, files in by_partition(place.files(table, outlet)).items():
             rows = sum(read_footer(place, file).num_rows for file in files)
             size = sum(file.size for file in files)
-            yield Holding(partition, len(files), rows, size, len(waiting(place, files)))
+            yield Holding(partition, len(files), rows, size, len(files_to_merge(place, files)))

@@ -1,4 +1,4 @@
-"""Reads every file of a lake and says what is wrong with it."""
+"""Reads every file of a lake, and reports what is wrong with it."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -12,85 +12,94 @@ from pipelines.lake.layout import LakeFile, by_partition
 from pipelines.lake.place import Place
 from pipelines.timestamps import SEOUL
 
-#: The moment whose Korean year a row of each table lies in, and what stands in where it is null; a
-#: page lies in the year of the row that was read from it.
-_MOMENTS = {
+#: Per table the column whose Korean year is the row's partition, and the column that counts where
+#: it is null. Pages are not checked: a page lies in the year of the row that was read from it.
+_YEAR_COLUMNS = {
     "articles": ("published_at", "first_seen_at"),
     "rejects": ("fetched_at", "fetched_at"),
     "forgotten": ("forgotten_at", "forgotten_at"),
     "runs": ("started_at", "started_at"),
     "coverage": ("day", "day"),
 }
-_PROMISED = (b"schema_version", b"run_id")
+#: Metadata that every file must have.
+_REQUIRED_METADATA = (b"schema_version", b"run_id")
 
 
-class Wrong(NamedTuple):
-    """Something that is not as it should be. `path` starts at the root of the lake."""
+class Problem(NamedTuple):
+    """Something wrong in a lake. `path` starts at its root."""
 
     path: str
     what: str
 
 
-def verify(place: Place, outlet: str, table: str) -> Iterator[Wrong]:
-    """Check all files of an outlet in a table: each by itself, then their rows together.
+def verify(place: Place, outlet: str, table: str) -> Iterator[Problem]:
+    """Yield what is wrong with an outlet's files of a table.
 
-    Every page is read and its checksum compared.
+    Each file is read whole, with its checksums, and then the revisions of all files together. A
+    file that cannot be read is a problem, not an exception.
     """
     keys: list[pa.Table] = []
     for files in by_partition(place.files(table, outlet)).values():
         replaced = {name for file in files for name in _replaced(place, file)}
         for file in files:
             if file.name in replaced:
-                yield Wrong(file.path, "its rows are in another file too; the next run deletes it")
+                yield Problem(
+                    file.path, "its rows are in another file too; the next run deletes it"
+                )
                 continue
             try:
                 rows = _read(place, file)
             except FileNotFoundError:
                 continue  # compacted since the folder was listed
             except (pa.ArrowException, OSError, ValueError) as error:
-                yield Wrong(file.path, f"cannot be read: {error}")
+                yield Problem(file.path, f"cannot be read: {error}")
                 continue
             try:
                 problems = list(_check(file, *rows))
             except (ValueError, TypeError) as error:
                 problems = [f"broken metadata: {error}"]
-            yield from (Wrong(file.path, problem) for problem in problems)
+            yield from (Problem(file.path, what) for what in problems)
             if table == "articles" and not problems:
                 keys.append(rows[1].select(["article_id", "revision"]))
     if keys:
         folder = f"{table}/outlet={outlet}"
-        yield from (Wrong(folder, problem) for problem in _check_revisions(pa.concat_tables(keys)))
+        yield from (
+            Problem(folder, problem) for problem in _check_revisions(pa.concat_tables(keys))
+        )
 
 
-def strays(place: Place) -> Iterator[Wrong]:
-    """Name what lies in the folders of the tables and is no file of theirs."""
+def strays(place: Place) -> Iterator[Problem]:
+    """Yield the files in the folders of the tables that are no files of a table."""
     for table in schema.TABLES:
         for path, size in place.paths(table):
             if LakeFile.parse(path, size) is None:
-                yield Wrong(path, "is no table/outlet=…/year=…/….parquet")
+                yield Problem(path, "is no table/outlet=…/year=…/….parquet")
 
 
 def _replaced(place: Place, file: LakeFile) -> Sequence[str]:
     try:
         return place.replaced_by(file)
-    except (pa.ArrowException, OSError):  # told when it is checked
+    except (pa.ArrowException, OSError):  # reported when it is read
         return ()
 
 
 def _read(place: Place, file: LakeFile) -> tuple[pa.Schema, pa.Table]:
-    """Give a file's own schema, and all its rows."""
+    """Return a file's own schema, and all its rows."""
     with open_parquet(place, file) as stored:
         return stored.schema_arrow, stored.read()
 
 
 def _check(file: LakeFile, own: pa.Schema, rows: pa.Table) -> Iterator[str]:
-    """Say what is wrong with a file; `ValueError` or `TypeError` when its metadata are broken."""
-    parquet.replaced(own.metadata)
-    about = own.metadata or {}
-    if missing := [name.decode() for name in _PROMISED if not about.get(name)]:
+    """Yield what is wrong with a file of schema `own` and these rows.
+
+    Raise `ValueError` or `TypeError` when its metadata are broken.
+    """
+    parquet.replaced_names(own.metadata)
+    metadata = own.metadata or {}
+    if missing := [name.decode() for name in _REQUIRED_METADATA if not metadata.get(name)]:
         yield f"its metadata lack {', '.join(missing)}"
         return
-    if (version := int(about[b"schema_version"])) > schema.VERSION:
+    if (version := int(metadata[b"schema_version"])) > schema.VERSION:
         yield f"is of schema version {version}; this is jibang for {schema.VERSION}"
         return
     if wrong := list(_wrong_columns(file.partition.table, own, version)):
@@ -99,21 +108,20 @@ def _check(file: LakeFile, own: pa.Schema, rows: pa.Table) -> Iterator[str]:
     table, outlet, year = file.partition
     if others := set(pc.unique(rows["outlet"]).to_pylist()) - {outlet}:
         yield f"holds rows of {', '.join(sorted(map(str, others)))}"
-    if table in _MOMENTS:
-        moment, otherwise = _MOMENTS[table]
-        moments = pc.coalesce(rows[moment], rows[otherwise])
-        local = pc.local_timestamp(moments.cast(pa.timestamp("us", SEOUL.key)))
+    if table in _YEAR_COLUMNS:
+        column, otherwise = _YEAR_COLUMNS[table]
+        timestamps = pc.coalesce(rows[column], rows[otherwise])
+        local = pc.local_timestamp(timestamps.cast(pa.timestamp("us", SEOUL.key)))
         if others := set(pc.unique(pc.year(local)).to_pylist()) - {year}:
             yield f"holds rows of {', '.join(sorted(map(str, others)))}"
-    order = [(key, "ascending") for key in parquet.SORT_KEYS[table]]
-    if not rows.select([key for key, _ in order]).equals(
-        rows.select([key for key, _ in order]).sort_by(order)
-    ):
-        yield f"is not sorted by {order[0][0]}"
+    keys = parquet.SORT_KEYS[table]
+    stored = rows.select(keys)
+    if not stored.equals(stored.sort_by([(key, "ascending") for key in keys])):
+        yield f"is not sorted by {keys[0]}"
 
 
 def _wrong_columns(table: str, own: pa.Schema, version: int) -> Iterator[str]:
-    """Name the columns that a file of this version lacks, should not have, or has otherwise."""
+    """Yield the columns that a file of this version lacks, has too many, or has of another type."""
     promised = {
         field.name: field
         for field in schema.TABLES[table]
@@ -127,7 +135,7 @@ def _wrong_columns(table: str, own: pa.Schema, version: int) -> Iterator[str]:
 
 
 def _check_revisions(keys: pa.Table) -> Iterator[str]:
-    """Say which articles have a revision twice, or lack one."""
+    """Yield which articles have a revision twice, or lack one below their highest."""
     for row in keys.group_by(["article_id", "revision"]).aggregate([([], "count_all")]).to_pylist():
         if row["count_all"] > 1:
             yield f"{row['article_id']} has revision {row['revision']} {row['count_all']} times"

@@ -1,4 +1,4 @@
-"""The view of the latest revisions, as SQL for those who bring an engine of their own."""
+"""The view of the latest revisions, as SQL for DuckDB."""
 
 _LATEST = """\
 create or replace view latest as
@@ -12,10 +12,10 @@ where not deleted;
 """
 
 
-def latest(uri: str) -> str:
-    """Give DuckDB's SQL for the view `latest` of the lake at `uri`: one row for each article.
+def latest_view_sql(uri: str) -> str:
+    """Return DuckDB's SQL that creates the view `latest` of the lake at `uri`.
 
-    Articles that their outlet took down are not in it.
+    It has the latest revision of each article, without articles that were deleted.
     """
     files = f"{uri}/articles/*/*/*.parquet".replace("'", "''")
     return _LATEST.format(files=files)

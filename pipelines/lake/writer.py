@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from typing import Any
 
 import pyarrow as pa
 
@@ -10,16 +9,14 @@ from pipelines.lake import parquet, schema
 from pipelines.lake.files import count_rows
 from pipelines.lake.layout import LakeFile, Partition, Run
 from pipelines.lake.place import Place
-
-#: A record by the names of its table's columns.
-Row = dict[str, Any]
+from pipelines.lake.schema import Row
 
 
 class Writer:
     """Collects rows of one run and commits them as files of `table/outlet=…/year=…/`.
 
-    A file's name is the run and a number: two runs never meet on one, and what is written again
-    after a failure takes the place of what the failure may have left.
+    A file is named by the run and a number, so that two runs never write the same file. A retry
+    after a failure uses the same name, and replaces what the failure may have left.
     """
 
     def __init__(self, place: Place, run: Run) -> None:
@@ -28,23 +25,23 @@ class Writer:
         self._pending: dict[Partition, list[Row]] = defaultdict(list)
         self._names: dict[Partition, str] = {}
         self._written: list[tuple[LakeFile, int]] = []
-        #: Rows in the lake, by table.
+        #: Number of rows committed so far, by table.
         self.committed: Counter[str] = Counter()
 
     @property
     def pending(self) -> int:
-        """Count the rows that no file holds yet."""
+        """The number of rows that are not committed yet."""
         return sum(map(len, self._pending.values()))
 
     def add(self, table: str, year: int, row: Row) -> None:
-        """Take a row of `table` for the partition of its outlet and `year`."""
+        """Collect a row of `table` for the partition of its outlet and of `year`."""
         self._pending[Partition(table, row["outlet"], year)].append(row)
 
     def commit(self) -> None:
-        """Write all pending rows: one file for each partition that has any.
+        """Write all pending rows, one file for each partition that has any.
 
-        A partition that cannot be written keeps its rows pending and does not stop the others; the
-        first `OSError` or `pyarrow.ArrowException` is raised at the end.
+        A partition that cannot be written keeps its rows pending and does not stop the others.
+        Raise the first `OSError` or `pyarrow.ArrowException` after all were tried.
         """
         errors: list[Exception] = []
         for partition in list(self._pending):
@@ -56,7 +53,7 @@ class Writer:
             raise errors[0]
 
     def missing(self) -> Iterator[str]:
-        """Read back what was written, and name the files that do not hold it."""
+        """Read back all files written, and yield the paths of those that lack rows."""
         for file, rows in self._written:
             try:
                 found = count_rows(self.place, file)

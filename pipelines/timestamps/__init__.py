@@ -1,9 +1,9 @@
-"""Reads when an article was published and changed off the line that its page prints.
+"""Reads the times of publication and of the last change from a printed line of a page.
 
-Korean news sites print dates in some eighty ways, with labels before or after them, glued to
+Korean news sites print dates in some eighty forms: with labels before or after them, glued to
 bylines and to one another, beside clocks of the site, dates of the print edition and imprints.
-`parse` knows the forms by name and leaves alone what is not the article's own time: a missing
-date is found again later, a wrong one stays in the lake.
+`parse` knows the forms, and ignores a date that is not surely the article's own. A missing date can
+be read again later, but a wrong one stays in the lake.
 """
 
 import re
@@ -39,6 +39,7 @@ Match = re.Match[str]
 
 SEOUL: Final = ZoneInfo("Asia/Seoul")
 
+#: The values of `Stamps.flags`, and what each says.
 FLAGS: Final = {
     "weekday_mismatch": "the printed weekday is not that of the printed date",
     "future_date": "a printed date lay more than a day ahead and was refused",
@@ -51,11 +52,11 @@ FLAGS: Final = {
 
 
 class Stamp(NamedTuple):
-    """A moment as printed.
+    """A printed time.
 
-    `value` is aware, in Asia/Seoul. At precision `day` it is that day's midnight, or the full hour
-    of a clock that has no minutes (오후 3시): nobody should take it for a minute. `rule` names the
-    form that matched: full, short_year, rfc822, no_year, relative or dateparser.
+    `value` is aware, in Asia/Seoul. With precision `day` it is midnight, or the full hour of a
+    clock without minutes (오후 3시), which is not precise to the minute. `rule` names the form that
+    matched: full, short_year, rfc822, no_year, relative or dateparser.
     """
 
     value: datetime
@@ -64,7 +65,7 @@ class Stamp(NamedTuple):
 
 
 class Stamps(NamedTuple):
-    """What a date line says. `flags` are keys of `FLAGS`, sorted."""
+    """The times of a printed line. `flags` are keys of `FLAGS`, sorted."""
 
     published: Stamp | None
     modified: Stamp | None
@@ -73,15 +74,19 @@ class Stamps(NamedTuple):
 
 _NOTHING: Final = Stamps(None, None, ())
 _DAY: Final = timedelta(days=1)
-# What a database prints for nothing: the epoch, 1900-01-01, and whatever lies before 한성순보,
-# Korea's first newspaper, such as 0001-01-01.
+# Dates that a database prints for null are rejected: the epoch, 1900-01-01, and any before
+# 한성순보, Korea's first newspaper, such as 0001-01-01.
 _EPOCH: Final = date(1970, 1, 1)
-_ZEROS: Final = (date(1900, 1, 1), _EPOCH)
+_NULL_DATES: Final = (date(1900, 1, 1), _EPOCH)
 _FIRST_NEWSPAPER: Final = date(1883, 10, 31)
-_LONGEST: Final = 2_000  # characters; more is an article, and its dates are not its time
+#: A longer text is an article, whose dates are not its own time: nothing is read from it.
+_MAX_TEXT_CHARS: Final = 2_000
 _NOON: Final = 12
-_PIVOT: Final = 70  # 오마이뉴스 prints 21.11.28; archives reach back to 98.05.12
-_FARTHEST: Final = timedelta(hours=14)  # from Greenwich
+#: Two digits of a year from here on mean 19.., smaller ones 20..: 오마이뉴스 prints 21.11.28, and
+#: archives reach back to 98.05.12.
+_FIRST_YEAR_OF_1900S: Final = 70
+#: A larger offset from UTC is no time zone, and the time is rejected.
+_MAX_OFFSET: Final = timedelta(hours=14)
 
 _ZONES: Final = {name: timezone(timedelta(hours=hours)) for name, hours in ZONES.items()}
 
@@ -91,14 +96,15 @@ _CLOCK_PARTS: Final = ("half", "hour", "minute", "second", "late_half", "zone")
 def parse(
     text: str, now: datetime, *, hint: date | None = None, earliest: date | None = None
 ) -> Stamps:
-    """Read the times of publication and of the last change off a printed line.
+    """Return the times of publication and of the last change that a line prints.
 
-    `now` is aware; relative forms count from it, and what lies more than a day after it is
-    rejected. `hint`, a date from the list page or the id, gives the year to a form without one.
-    `earliest` is the day the outlet began. Times without an offset are Korean. No text raises:
-    what cannot be read or believed is None, and `flags` says why.
+    `now` is aware: relative forms count from it, and a time more than a day after it is rejected.
+    `hint` is a date from the list or the id, and gives the year to a form without one. `earliest`
+    is the first day of the outlet: an earlier date is rejected. A time without an offset is Korean.
+
+    No text raises. A time that cannot be read or is rejected is None, and `flags` says why.
     """
-    if len(text) > _LONGEST:
+    if len(text) > _MAX_TEXT_CHARS:
         return _NOTHING
     if not PLAIN.fullmatch(text):
         text = _fold(text)
@@ -106,7 +112,7 @@ def parse(
     modified = None
     if alone := DATE.fullmatch(text) or FEED_DATE.fullmatch(text):
         published = _read(alone, now, hint, earliest, flags)
-    elif len(text) > _LONGEST or ("등록" in text and IMPRINT.search(text)):
+    elif len(text) > _MAX_TEXT_CHARS or ("등록" in text and IMPRINT.search(text)):
         return _NOTHING
     else:
         for pattern in (DATE, FEED_DATE, RELATIVE):
@@ -125,7 +131,7 @@ def parse(
 
 
 def _fold(text: str) -> str:
-    """Make full-width digits, odd spaces, decomposed Hangul and look-alikes plain."""
+    """Return a text with plain digits, spaces and signs: NFKC, and look-alikes replaced."""
     text = " ".join(normalize("NFKC", text).split())
     if PLAIN.fullmatch(text):
         return text
@@ -135,7 +141,7 @@ def _fold(text: str) -> str:
 def _read(
     match: Match, now: datetime, hint: date | None, earliest: date | None, flags: set[str]
 ) -> Stamp | None:
-    """Turn a match into a stamp, or say in `flags` why there is none."""
+    """Return the stamp of a match; otherwise None, and add the reason to `flags`."""
     try:
         stamp = _relative(match, now) if match.re is RELATIVE else _absolute(match, hint, flags)
     except (ValueError, OverflowError):
@@ -145,7 +151,11 @@ def _read(
 
 
 def _absolute(match: Match, hint: date | None, flags: set[str]) -> Stamp | None:
-    parts = match.groups()  # in their order: half as dear as by their names
+    """Return the stamp of a date in figures; doubts are added to `flags`.
+
+    Raise `ValueError` for a date that does not exist.
+    """
+    parts = match.groups()  # by position, which takes half as long as by name
     if match.re is FEED_DATE:
         rule = "rfc822"
         weekday, day, name, printed, half, hour, _, minute, second, late_half, zone = parts
@@ -159,9 +169,9 @@ def _absolute(match: Match, hint: date | None, flags: set[str]) -> Stamp | None:
             flags.add("no_year")
             return None
         rule, year = "no_year", _nearest_year(month, FIGURES[day], hint)
-    elif len(printed) == len("25"):
+    elif printed in FIGURES:  # two digits
         rule, year = "short_year", FIGURES[printed]
-        year += 1900 if year >= _PIVOT else 2000
+        year += 1900 if year >= _FIRST_YEAR_OF_1900S else 2000
     else:
         year = int(printed)
     tz = _offset(zone) if zone else SEOUL
@@ -180,11 +190,19 @@ def _absolute(match: Match, hint: date | None, flags: set[str]) -> Stamp | None:
 
 
 def _relative(match: Match, now: datetime) -> Stamp | None:
+    """Return the stamp of a form such as 3시간 전 or 어제 15:30; None if it names a zone.
+
+    Raise `ValueError` or `OverflowError` for a time that does not exist.
+    """
     half, hour, minute, second, late_half, zone = match.group(*_CLOCK_PARTS)
     if zone:
         return None  # 어제 may be another day there
     count, unit, day = match.group("count", "unit", "day")
-    ago = int(count) * UNITS[unit] if count else _DAY * (day == "어제")
+    ago = timedelta()
+    if count:
+        ago = int(count) * UNITS[unit]
+    elif day == "어제":
+        ago = _DAY
     value = (now - ago).astimezone(SEOUL).replace(second=0, microsecond=0)
     if not day and unit != "일":
         return Stamp(value, "minute", "relative")
@@ -202,43 +220,47 @@ def _nearest_year(month: int, day: int, hint: date) -> int:
 
 
 def _in_half(hour: int, half: str) -> int:
-    """Count an hour to 24. 오후 13:45 does so already; 밤 12시 may be of either day, an error."""
-    meant = HALVES[half if half in HALVES else half[0].lower()]
+    """Return the hour of a 24-hour clock, of a printed hour and its half of the day.
+
+    Raise `ValueError` for an hour that the half does not have. 오후 13:45 counts to 24 already, and
+    밤 12시 may be of either day: that is an error too.
+    """
+    possible = HALVES[half if half in HALVES else half[0].lower()]
     if hour <= _NOON:
         hour %= _NOON
-        if hour not in meant:
+        if hour not in possible:
             hour += _NOON
-    if hour not in meant:
+    if hour not in possible:
         raise ValueError
     return hour
 
 
 def _offset(zone: str) -> tzinfo | None:
-    """Give the offset that a zone's printed name has all year, if there is one."""
+    """Return the offset of a printed zone; None if it is unknown or changes with the season."""
     zone = zone.upper()
     if known := _ZONES.get(zone):
         return known
     if found := OFFSET.fullmatch(zone):
         sign, hours, minutes = found.groups()
         offset = timedelta(hours=int(hours), minutes=int(minutes or 0))
-        if offset <= _FARTHEST:
+        if offset <= _MAX_OFFSET:
             return timezone(-offset if sign == "-" else offset)
     return None
 
 
 def _guess(text: str, now: datetime, earliest: date | None, flags: set[str]) -> Stamp | None:
-    """Ask dateparser about a short text that has a year and in which no form was recognised."""
+    """Return what dateparser reads in a short text with a year in which no known form was found."""
     guessable = GUESSABLE.fullmatch(text)
     if not guessable or any(word in text for word, role in LABELS.items() if role != "published"):
         return None
     import dateparser  # noqa: PLC0415 - takes 0.1 s to import, and hardly any run needs it
 
     settings = {
-        "TIMEZONE": "Asia/Seoul",
+        "TIMEZONE": SEOUL.key,
         "RETURN_AS_TIMEZONE_AWARE": True,
         "RELATIVE_BASE": now.astimezone(SEOUL).replace(tzinfo=None),
         "STRICT_PARSING": True,
-        # Its other parsers make the year 2 of 2024년, and a time of any long number.
+        # Its other parsers read 2024년 as the year 2, and any long number as a time.
         "PARSERS": ["absolute-time"],
     }
     try:
@@ -258,14 +280,17 @@ def _guess(text: str, now: datetime, earliest: date | None, flags: set[str]) -> 
 
 
 def _check(stamp: Stamp, now: datetime, earliest: date | None, flags: set[str]) -> Stamp | None:
-    """Let through what is neither of the future nor older than the outlet."""
+    """Return a stamp that is neither in the future nor before the outlet's first day.
+
+    Otherwise return None, and add the reason to `flags`.
+    """
     day = stamp.value.date()
-    if day >= now.date() and stamp.value - now > _DAY:  # a day before now's is nowhere so far ahead
+    # The days are compared first, which is quicker: an earlier day is in no zone a day ahead.
+    if day >= now.date() and stamp.value - now > _DAY:
         flags.add("future_date")
         return None
-    if (earliest and day < earliest) or (
-        day <= _EPOCH and (day in _ZEROS or day < _FIRST_NEWSPAPER)
-    ):
+    is_null = day <= _EPOCH and (day in _NULL_DATES or day < _FIRST_NEWSPAPER)
+    if is_null or (earliest and day < earliest):
         flags.add("before_outlet")
         return None
     return stamp

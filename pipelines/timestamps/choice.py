@@ -1,4 +1,4 @@
-"""Which of the dates of a line is the article's own, by what stands beside each."""
+"""Chooses which date of a line is the article's own, by the words beside each."""
 
 import re
 from collections.abc import Sequence
@@ -22,16 +22,22 @@ from pipelines.timestamps.words import (
     Role,
 )
 
-_LONGEST_LINE: Final = 200  # up to here a date without a label counts wherever it stands
-_ONLY_A_DAY: Final = 1  # the rank of a date without a clock in figures
+#: In a longer line a date without a label counts only at the end: the line is prose, or a row of a
+#: list that has its date glued to the excerpt (knnews).
+_MAX_LINE_CHARS: Final = 200
+# How likely a date without a label is the article's own. A higher rank wins, and 0 never counts.
+_NEVER, _ONLY_A_DAY, _CLOCK_BEFORE_TEXT, _CLOCK_ALONE = 0, 1, 2, 3
 
 
 def choose(
     text: str, found: Sequence[re.Match[str]]
 ) -> tuple[re.Match[str] | None, re.Match[str] | None]:
-    """Pick the dates of publication and of change by the words around them."""
+    """Return the dates of publication and of the last change; None where there is none.
+
+    `found` are the dates of `text`, in their order.
+    """
     published = modified = bare = None
-    best = 0
+    best = _NEVER
     is_range = False
     for match, role in zip(found, _roles(text, found), strict=True):
         end = match.end()
@@ -46,12 +52,12 @@ def choose(
             if rank > best:
                 bare, best = match, rank
             elif rank == best == _ONLY_A_DAY and bare and match[0] != bare[0]:
-                bare = None  # of two days nobody can say which is the title's
+                bare = None  # either of two days may be the article's
     return published or bare, modified
 
 
 def _roles(text: str, found: Sequence[re.Match[str]]) -> list[Role | None]:
-    """Say for each date what its label makes of it."""
+    """Return the role of each date by its label; None for a date without a label."""
     roles: list[Role | None] = []
     end = 0
     for match in found:
@@ -62,8 +68,8 @@ def _roles(text: str, found: Sequence[re.Match[str]]) -> list[Role | None]:
             between = text[end : label.start()]
             if roles and roles[-1] is None and (own := _label_before_bar(between)):
                 roles[-1] = own  # 16:35 수정 | 입력 …
-            elif _other_label(between, role):
-                return ["other"] * len(found)  # 입력 수정 above two dates, or 등록/수정
+            elif _has_other_label(between, role):
+                return ["other"] * len(found)  # 입력 수정 in front of two dates, or 등록/수정
         roles.append(role)
         end = match.end()
     if None not in roles:
@@ -73,17 +79,19 @@ def _roles(text: str, found: Sequence[re.Match[str]]) -> list[Role | None]:
         # The labels stand after their dates: 2026/08/16 05:49 송고.
         return [*roles[:bare], *roles[bare + 1 :], LABELS[label[1]]]
     if found[bare] is not found[-1] and LABEL_AFTER.match(text, found[bare].end()):
-        return ["other"] * len(found)  # … 입력 | …: the label of either
+        return ["other"] * len(found)  # … 입력 | …: it may be the label of either
     return roles
 
 
 def _label_before_bar(between: str) -> Role | None:
+    """Return the role of a label that stands behind the previous date, in front of a bar."""
     own, bar, _ = between.partition("|")
     label = LABEL_AFTER.fullmatch(own) if bar else None
     return LABELS[label[1]] if label else None
 
 
-def _other_label(before: str, role: Role | None) -> bool:
+def _has_other_label(before: str, role: Role | None) -> bool:
+    """Return whether a text ends with a label of another role."""
     before = before.strip(" /·,&|")
     if before in LABEL_PREFIXES:
         return False
@@ -92,25 +100,26 @@ def _other_label(before: str, role: Role | None) -> bool:
 
 
 def _rank(text: str, match: re.Match[str]) -> int:
-    """Say how likely a date without a label is the article's own; 0 is not at all."""
+    """Return how likely a date without a label is the article's own, from `_NEVER` upwards."""
     start, end = match.span()
     before = text[:start].rstrip(" [(")
     if before.endswith(":") and (before not in BOARD_DATE or end < len(text)):
-        return 0  # after a label that nobody knows
+        return _NEVER  # behind an unknown label
     if before and OTHER_BEFORE.search(before):
-        return 0
-    if len(text) > _LONGEST_LINE and end < len(text):
-        return 0  # prose; a list row has its date at the end, glued to the excerpt (knnews)
-    is_furnished = end == len(text) or FURNITURE_AFTER.match(text, end) is not None
+        return _NEVER
+    if len(text) > _MAX_LINE_CHARS and end < len(text):
+        return _NEVER
+    is_alone = end == len(text) or FURNITURE_AFTER.match(text, end) is not None
     if match["colon"]:
-        return _rank_of_clock(text, before, end, is_furnished=is_furnished)
-    if not is_furnished or DATE_BEFORE.search(before):
-        return 0
-    return 0 if text[0] in CAPTION_SIGNS or CAPTION.search(text) else _ONLY_A_DAY
+        return _rank_of_clock(text, before, end, is_alone=is_alone)
+    if not is_alone or DATE_BEFORE.search(before):
+        return _NEVER
+    return _NEVER if text[0] in CAPTION_SIGNS or CAPTION.search(text) else _ONLY_A_DAY
 
 
-def _rank_of_clock(text: str, before: str, end: int, *, is_furnished: bool) -> int:
-    if is_furnished or DATE_AFTER.match(text, end):
-        return 3
+def _rank_of_clock(text: str, before: str, end: int, *, is_alone: bool) -> int:
+    """Return the rank of a date with a clock. `is_alone`: only page furniture follows it."""
+    if is_alone or DATE_AFTER.match(text, end):
+        return _CLOCK_ALONE
     begins_column = not before or before.endswith(COLUMN_ENDS) or "@" in before.rsplit(" ", 1)[-1]
-    return 2 if begins_column and not STORY_AFTER.match(text, end) else 0
+    return _CLOCK_BEFORE_TEXT if begins_column and not STORY_AFTER.match(text, end) else _NEVER

@@ -1,4 +1,4 @@
-"""The words and signs beside a date that say whose date it is."""
+"""The words and signs beside a date that say what the date is of."""
 
 import re
 from typing import Final, Literal
@@ -10,7 +10,7 @@ def _english(role: Role, *words: str) -> dict[str, Role]:
     return {printed: role for word in words for printed in (word, word.lower(), word.upper())}
 
 
-# What the word before or after a date says that the date is. Other words say nothing.
+# The role that a word before or after a date gives it. Other words give none.
 LABELS: Final[dict[str, Role]] = {
     **dict.fromkeys(("입력", "등록", "승인", "작성", "송고", "출판", "공개", "게시"), "published"),
     **_english("published", "Posted", "Posted on", "Published", "Published on"),
@@ -35,7 +35,7 @@ LABELS: Final[dict[str, Role]] = {
     "출고": "published",
     "개정": "other",  # a law's
 }
-#: Labels that are given names as well: 김수정 2025-05-15 is a reporter and her day.
+#: Labels that are given names too: 김수정 2025-05-15 is a reporter and a date without a label.
 _NAMES: Final = ("수정", "현재")
 _LABEL: Final = "|".join(
     rf"{word}(?<!(?<![가-힣0-9])[가-힣]{word})" if word in _NAMES else re.escape(word)
@@ -63,8 +63,8 @@ RANGE_AFTER: Final = re.compile(
     r"|- ?(?=[0-9]{4} ?[-./년]|[0-9]{1,2}:[0-9]{2}|[0-9]{1,2} ?[.월] ?[0-9]{1,2}(?![0-9:])"
     r"|'[0-9]{2} ?[-./년]))"
 )
-# What may follow a date without a label; its zone may, in brackets. Before anything else it is a
-# date in a title, a caption, a sentence or a statistic, or that of a printed page.
+# What may follow a date without a label, its zone in brackets included. Followed by anything else
+# it is a date in a title, a caption, a sentence or a statistic, or that of a printed page.
 _COUNTER: Final = (
     r"\((?:UTC|GMT|KST)\)|조회|댓글|가[ +-]{0,3}가|기사원문|글자 ?크기|글씨|스크랩|프린트|공유하기"
     "|작성자|글쓴이|URL|Hit|HIT|View"
@@ -78,42 +78,45 @@ FURNITURE_AFTER: Final = re.compile(
     rf"|[-/,·>]? ?(?:\Z|{_COUNTER}|{_NEXT_DATE}|{_REPORTER}|{_ADDRESS}))"
     r"| [0-9,]{1,9}\Z"
 )
-#: What makes a clock that of the story, though the line begins with it.
+#: Text behind a date and clock that makes it a time of the story, though the line begins with it.
 STORY_AFTER: Final = re.compile(
     r" ?(?:[가-힣](?![가-힣])|현재|기준|당시|이후|이전|개[최막]|시작|예정)"
 )
-#: What ends where a date may begin a column of its own.
+#: Ends of a text behind which a date begins a column of its own.
 COLUMN_ENDS: Final = (*"|•/>", "기자", "특파원")
-#: Two dates side by side: of two days neither counts, of two clocks the first.
+#: A second date right behind. Of two days neither counts, of two dates with clocks the first.
 DATE_AFTER: Final = re.compile(r"[^0-9A-Za-z가-힣]{1,4}[0-9]{4} ?[-./년]")
-#: The same from the other side; 15:30 2025.02.03, of which only the day would be read; a printed
-#: page.
+#: A date right before; a clock right before (15:30 2025.02.03), as only the day would be read; the
+#: number of a printed page.
 DATE_BEFORE: Final = re.compile(
     r"(?:[0-9][:.-][0-9]{1,2}|[0-9] ?일)[)\]]?[ ,·/]*\Z|[0-9] ?면[)\]]?[ ,·/|]*\Z"
 )
+#: Signs at the start of a caption.
 CAPTION_SIGNS: Final = "▲△▶▷◀▼"
-#: Agencies begin a caption with (서울=연합뉴스) and end it with the day and an address.
-# Each alternative begins with a letter, and `re` passes quickly over all others.
+#: Text that marks a caption. Agencies begin one with (서울=연합뉴스), and end it with the day and
+#: an address.
+# Each alternative begins with a letter, so that `re` passes quickly over all others.
 CAPTION: Final = re.compile(
     r"사진 ?[=:/(]|자료 ?사진|촬영|제공|재판매|photo@|@(?:newsis|yna|yonhapnews|news1)\."
     r"|/ ?(?:뉴스1|뉴시스|연합)|= ?(?:뉴스1|뉴시스|연합)"
 )
-#: A board's label of the day of its entry, if nothing else is on the line; else an event's.
+#: A board's label for the day of its entry, if nothing else is on the line; otherwise an event's.
 BOARD_DATE: Final = ("날짜:", "날짜 :")
-# The names of days are endless: 가입일, 시행일, 방송일 … Not among them are 월요일, 남북통일,
+# Names of days are too many to list: 가입일, 시행일, 방송일 … These are none: 월요일, 남북통일,
 # 스타일 and the like, 울산매일 and other papers, and reporters.
 _NO_DAY: Final = "(?<![요타바파메]일)(?<![북화]통일)(?<![산북남주원청천기]매일)"
-_NOBODY: Final = (  # of the name of 김동일
+_NO_REPORTER: Final = (  # such as 김동일
     "(?<!(?<![가-힣])"
     "[김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구나민진]"
     "[동성종태영상광재경승원현병철남창규홍준건]일)"
 )
 _DAYS: Final = (
-    f"일(?<=[가-힣]{{3}}){_NO_DAY}{_NOBODY}",
+    f"일(?<=[가-힣]{{3}}){_NO_DAY}{_NO_REPORTER}",
     *("일[시자](?<=[가-힣]{4})", "시[간각](?<=[가-힣]{4})"),
 )
-#: What makes the bare date behind it another one: of an embargo, of print, of another article.
-# Each alternative begins with a letter, as above; a bar may stand for a colon.
+#: Text in front of a bare date that makes it another one's: of an embargo, of print, of another
+#: article.
+# Each alternative begins with a letter, as above. A bar may stand in place of a colon.
 OTHER_BEFORE: Final = re.compile(
     "|".join(
         [
@@ -123,7 +126,7 @@ OTHER_BEFORE: Final = re.compile(
         ]
     )
 )
-# The publisher's particulars print the day on which the paper was registered.
+# The imprint prints the day on which the newspaper was registered.
 _REGISTERED, _PUBLISHER = r"등록(?:일|연월일|년월일)", r"(?:발행|편집)인|발행일|제호"
 IMPRINT: Final = re.compile(
     rf"등록번호|{_REGISTERED}.{{0,99}}(?:{_PUBLISHER})|(?:{_PUBLISHER}).{{0,99}}{_REGISTERED}"

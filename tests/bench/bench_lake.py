@@ -78,7 +78,7 @@ def main() -> int:
 def writing(lake: Path) -> Iterator[Figure]:
     """Time commits of 500 rows to lakes of several sizes, which take turns."""
     rows = articles(per_day=80)
-    writers = {level: Writer(locate(f"{lake}/{level}"), Run.begin(OUTLET)) for level in LEVELS}
+    writers = {level: Writer(locate(f"{lake}/{level}"), Run.new(OUTLET)) for level in LEVELS}
     for level, writer in writers.items():
         while writer.committed["articles"] < level:
             _commit(writer, rows, BATCH)
@@ -100,7 +100,7 @@ def writing(lake: Path) -> Iterator[Figure]:
 
 def compaction(lake: Path) -> Iterator[Figure]:
     """Count files and time a query before and after."""
-    writer = Writer(locate(str(lake)), Run.begin(OUTLET))
+    writer = Writer(locate(str(lake)), Run.new(OUTLET))
     rows = articles(per_day=20)
     for _ in range(COMMITS):
         _commit(writer, rows, ROWS_A_COMMIT)
@@ -185,7 +185,7 @@ def _bytes(lake: Path, how: str) -> Figure:
 
 
 def _compact(lake: Path) -> int:
-    place, run = locate(str(lake)), Run.begin("compact")
+    place, run = locate(str(lake)), Run.new("compact")
     parts = list(due(place))
     for partition in parts:
         with place.writing(partition.outlet):
@@ -211,7 +211,7 @@ def _query(lake: Path) -> float:
 
 def _remember(lake: Path, year: int, number: int, revision: int = 0) -> None:
     """Write one file of a year with so many ids; the memory does not look at texts."""
-    writer = Writer(locate(str(lake)), Run.begin(OUTLET))
+    writer = Writer(locate(str(lake)), Run.new(OUTLET))
     first = (year - YEARS[0]) * number
     published = datetime(year, 7, 1, tzinfo=SEOUL)
     for serial in range(first, first + number):

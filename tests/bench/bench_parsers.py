@@ -49,7 +49,7 @@ def _by_dateparser(text: str) -> object:
 
 
 def _byline(text: str) -> object:
-    reading.read.cache_clear()  # it keeps the last few for the stage that asks again
+    reading.read_byline.cache_clear()  # it keeps the last few for the stage that asks again
     return bylines.parse(text)
 
 

@@ -54,7 +54,7 @@ def compacted(lake: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the lake with one file for each year."""
     root = tmp_path_factory.mktemp("compacted") / "lake"
     copytree(lake, root)
-    place, run = locate(str(root)), Run.begin("compact")
+    place, run = locate(str(root)), Run.new("compact")
     for partition in due(place):
         with place.writing(partition.outlet):
             compact(place, partition, run)

@@ -95,7 +95,7 @@ def test_latest_is_duckdbs_latest(spark: SparkSession, both: Path) -> None:
     names: dict[str, Any] = {"spark": spark, "functions": functions}
     exec(lines.replace("data/articles", f"{both}/articles"), names)  # noqa: S102 - our own page
     with duckdb.connect() as connection:
-        connection.execute(views.latest(str(both)))
+        connection.execute(views.latest_view_sql(str(both)))
         expected = _rows(connection.table("latest").to_arrow_table())
     assert len(expected) > 190
     assert _rows(names["latest"].toArrow()) == expected

@@ -13,7 +13,7 @@ from subprocess import CompletedProcess, Popen
 from crawler.spiders.gyeonggi.kgnews import Kgnews
 from crawler.spiders.gyeongnam.idomin import Idomin
 from pipelines.lake import locate
-from pipelines.lake.coverage import Coverage
+from pipelines.lake.coverage import CoverageTable
 from tests.replica import families
 from tests.replica.archive import Archive, Truth
 from tests.replica.kinds import Fault
@@ -97,7 +97,7 @@ def wrong(lake: Path, papers: Sequence[Archive]) -> Counter[str]:
     truth = {f"{outlet}:{key}": true for (outlet, key), true in Truth(archives).items()}
     found = differences(lake, truth)
     for outlet, archive in archives.items():
-        days = Coverage(locate(str(lake)), outlet).days()
+        days = CoverageTable(locate(str(lake)), outlet).days()
         printed = Counter(slot.published.date() for slot in archive.slots.values())
         for day, number in printed.items():
             row = days[day].row

@@ -6,13 +6,13 @@ import pytest
 
 from crawler.backfill.plan import gap_chunks, late_chunks, months, span
 from crawler.window import Window
-from pipelines.lake.coverage import Day, Days, State
+from pipelines.lake.coverage import Day, Days, DayState
 
 OLDEST = date(2001, 9, 9)
 NOW = datetime(2025, 12, 17, 3, 0, tzinfo=UTC)
 
 
-def day(state: State, proven_at: datetime = NOW, listed: int = 30) -> Day:
+def day(state: DayState, proven_at: datetime = NOW, listed: int = 30) -> Day:
     """Give a day in some state."""
     return Day(state, {"listed": listed}, [proven_at])
 
@@ -41,12 +41,12 @@ def test_what_is_no_month_or_to_come_is_refused(since: str) -> None:
 def test_gaps_are_walked_and_what_was_done_a_week_ago_once_more() -> None:
     """From the first gap of a month to its last; what was done this week can wait."""
     window = Window(date(2025, 9, 1), date(2025, 11, 30))
-    days = Days((each, day(State.SETTLED)) for each in window)
-    days[date(2025, 9, 4)] = day(State.GAP)
+    days = Days((each, day(DayState.SETTLED)) for each in window)
+    days[date(2025, 9, 4)] = day(DayState.GAP)
     del days[date(2025, 9, 9)]
-    days[date(2025, 10, 7)] = day(State.DONE, NOW - timedelta(days=6))
-    days[date(2025, 11, 7)] = day(State.DONE, NOW - timedelta(days=8))
-    days[date(2025, 10, 8)] = day(State.BEYOND)
+    days[date(2025, 10, 7)] = day(DayState.DONE, NOW - timedelta(days=6))
+    days[date(2025, 11, 7)] = day(DayState.DONE, NOW - timedelta(days=8))
+    days[date(2025, 10, 8)] = day(DayState.BEYOND)
     gap = Window(date(2025, 9, 4), date(2025, 9, 9))
     once = Window(date(2025, 11, 7), date(2025, 11, 7))
     assert [*gap_chunks(window, days)] == [gap]

@@ -8,7 +8,7 @@ import pytest
 from crawler.cms.ndsoft import NdsoftOutlet
 from crawler.outlet.listing import read_list
 from pipelines.items import RejectedError
-from pipelines.lake.writer import Row
+from pipelines.lake.schema import Row
 from pipelines.page import Page
 from pipelines.record import normalize
 from tests.replica.archive import Archive

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipelines.lake import locate, read
-from pipelines.lake.coverage import Coverage
+from pipelines.lake.coverage import CoverageTable
 from pipelines.lake.runs import Runs
 from tests.replica.archive import SEOUL
 from tests.replica.kinds import Fault
@@ -51,7 +51,7 @@ def test_what_is_older_than_the_lists_is_counted_down(outlet: str, tmp_path: Pat
         }
     assert len(wanted) == 122 > 10 * 7
     assert wanted <= set(read(tmp_path)["article_id"].to_pylist())
-    days = Coverage(locate(str(tmp_path)), outlet).days()
+    days = CoverageTable(locate(str(tmp_path)), outlet).days()
     assert sum(day.row["listed"] for day in days.values()) == 122
 
 

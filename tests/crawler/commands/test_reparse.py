@@ -14,7 +14,7 @@ from crawler.pages.reparse import OUTCOMES, pieces, reread
 from crawler.window import Window
 from pipelines.lake import locate, parquet, read
 from pipelines.lake.files import read_columns
-from pipelines.lake.writer import Row
+from pipelines.lake.schema import Row
 from tests.replica.archive import SEOUL, Archive
 from tests.replica.records import TrueArticle
 from tests.replica.server import Replica

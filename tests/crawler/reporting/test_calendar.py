@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from crawler.reporting.calendar import Usual, marks, proofs
 from crawler.window import Window
-from pipelines.lake.coverage import Day, Days, State
+from pipelines.lake.coverage import Day, Days, DayState
 
 TODAY = date(2026, 3, 4)  # a Wednesday
 DAY = timedelta(days=1)
@@ -53,15 +53,16 @@ def test_before_the_first_article_there_is_nothing() -> None:
 def test_an_empty_day_that_is_proven_is_none() -> None:
     """Unless articles of it are said to be stored: then they were lost."""
     row = {"stored": 0}
-    proven = Days({TODAY - 3 * DAY: Day(State.DONE, row), TODAY - 2 * DAY: Day(State.GAP, row)})
+    done, gap = Day(DayState.DONE, row), Day(DayState.GAP, row)
+    proven = Days({TODAY - 3 * DAY: done, TODAY - 2 * DAY: gap})
     assert drawn(steady() | {3: 0, 2: 0}, proven=proven) == "uuuuuuupgu "
-    lost = Days({TODAY - 3 * DAY: Day(State.DONE, {"stored": 9})})
+    lost = Days({TODAY - 3 * DAY: Day(DayState.DONE, {"stored": 9})})
     assert drawn(steady() | {3: 0}, proven=lost) == "uuuuuuuguu "
 
 
 def test_what_coverage_says_of_the_days() -> None:
     """Of today it cannot say that anything is missing."""
-    states = [State.UNKNOWN, State.GAP, State.BEYOND, State.DONE, State.SETTLED, State.GAP]
+    states = [*DayState, DayState.GAP]
     proven = Days({TODAY - (5 - place) * DAY: Day(state) for place, state in enumerate(states)})
     assert proofs(Window(TODAY - 5 * DAY, TODAY), proven) == " gbdd "
 

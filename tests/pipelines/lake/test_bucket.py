@@ -81,7 +81,7 @@ def test_an_empty_bucket_is_no_lake(s3: Any) -> None:
     del s3
     with pytest.raises(FileNotFoundError, match="s3://press/lakes/one"):
         read(URI)
-    assert Memory(locate(URI), "gwangnam").latest("gwangnam:1") is None
+    assert Memory(locate(URI), "gwangnam").find("gwangnam:1") is None
 
 
 def test_compaction_leaves_one_object(s3: Any) -> None:

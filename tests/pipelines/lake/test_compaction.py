@@ -144,7 +144,7 @@ def test_rows_that_do_not_read_back_replace_nothing(
 ) -> None:
     """The new file is read before the old ones go."""
     fill(tmp_path, 9)
-    monkeypatch.setattr("pipelines.lake.parquet.ROW_GROUP", 5)
+    monkeypatch.setattr("pipelines.lake.parquet.ROWS_PER_GROUP", 5)
 
     write_table = pq.ParquetWriter.write_table
 

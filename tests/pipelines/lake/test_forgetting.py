@@ -34,7 +34,7 @@ def test_an_article_goes_with_all_its_revisions(tmp_path: Path) -> None:
     assert not list(verify(place, "gwangnam", "articles"))
     assert not any(b"gwangnam:1" in file.read_bytes() for file in _files(tmp_path, "a", "r"))
     memory = Memory(place, "gwangnam")
-    assert memory.latest("gwangnam:1") is None
+    assert memory.find("gwangnam:1") is None
     assert "gwangnam:1" in memory  # so it is not fetched again
 
 

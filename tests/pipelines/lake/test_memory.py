@@ -19,9 +19,9 @@ def test_the_latest_revision_is_remembered(tmp_path: Path) -> None:
     write(tmp_path, "articles", article(2, revision=0, deleted=True), run="c")
     known = memory(tmp_path)
     times = {"first_seen_at": FETCHED, "fetched_at": FETCHED}
-    assert known.latest("gwangnam:1") == Known(1, "1" * 32, deleted=False, **times)
-    assert known.latest("gwangnam:2") == Known(0, "0" * 32, deleted=True, **times)
-    assert known.latest("gwangnam:0") is known.latest("gwangnam:4") is None
+    assert known.find("gwangnam:1") == Known(1, "1" * 32, deleted=False, **times)
+    assert known.find("gwangnam:2") == Known(0, "0" * 32, deleted=True, **times)
+    assert known.find("gwangnam:0") is known.find("gwangnam:4") is None
     assert "gwangnam:3" in known
     assert "gwangnam:30" not in known
 
@@ -29,7 +29,7 @@ def test_the_latest_revision_is_remembered(tmp_path: Path) -> None:
 def test_an_outlet_without_rows_knows_nothing(tmp_path: Path) -> None:
     """The first run of all, and the rows of other outlets."""
     write(tmp_path, "articles", article(1, outlet="ihalla", article_id="ihalla:1"))
-    assert memory(tmp_path).latest("ihalla:1") is None
+    assert memory(tmp_path).find("ihalla:1") is None
     assert memory(tmp_path / "nowhere").recent(FETCHED) == {}
 
 

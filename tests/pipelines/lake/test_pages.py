@@ -57,7 +57,7 @@ def test_files_become_one_until_they_are_full(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A full one is left alone, so that no year of pages is ever in memory."""
-    monkeypatch.setattr(compaction, "PAGES_IN_A_FILE", 4)
+    monkeypatch.setattr(compaction, "PAGES_PER_FILE", 4)
     place = locate(str(tmp_path))
     for serial in range(10):
         write(tmp_path, "pages", row(serial), year=LAST_YEAR, run=f"run{serial}")

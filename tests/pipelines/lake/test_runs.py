@@ -12,7 +12,7 @@ from pipelines.lake import Place, locate
 from pipelines.lake.files import read_columns
 from pipelines.lake.layout import LakeFile
 from pipelines.lake.runs import Runs
-from pipelines.lake.writer import Row
+from pipelines.lake.schema import Row
 
 NOW = datetime.now(UTC)
 
@@ -38,7 +38,7 @@ def test_runs_left_open_are_closed_by_the_next(
 
     monkeypatch.setattr("pipelines.lake.runs.read_columns", counted)
     month = NOW - timedelta(days=30)
-    earlier, crashed = runs.begin(run("new", 0), month)
+    earlier, crashed = runs.open_run(run("new", 0), month)
     assert set(reads.values()) == {1}
     assert [row["run_id"] for row in earlier] == ["killed", "good"]
     assert [row["outcome"] for row in earlier] == ["crashed", "done"]
@@ -47,4 +47,4 @@ def test_runs_left_open_are_closed_by_the_next(
     assert crashed[0]["finished_at"] is not None
     # As it is told, so it is written; the new one is the only one without an end.
     assert [row["outcome"] for row in runs.since(month)] == ["crashed", "done", None]
-    assert [row["run_id"] for row in runs.begin(run("newer", 0), month)[1]] == ["new"]
+    assert [row["run_id"] for row in runs.open_run(run("newer", 0), month)[1]] == ["new"]

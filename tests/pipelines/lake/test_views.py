@@ -17,7 +17,7 @@ def test_latest_has_one_row_for_each_article_that_is_there(tmp_path: Path) -> No
     gone = [article(n, revision=1, deleted=True) for n in (2, 3)]
     write(root, "articles", *gone, article(3, revision=2), run="c")
     connection = duckdb.connect()
-    connection.execute(views.latest(str(root)))
+    connection.execute(views.latest_view_sql(str(root)))
     rows = connection.execute("select article_id, title, year from latest order by all").fetchall()
     assert rows == [("gwangnam:1", "고친 제목", 2026), ("gwangnam:3", "제목 3", 2026)]
 
@@ -28,7 +28,7 @@ def test_files_of_the_version_before_are_in_it(tmp_path: Path) -> None:
     old = Path(__file__).parent / "files/articles-v1.parquet"
     (tmp_path / "articles/outlet=gwangnam/year=2026/old.parquet").write_bytes(old.read_bytes())
     connection = duckdb.connect()
-    connection.execute(views.latest(str(tmp_path)))
+    connection.execute(views.latest_view_sql(str(tmp_path)))
     counts = connection.execute("select count(*), count(etag) from latest").fetchall()
     assert counts == [(7, 1)]
 
