@@ -1,6 +1,6 @@
 """Every setting that is not Scrapy's default: the value, the default, the reason.
 
-`crawler.runs.settings_check` takes fractions for those that are written with a point here.
+A new setting needs a row in `crawler.runs.settings_check` too.
 """
 
 import os

@@ -17,7 +17,7 @@ from crawler.backfill.runner import MonthRuns
 from crawler.outlet.id_walk import CountedIds
 from crawler.outlet.registry import select_running
 from crawler.runs.exit_codes import Exit, complain, worst
-from crawler.runs.settings_check import check
+from crawler.runs.settings_check import check_settings
 from crawler.window import Window
 from pipelines import lake
 from pipelines.lake.coverage import Coverage, Days
@@ -79,7 +79,7 @@ class Command(BaseRunSpiderCommand):
         """Show, or walk."""
         assert self.settings
         try:
-            check(self.settings)
+            check_settings(self.settings)
             (outlet,) = select_running(self.settings, args)
             coverage = Coverage(lake.locate(self.settings["LAKE_URI"]), outlet.name)
             delay = self.settings.getfloat("DOWNLOAD_DELAY")

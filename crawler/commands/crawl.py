@@ -19,7 +19,7 @@ from crawler.runs import alerts
 from crawler.runs.execution import Signals, execute
 from crawler.runs.exit_codes import Exit
 from crawler.runs.history import HISTORY, expectation
-from crawler.runs.settings_check import check
+from crawler.runs.settings_check import check_settings
 from crawler.runs.verdict import Verdict, judge, tally
 from pipelines import __version__, lake
 from pipelines.lake.layout import Run
@@ -138,7 +138,7 @@ class Command(crawl.Command):
     def _check(self, name: str, arguments: dict[str, str]) -> None:
         """Raise `ValueError` with a line for the user when the run cannot even begin."""
         assert self.settings
-        check(self.settings)
+        check_settings(self.settings)
         if name not in get_spider_loader(self.settings).list():
             raise ValueError(f"there is no outlet {name!r}; `scrapy list` prints them")
         self._outlet(name, arguments)
