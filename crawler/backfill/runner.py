@@ -27,13 +27,13 @@ from pipelines.lake.coverage import Coverage, Days, State
 from pipelines.lake.runs import Runs
 
 #: Another run of the outlet is under way: cron's takes minutes.
-_PATIENCE: Final = 5.0
+_BUSY_RETRY_SECONDS: Final = 5.0
 #: What a month may end with, and the next is walked all the same.
 _HARMLESS: Final = {Exit.DONE, Exit.BELOW, Exit.PARTIAL, Exit.NOTHING}
 #: As often as `scrapy schedule` crawls an outlet.
-_A_WHILE: Final = timedelta(hours=1)
+_CRAWL_INTERVAL: Final = timedelta(hours=1)
 #: So many months in a row that proved nothing are a reason to stop.
-_FRUITLESS: Final = 2
+_MONTHS_WITHOUT_PROOF: Final = 2
 
 
 @dataclass(slots=True)
@@ -92,8 +92,8 @@ class MonthRuns:
                 self.progress.advance(self.progress.task_ids[0])
                 states = self._states(window)
                 fruitless = 0 if states - {State.GAP, State.UNKNOWN} else fruitless + 1
-                if fruitless == _FRUITLESS:
-                    self._say(f"{_FRUITLESS} months in a row proved nothing")
+                if fruitless == _MONTHS_WITHOUT_PROOF:
+                    self._say(f"{_MONTHS_WITHOUT_PROOF} months in a row proved nothing")
                     return [code]
                 if states == {State.BEYOND} and self._has_newer(window):
                     self._say(f"{self.outlet.name} lists nothing of {window.until} or older")
@@ -108,7 +108,7 @@ class MonthRuns:
         now = datetime.now(UTC)
         runs = Runs(self.coverage.place, self.outlet.name).since(now - HISTORY, ["until"])
         current = [run for run in runs if is_current(run)]
-        if not current or now - current[-1]["started_at"] < _A_WHILE:
+        if not current or now - current[-1]["started_at"] < _CRAWL_INTERVAL:
             return Exit.DONE
         code, complaint = await self._run_once({}, "today")
         if code is Exit.BUSY:  # it is cron's turn
@@ -140,7 +140,7 @@ class MonthRuns:
             arguments["walk"] = walk
         code, complaint = await self._run_once(arguments, f"{window.since:%Y-%m}")
         while code is Exit.BUSY and not self.received:
-            await asyncio.sleep(_PATIENCE)
+            await asyncio.sleep(_BUSY_RETRY_SECONDS)
             code, complaint = await self._run_once(arguments, f"{window.since:%Y-%m}")
         self.days = self.coverage.days()
         listed = sum(self.days[day].row.get("listed", 0) for day in window)
@@ -157,14 +157,14 @@ class MonthRuns:
         reading, writing = os.pipe()
         settings = [*self.settings, f"PROGRESS_PIPE={writing}"]
         log = self.logs / f"{self.outlet.name}-{log_name}.log" if self.logs else None
-        self.process = await subprocesses.begin(
+        self.process = await subprocesses.start(
             self.outlet.name, arguments, settings, log, pipes=[writing]
         )
         os.close(writing)
         if self.received:  # while it began
-            subprocesses.end(self.process, at_once=False)
+            subprocesses.stop(self.process, at_once=False)
         following = asyncio.create_task(self._follow(reading))
-        outcome = await subprocesses.outcome(self.process)
+        outcome = await subprocesses.wait(self.process)
         await following
         return outcome
 
@@ -201,7 +201,7 @@ class MonthRuns:
 
     def _end(self, number: int) -> None:
         self.received.append(number)
-        subprocesses.end(self.process, at_once=len(self.received) > 1)
+        subprocesses.stop(self.process, at_once=len(self.received) > 1)
 
 
 def _told(code: Exit, complaint: str) -> str:

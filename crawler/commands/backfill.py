@@ -16,7 +16,7 @@ from crawler.backfill.report import dry_run, status, summary
 from crawler.backfill.runner import MonthRuns
 from crawler.outlet.id_walk import CountedIds
 from crawler.outlet.registry import select_running
-from crawler.runs.exit_codes import Exit, complain, worst
+from crawler.runs.exit_codes import Exit, print_error, worst
 from crawler.runs.settings_check import check_settings
 from crawler.window import Window
 from pipelines import lake
@@ -90,9 +90,9 @@ class Command(BaseRunSpiderCommand):
             if opts.logs:
                 opts.logs.mkdir(parents=True, exist_ok=True)
         except (OSError, ArrowException) as error:  # some of Arrow's are ValueErrors too
-            self.exitcode = complain("scrapy backfill", Exit.STORAGE, error)
+            self.exitcode = print_error("scrapy backfill", Exit.STORAGE, error)
         except ValueError as error:
-            self.exitcode = complain("scrapy backfill", Exit.USAGE, error)
+            self.exitcode = print_error("scrapy backfill", Exit.USAGE, error)
         else:
             self.exitcode = _run(runs, window, opts)
 

@@ -20,7 +20,7 @@ from crawler.runs.execution import Signals, execute
 from crawler.runs.exit_codes import Exit
 from crawler.runs.history import HISTORY, expectation
 from crawler.runs.settings_check import check_settings
-from crawler.runs.verdict import Verdict, judge, tally
+from crawler.runs.verdict import Verdict, run_verdict, tally
 from pipelines import __version__, lake
 from pipelines.lake.layout import Run
 from pipelines.lake.runs import Runs
@@ -87,7 +87,7 @@ class Command(crawl.Command):
                 stats = execute(self.crawler_process, name, opts.spargs, signals)
             ended_by = next(iter(signals.received), None)
             row |= tally(stats) | {"expected": expectation(history, row)}
-            verdict = judge(stats, row, history, ended_by)
+            verdict = run_verdict(stats, row, history, ended_by)
             _close(row, verdict)
             runs.write(row)
         return verdict

@@ -19,7 +19,7 @@ from scrapy.exceptions import UsageError
 
 from crawler.outlet.registry import select_running
 from crawler.runs import subprocesses
-from crawler.runs.exit_codes import Exit, complain, worst
+from crawler.runs.exit_codes import Exit, print_error, worst
 from pipelines import lake
 from pipelines.lake.runs import Runs
 from pipelines.lake.writer import Row
@@ -29,7 +29,7 @@ _WIDTH = 200
 
 
 @dataclass(slots=True)
-class Job:
+class OutletRun:
     """An outlet on its way; `code` is None until its run has ended."""
 
     outlet: str
@@ -44,7 +44,7 @@ class Job:
     def end(self, *, at_once: bool) -> None:
         """End its run in good order, which commits what it has, or at once; or let it not begin."""
         self.is_ended = True
-        subprocesses.end(self.process, at_once=at_once)
+        subprocesses.stop(self.process, at_once=at_once)
 
     @property
     def state(self) -> str:
@@ -98,9 +98,9 @@ class Command(BaseRunSpiderCommand):
             if opts.logs:
                 opts.logs.mkdir(parents=True, exist_ok=True)
         except (ValueError, OSError) as error:
-            self.exitcode = complain("scrapy crawlall", Exit.USAGE, error)
+            self.exitcode = print_error("scrapy crawlall", Exit.USAGE, error)
             return
-        jobs = [Job(outlet.name) for outlet in outlets]
+        jobs = [OutletRun(outlet.name) for outlet in outlets]
         ended_by = asyncio.run(_run_all(jobs, place, opts))
         # In a mail or a log the reasons stay on their lines.
         Console(width=None if sys.stdout.isatty() else _WIDTH).print(_summary(jobs))
@@ -109,7 +109,7 @@ class Command(BaseRunSpiderCommand):
 
 
 async def _run_all(
-    jobs: list[Job], place: lake.Place, opts: argparse.Namespace
+    jobs: list[OutletRun], place: lake.Place, opts: argparse.Namespace
 ) -> signal.Signals | None:
     """Run so many at once; the table on a terminal is drawn anew each second.
 
@@ -132,7 +132,7 @@ async def _run_all(
 
 
 async def _run(
-    job: Job, place: lake.Place, opts: argparse.Namespace, turns: asyncio.Semaphore
+    job: OutletRun, place: lake.Place, opts: argparse.Namespace, turns: asyncio.Semaphore
 ) -> None:
     """Run one outlet when it is its turn, and read what it wrote of its run."""
     async with turns:
@@ -140,10 +140,10 @@ async def _run(
             return
         job.began, began_at = monotonic(), datetime.now(UTC)
         log = opts.logs / f"{job.outlet}.log" if opts.logs else None
-        job.process = process = await subprocesses.begin(job.outlet, opts.spargs, opts.set, log)
+        job.process = process = await subprocesses.start(job.outlet, opts.spargs, opts.set, log)
         if job.is_ended:  # while it began
             job.end(at_once=False)
-        job.code, job.complaint = await subprocesses.outcome(process)
+        job.code, job.complaint = await subprocesses.wait(process)
         job.took = monotonic() - job.began
         try:
             runs = await asyncio.to_thread(Runs(place, job.outlet).since, began_at)
@@ -153,7 +153,7 @@ async def _run(
             job.row = runs[-1] if runs else {}
 
 
-def _table(jobs: list[Job]) -> Table:
+def _table(jobs: list[OutletRun]) -> Table:
     """Show those under way, and how many are done."""
     ended = sum(job.code is not None for job in jobs)
     table = Table("outlet", "state", title=f"{ended} of {len(jobs)} outlets")
@@ -163,7 +163,7 @@ def _table(jobs: list[Job]) -> Table:
     return table
 
 
-def _summary(jobs: list[Job]) -> Table:
+def _summary(jobs: list[OutletRun]) -> Table:
     """Show all, those that are not as they should be with the reason."""
     done = sum(job.code is Exit.DONE for job in jobs)
     table = Table(

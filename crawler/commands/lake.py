@@ -14,7 +14,7 @@ from scrapy.exceptions import UsageError
 from scrapy.spiderloader import get_spider_loader
 
 from crawler.outlet.base import Outlet
-from crawler.runs.exit_codes import Exit, complain
+from crawler.runs.exit_codes import Exit, print_error
 from pipelines.items import RejectedError
 from pipelines.lake import BusyError, Place, existing, schema, views
 from pipelines.lake.compaction import compact, due
@@ -87,11 +87,11 @@ class Command(ScrapyCommand):
                 case _:
                     self.exitcode = _forget_author(place, opts.author, opts.outlet)
         except BusyError as error:
-            self.exitcode = complain("scrapy lake", Exit.BUSY, error)
+            self.exitcode = print_error("scrapy lake", Exit.BUSY, error)
         except (OSError, ArrowException) as error:  # some of Arrow's are ValueErrors too
-            self.exitcode = complain("scrapy lake", Exit.STORAGE, error)
+            self.exitcode = print_error("scrapy lake", Exit.STORAGE, error)
         except ValueError as error:
-            self.exitcode = complain("scrapy lake", Exit.USAGE, error)
+            self.exitcode = print_error("scrapy lake", Exit.USAGE, error)
 
     def _forget_url(self, place: Place, url: str) -> None:
         """Find the outlet whose address it is, and its own number of the article."""
@@ -162,9 +162,9 @@ def _compact(place: Place, outlet: str | None) -> int:
                 files = compact(place, partition, run)
             print(f"{partition.path}: {files} files compacted")  # noqa: T201
         except BusyError as error:
-            code = code or complain("scrapy lake", Exit.BUSY, error)
+            code = code or print_error("scrapy lake", Exit.BUSY, error)
         except (OSError, ArrowException) as error:  # the others are none the worse for it
-            code = complain("scrapy lake", Exit.STORAGE, error)
+            code = print_error("scrapy lake", Exit.STORAGE, error)
     if not parts:
         print("nothing to compact")  # noqa: T201
     return code
@@ -187,11 +187,11 @@ def _forget_author(place: Place, author: str, outlet: str | None) -> int:
             with place.writing(name):
                 rows = forget_author(place, name, author, run)
         except BusyError as error:
-            busy = complain("scrapy lake", Exit.BUSY, error)
+            busy = print_error("scrapy lake", Exit.BUSY, error)
             continue
         if rows:
             print(f"{name}: {author} removed from {rows} rows")  # noqa: T201
         total += rows
     if busy:
         return busy
-    return 0 if total else complain("scrapy lake", Exit.FAILED, f"no row of {author} was found")
+    return 0 if total else print_error("scrapy lake", Exit.FAILED, f"no row of {author} was found")

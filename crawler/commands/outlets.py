@@ -10,7 +10,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from crawler.outlet.registry import about, region_of, region_title, select
-from crawler.runs.exit_codes import Exit, complain
+from crawler.runs.exit_codes import Exit, print_error
 
 #: Wide enough that no address is cut when the table goes into a file or a pipe.
 _PIPE_WIDTH = 200
@@ -44,7 +44,7 @@ class Command(ScrapyCommand):
         try:
             outlets = select(self.settings, region=opts.region, family=opts.family)
         except ValueError as error:
-            self.exitcode = complain("scrapy outlets", Exit.USAGE, error)
+            self.exitcode = print_error("scrapy outlets", Exit.USAGE, error)
             return
         names = ("outlet", "title", "region", "province", "family", "address", "verified", "about")
         table = Table(*names)

@@ -15,7 +15,7 @@ from crawler.outlet.base import Outlet
 from crawler.outlet.registry import select
 from crawler.pages.importing import Landing
 from crawler.pages.warc import export, pages_in
-from crawler.runs.exit_codes import Exit, complain
+from crawler.runs.exit_codes import Exit, print_error
 from pipelines import lake
 from pipelines.lake import schema
 from pipelines.lake.files import open_parquet
@@ -63,9 +63,9 @@ class Command(ScrapyCommand):
                 place = lake.locate(self.settings["LAKE_URI"])
                 self.exitcode = _import(place, self.settings, list(map(Path, args[1:])))
         except (OSError, ArrowException) as error:
-            self.exitcode = complain("scrapy pages", Exit.STORAGE, error)
+            self.exitcode = print_error("scrapy pages", Exit.STORAGE, error)
         except ValueError as error:
-            self.exitcode = complain("scrapy pages", Exit.USAGE, error)
+            self.exitcode = print_error("scrapy pages", Exit.USAGE, error)
 
     def _export(self, place: Place, target: Path, names: list[str]) -> None:
         assert self.settings
@@ -102,7 +102,7 @@ def _import(place: Place, settings: BaseSettings, files: list[Path]) -> int:
     told = ", ".join(f"{count:,} {name}" for name, count in sorted(landing.counts.items()))
     print(told or "no page of a known outlet")  # noqa: T201 - what was asked for
     if landing.busy:
-        return complain(
+        return print_error(
             "scrapy pages", Exit.BUSY, f"held by another run: {', '.join(sorted(landing.busy))}"
         )
     return 0

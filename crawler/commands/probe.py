@@ -12,9 +12,9 @@ from scrapy.exceptions import UsageError
 from crawler.outlet.base import Outlet
 from crawler.outlet.registry import select_running
 from crawler.probe.report import console, show, summarize
-from crawler.probe.spider import Findings, probe_of, read_saved
-from crawler.probe.verdict import Result, judge
-from crawler.runs.exit_codes import Exit, complain, worst
+from crawler.probe.spider import ProbeFindings, make_probe, read_saved
+from crawler.probe.verdict import ProbeResult, probe_verdict
+from crawler.runs.exit_codes import Exit, print_error, worst
 from crawler.runs.tracebacks import Tracebacks
 
 logger = logging.getLogger(__name__)
@@ -56,7 +56,7 @@ class Command(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Probe, and print what came of it."""
         assert self.settings
-        self.results: list[Result] = []
+        self.results: list[ProbeResult] = []
         self.out = console()
         try:
             outlets = select_running(self.settings, args)
@@ -65,7 +65,7 @@ class Command(ScrapyCommand):
             else:
                 self._probe(outlets)
         except (ValueError, OSError) as error:
-            self.exitcode = complain("scrapy probe", Exit.USAGE, error)
+            self.exitcode = print_error("scrapy probe", Exit.USAGE, error)
             return
         if len(outlets) > 1:
             summarize(self.out, self.results)
@@ -80,7 +80,7 @@ class Command(ScrapyCommand):
         assert isinstance(process, AsyncCrawlerProcess)
         assert self.settings
         for outlet in [each for each in outlets if each.is_forbidden(self.settings)]:
-            self._report(Findings(outlet, failures=[("terms", outlet.terms)]))
+            self._report(ProbeFindings(outlet, failures=[("terms", outlet.terms)]))
         outlets = [each for each in outlets if not each.is_forbidden(self.settings)]
         if not outlets:
             return
@@ -92,14 +92,14 @@ class Command(ScrapyCommand):
             def begin_next() -> None:
                 outlet = next(waiting, None)
                 if outlet is not None:
-                    spider, findings = probe_of(outlet)
+                    spider, findings = make_probe(outlet)
                     crawler, before = process.create_crawler(spider), tracebacks.count
                     process.crawl(crawler).add_done_callback(
                         lambda task: end(task, crawler, findings, before)
                     )
 
             def end(
-                task: asyncio.Task[None], crawler: Crawler, findings: Findings, before: int
+                task: asyncio.Task[None], crawler: Crawler, findings: ProbeFindings, before: int
             ) -> None:
                 if error := task.exception():
                     logger.error("%s could not be probed", findings.outlet.name, exc_info=error)
@@ -113,14 +113,14 @@ class Command(ScrapyCommand):
             begin_next()
             process.start()
 
-    def _report(self, findings: Findings) -> None:
+    def _report(self, findings: ProbeFindings) -> None:
         if self.results:
             self.out.rule()
-        self.results.append(Result(findings, judge(findings)))
+        self.results.append(ProbeResult(findings, probe_verdict(findings)))
         show(self.out, self.results[-1])
 
 
-def _read_file(outlet: type[Outlet], path: Path, url: str) -> Findings:
+def _read_file(outlet: type[Outlet], path: Path, url: str) -> ProbeFindings:
     if not outlet.is_own(url):
         raise ValueError(f"{url} is no address of {outlet.name}: {outlet.base_url}")
     return read_saved(outlet, url, path.read_bytes())

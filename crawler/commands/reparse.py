@@ -20,7 +20,7 @@ from scrapy.exceptions import UsageError
 
 from crawler.outlet.registry import select
 from crawler.pages.reparse import Findings, Piece, compare, pieces
-from crawler.runs.exit_codes import Exit, complain, worst
+from crawler.runs.exit_codes import Exit, print_error, worst
 from crawler.window import Window
 from pipelines import lake, record
 from pipelines.lake.layout import Run
@@ -76,7 +76,7 @@ class Command(ScrapyCommand):
             outlets = [each.name for each in select(self.settings, _names(opts.outlet))]
             place = lake.existing(self.settings["LAKE_URI"])
         except ValueError as error:
-            self.exitcode = complain("scrapy reparse", Exit.USAGE, error)
+            self.exitcode = print_error("scrapy reparse", Exit.USAGE, error)
             return
         codes, found, run = [Exit.DONE], Findings(), Run.begin("reparse")
         work = partial(compare, window=self.window, changed=opts.changed)
@@ -98,9 +98,9 @@ class Command(ScrapyCommand):
                             _write(place, run, of_outlet)
                         found.add(of_outlet)
                 except lake.BusyError as error:
-                    codes.append(complain("scrapy reparse", Exit.BUSY, error))
+                    codes.append(print_error("scrapy reparse", Exit.BUSY, error))
                 except (OSError, ArrowException) as error:
-                    codes.append(complain("scrapy reparse", Exit.STORAGE, error))
+                    codes.append(print_error("scrapy reparse", Exit.STORAGE, error))
         _show(found, is_dry=opts.dry_run)
         if found.lost["parser_error"]:
             codes.append(Exit.FAILED)

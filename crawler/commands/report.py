@@ -14,7 +14,7 @@ from crawler.outlet.registry import select
 from crawler.reporting import page
 from crawler.reporting.gather import gather
 from crawler.reporting.serving import serve
-from crawler.runs.exit_codes import Exit, complain
+from crawler.runs.exit_codes import Exit, print_error
 from crawler.window import Window
 from pipelines import lake
 from pipelines.lake.writer import Row
@@ -76,9 +76,9 @@ class Command(ScrapyCommand):
                 else:
                     self.exitcode = _write(self._model(opts.since), library.result(), opts)
         except (OSError, pa.ArrowException) as error:  # some of Arrow's are ValueErrors too
-            self.exitcode = complain("scrapy report", Exit.STORAGE, error)
+            self.exitcode = print_error("scrapy report", Exit.STORAGE, error)
         except ValueError as error:
-            self.exitcode = complain("scrapy report", Exit.USAGE, error)
+            self.exitcode = print_error("scrapy report", Exit.USAGE, error)
 
     def _place(self) -> lake.Place:
         assert self.settings
@@ -110,5 +110,5 @@ def _write(model: Row, library: str, opts: argparse.Namespace) -> int:
     code = Exit.DONE
     for outlet in model["outlets"]:
         if problem := outlet.get("problem"):
-            code = complain("scrapy report", Exit.STORAGE, f"{outlet['name']}: {problem}")
+            code = print_error("scrapy report", Exit.STORAGE, f"{outlet['name']}: {problem}")
     return code

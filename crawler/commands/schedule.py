@@ -8,8 +8,8 @@ from pathlib import Path
 from scrapy.commands import ScrapyCommand
 
 from crawler.outlet.registry import select, select_running
-from crawler.runs.exit_codes import Exit, complain
-from crawler.scheduling import Plan, crontab, jobs, units
+from crawler.runs.exit_codes import Exit, print_error
+from crawler.scheduling import Schedule, crontab, jobs, units
 
 #: Cron and systemd do not know what is set here.
 _CARRIED = ("PROMETHEUS_FOLDER", "CONTACT", "AWS_ENDPOINT_URL", "AWS_DEFAULT_REGION", "AWS_PROFILE")
@@ -58,7 +58,7 @@ class Command(ScrapyCommand):
         try:
             self._run(args, opts)
         except (ValueError, OSError) as error:
-            self.exitcode = complain("scrapy schedule", Exit.USAGE, error)
+            self.exitcode = print_error("scrapy schedule", Exit.USAGE, error)
 
     def _run(self, args: list[str], opts: argparse.Namespace) -> None:
         assert self.settings
@@ -66,7 +66,7 @@ class Command(ScrapyCommand):
             raise ValueError("--output goes with --systemd; a crontab is one text")
         known = [outlet.name for outlet in select(self.settings)]
         names = [outlet.name for outlet in select_running(self.settings, args)]
-        plan = Plan(
+        schedule = Schedule(
             jobs(names, known, are_all=not args),
             _environment(),
             opts.logs and opts.logs.absolute(),
@@ -79,9 +79,9 @@ class Command(ScrapyCommand):
                 file=sys.stderr,
             )
         if opts.cron:
-            print(crontab(plan), end="")  # noqa: T201 - what was asked for
+            print(crontab(schedule), end="")  # noqa: T201 - what was asked for
             return
-        files = units(plan)
+        files = units(schedule)
         if opts.logs and not opts.logs.is_dir():
             raise ValueError(f"there is no folder {opts.logs}, and systemd does not make it")
         if opts.output:

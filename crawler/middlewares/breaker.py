@@ -9,8 +9,8 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
 from crawler.errors import ChallengeError
-from crawler.middlewares.challenge import is_challenge
 from crawler.middlewares.pace import retry_after
+from crawler.runs.challenge import is_challenge
 from crawler.runs.failures import TROUBLE, classify, classify_status
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from time import monotonic
 from typing import TYPE_CHECKING, Final, Self
 
 from playwright.async_api import Error as PlaywrightError
-from playwright.async_api import Page as Tab
-from playwright.async_api import Request as Wish
+from playwright.async_api import Page as BrowserPage
+from playwright.async_api import Request as BrowserRequest
 from playwright.async_api import Route
 from scrapy import Request, signals
 from scrapy.exceptions import DownloadTimeoutError, IgnoreRequest
@@ -37,10 +37,10 @@ _MOST_PARTS: Final = 30
 #: The scripts of an outlet, which its pages share.
 _SCRIPTS: Final = 100
 #: Seconds; a tab is closed at once, or the browser no longer listens.
-_PATIENCE: Final = 5.0
+_CLOSE_TIMEOUT_SECONDS: Final = 5.0
 #: A script that has had all that it asked for fills the page within so many seconds, or never.
-_QUIET: Final = 2.0
-_MOMENT: Final = 0.05
+_QUIET_SECONDS: Final = 2.0
+_POLL_SECONDS: Final = 0.05
 _OK: Final = 200
 #: U+FFFD in UTF-8 and as CP949 has it, and a byte that is text in neither.
 _HOLES: Final = ("\N{REPLACEMENT CHARACTER}".encode(), b"&#65533;")
@@ -134,7 +134,7 @@ class Rendering:
         browser, self.browser = self.browser, None
         if browser:
             with suppress(Exception):  # it is dead already
-                async with asyncio.timeout(_PATIENCE):
+                async with asyncio.timeout(_CLOSE_TIMEOUT_SECONDS):
                     await browser.close()
 
     @asynccontextmanager
@@ -164,23 +164,23 @@ class Rendering:
             yield browser, Request(page.response.url, meta=meta)
         finally:
             try:
-                async with asyncio.timeout(_PATIENCE):
+                async with asyncio.timeout(_CLOSE_TIMEOUT_SECONDS):
                     await browser.context_wrappers[name].context.close()
             except (KeyError, TimeoutError, PlaywrightError):  # KeyError: it did not even open
                 await self._close()
 
-    async def fetch(self, wish: Wish) -> Response:
+    async def fetch(self, part: BrowserRequest) -> Response:
         """Fetch what a script asks for; a script that is known is not asked for again."""
-        if wish.url in self.scripts:
-            return self.scripts[wish.url]
+        if part.url in self.scripts:
+            return self.scripts[part.url]
         assert self.crawler.engine
-        headers = {name: value for name, value in wish.headers.items() if name in _HEADERS}
-        body = wish.post_data_buffer or b""
-        asked = Request(wish.url, method=wish.method, headers=headers, body=body)
+        headers = {name: value for name, value in part.headers.items() if name in _HEADERS}
+        body = part.post_data_buffer or b""
+        asked = Request(part.url, method=part.method, headers=headers, body=body)
         asked.meta["part"] = True
         answer = await self.crawler.engine.download_async(asked)
-        if wish.resource_type == "script" and answer.status == _OK:
-            self.scripts[wish.url] = answer
+        if part.resource_type == "script" and answer.status == _OK:
+            self.scripts[part.url] = answer
         return answer
 
 
@@ -201,62 +201,62 @@ class _Rendered:
         #: Why a part of the page did not come.
         self.failure: AttachmentError | None = None
 
-    async def prepare(self, tab: Tab, _: Request) -> None:
+    async def prepare(self, tab: BrowserPage, _: Request) -> None:
         """Take all that the tab asks for upon us; what is routed last is asked first."""
         await tab.route("**", self._answer)
 
-    async def filled(self, tab: Tab) -> str:
+    async def filled(self, tab: BrowserPage) -> str:
         """Give the page when its script has filled it, or nothing that it asked for can any more.
 
         What was asked for before the sign of that was seen is waited for: it may be the rest.
         """
         self.answered = monotonic()
-        wanted = 0
-        while self.parts_done < wanted or (not self.is_filled and self._may_be_filled()):
-            await asyncio.sleep(_MOMENT)
+        awaited = 0
+        while self.parts_done < awaited or (not self.is_filled and self._may_be_filled()):
+            await asyncio.sleep(_POLL_SECONDS)
             if not self.is_filled and await tab.query_selector(self.sign):
-                self.is_filled, wanted = True, self.parts
-        await asyncio.sleep(_MOMENT)
+                self.is_filled, awaited = True, self.parts
+        await asyncio.sleep(_POLL_SECONDS)
         return await tab.content()
 
     def _may_be_filled(self) -> bool:
-        return self.parts_done < self.parts or monotonic() - self.answered < _QUIET
+        return self.parts_done < self.parts or monotonic() - self.answered < _QUIET_SECONDS
 
     async def _answer(self, route: Route) -> None:
         """Answer the tab; it is gone when it was closed in the meantime."""
         with suppress(PlaywrightError):
-            wish = route.request
-            if not self.is_given and wish.is_navigation_request():
+            part = route.request
+            if not self.is_given and part.is_navigation_request():
                 self.is_given = True
                 content_type = "text/html; charset=utf-8"
                 await route.fulfill(body=self.decoded.utf8, content_type=content_type)
-            elif self._is_allowed(wish) and (answer := await self._fetched(wish)):
-                headers, body = _sent(answer, is_script=wish.resource_type == "script")
+            elif self._is_allowed(part) and (answer := await self._fetched(part)):
+                headers, body = _sent(answer, is_script=part.resource_type == "script")
                 await route.fulfill(status=answer.status, headers=headers, body=body)
             else:
                 await route.abort("aborted")  # else a page that leads elsewhere becomes an error's
 
-    def _is_allowed(self, wish: Wish) -> bool:
+    def _is_allowed(self, part: BrowserRequest) -> bool:
         """Tell whether it may put text into the page, and is the outlet's own."""
         try:
-            is_own = self.outlet.is_own(wish.url)
+            is_own = self.outlet.is_own(part.url)
         except ValueError:
             return False
-        is_part = is_own and wish.resource_type in _KINDS and wish.method in _METHODS
+        is_part = is_own and part.resource_type in _KINDS and part.method in _METHODS
         return is_part and self.parts < _MOST_PARTS
 
-    async def _fetched(self, wish: Wish) -> Response | None:
+    async def _fetched(self, part: BrowserRequest) -> Response | None:
         try:
             self.parts += 1
-            answer = await self.rendering.fetch(wish)
+            answer = await self.rendering.fetch(part)
         except Exception as error:  # noqa: BLE001 - whatever Scrapy raises is told, once for a page
-            self._note(wish.url, error)
+            self._note(part.url, error)
             return None
         finally:
             self.parts_done += 1
         self.answered = monotonic()
         if answer.status != _OK:
-            self._note(wish.url, HttpError(answer, f"HTTP {answer.status}"))
+            self._note(part.url, HttpError(answer, f"HTTP {answer.status}"))
         return answer
 
     def _note(self, url: str, error: Exception) -> None:

@@ -12,8 +12,8 @@ from rich.text import Text
 from crawler.outlet.registry import about
 from crawler.outlet.walk import Listed
 from crawler.parsing import charsets
-from crawler.probe.spider import Findings, Sample, SeenList
-from crawler.probe.verdict import Result
+from crawler.probe.spider import ProbeFindings, Sample, SeenList
+from crawler.probe.verdict import ProbeResult
 from crawler.runs.exit_codes import Exit
 from crawler.runs.verdict import Verdict
 from pipelines import text
@@ -36,7 +36,7 @@ def console() -> Console:
     return Console(width=None if sys.stdout.isatty() else _PIPE_WIDTH, highlight=False)
 
 
-def show(out: Console, result: Result) -> None:
+def show(out: Console, result: ProbeResult) -> None:
     """Print everything that was found, the verdict last."""
     findings, verdict = result
     out.print(Text(f"{findings.outlet.name}: {about(findings.outlet)}", "bold"))
@@ -55,7 +55,7 @@ def show(out: Console, result: Result) -> None:
     out.print(Text(line, _style(verdict)))
 
 
-def summarize(out: Console, results: Sequence[Result]) -> None:
+def summarize(out: Console, results: Sequence[ProbeResult]) -> None:
     """Print a row for each outlet, and name those that are not fine."""
     table = Table("outlet", "verdict", "code", "listed", "newest", "read", "what")
     for findings, verdict in results:
@@ -96,7 +96,7 @@ def _grid(lines: Iterable[Line]) -> Table:
     return grid
 
 
-def _robots(findings: Findings) -> Iterator[Line]:
+def _robots(findings: ProbeFindings) -> Iterator[Line]:
     for robots in findings.robots:
         word = "allows" if robots.is_allowed else "forbids"
         delay = "none" if robots.crawl_delay is None else f"{robots.crawl_delay:g} s"

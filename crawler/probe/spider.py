@@ -15,10 +15,10 @@ from scrapy.settings import BaseSettings
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from crawler.middlewares.challenge import is_challenge
 from crawler.outlet.base import Outlet
 from crawler.outlet.responses import page_of
 from crawler.outlet.walk import Listed, ListPage, Walk
+from crawler.runs.challenge import is_challenge
 from crawler.runs.failures import classify
 from crawler.runs.tracebacks import Tracebacks
 from pipelines.items import Article, Reject, RejectedError
@@ -64,7 +64,7 @@ class Sample:
 
 
 @dataclass(slots=True)
-class Findings:
+class ProbeFindings:
     """What a probe of an outlet met with."""
 
     outlet: type[Outlet]
@@ -96,9 +96,9 @@ class Findings:
 
 
 class Probe(Outlet):
-    """What an outlet's class does in a probe; `probe_of` puts the two together."""
+    """What an outlet's class does in a probe; `make_probe` puts the two together."""
 
-    findings: Findings
+    findings: ProbeFindings
     answers = 0
     ending: asyncio.Future[None] | None = None
 
@@ -199,15 +199,15 @@ class Probe(Outlet):
             self.ending = asyncio.ensure_future(closing)
 
 
-def probe_of(outlet: type[Outlet]) -> tuple[type[Outlet], Findings]:
+def make_probe(outlet: type[Outlet]) -> tuple[type[Outlet], ProbeFindings]:
     """Give a spider class that probes the outlet, and what it will have found."""
-    findings = Findings(outlet)
+    findings = ProbeFindings(outlet)
     return type(f"Probe{outlet.__name__}", (Probe, outlet), {"findings": findings}), findings
 
 
-def read_saved(outlet: type[Outlet], url: str, body: bytes) -> Findings:
+def read_saved(outlet: type[Outlet], url: str, body: bytes) -> ProbeFindings:
     """Read a page from a file as if it had come from this address: an article, or else a list."""
-    findings = Findings(outlet)
+    findings = ProbeFindings(outlet)
     response = HtmlResponse(url, body=body, request=Request(url))
     with Tracebacks() as tracebacks:
         try:

@@ -26,7 +26,7 @@ _ENOUGH_WAITS: Final = 4
 _DAILY: Final = timedelta(days=1)
 
 
-class State(StrEnum):
+class OutletState(StrEnum):
     """How an outlet is."""
 
     #: The last run did not do what it was to do.
@@ -45,7 +45,7 @@ class Health(NamedTuple):
     run that was judged.
     """
 
-    state: State
+    state: OutletState
     since: datetime | None = None
     is_older: bool = False
     is_overdue: bool = False
@@ -64,19 +64,19 @@ class RunDay(NamedTuple):
     stored: int
     failed: int
     code: int | None
-    state: State
+    state: OutletState
 
 
-def judge(runs: Sequence[Row], now: datetime) -> Health:
+def outlet_health(runs: Sequence[Row], now: datetime) -> Health:
     """Say how an outlet is by its runs of the last weeks, the oldest first."""
     current = [run for run in runs if is_current(run)]
     said = [run for run in current if run["finished_at"] and _code(run) not in _ENDED]
     if not said:
-        return Health(State.IDLE)
+        return Health(OutletState.IDLE)
     due, last = _due(current), said[-1]
     state, is_overdue = _state(_code(last)), now - current[-1]["started_at"] > due
-    if state is State.FINE and is_overdue:
-        return Health(State.LATE, last["finished_at"], is_overdue=True, last=last)
+    if state is OutletState.FINE and is_overdue:
+        return Health(OutletState.LATE, last["finished_at"], is_overdue=True, last=last)
     first = last
     for run in reversed(said):
         if _state(_code(run)) is not state or first["started_at"] - run["started_at"] > due:
@@ -112,14 +112,14 @@ def _code(run: Row) -> Exit:
         return Exit.FAILED
 
 
-def _state(code: Exit) -> State:
+def _state(code: Exit) -> OutletState:
     match code:
         case Exit.DONE:
-            return State.FINE
+            return OutletState.FINE
         case Exit.BELOW:
-            return State.LATE
+            return OutletState.LATE
         case _:
-            return State.BROKEN
+            return OutletState.BROKEN
 
 
 def _due(runs: Sequence[Row]) -> timedelta:
@@ -139,5 +139,5 @@ def _sum(day: date, runs: Sequence[Row]) -> RunDay:
         total(runs, "stored"),
         total(runs, "failed"),
         code,
-        State.IDLE if code is None else _state(code),
+        OutletState.IDLE if code is None else _state(code),
     )

@@ -58,13 +58,17 @@ def outlet_row(
         recent = [run for run in runs if run["started_at"] > now - _MONTH]
         failed = list(_failures(name, recent))
         counts = count(place, name, window, now)
-        found = health.judge(runs, now)
+        found = health.outlet_health(runs, now)
         days = Coverage(place, name).days()
         said |= _of_health(found) | _of_month(recent) | _of_counts(counts, days, window, found)
         there = list(holdings(place, name))
     except (OSError, ArrowException) as error:
         problem = " ".join(map(str, (error, *getattr(error, "__notes__", ()))))
-        said |= {"state": health.State.BROKEN, "since": None, "problem": problem[:_LONGEST_MESSAGE]}
+        said |= {
+            "state": health.OutletState.BROKEN,
+            "since": None,
+            "problem": problem[:_LONGEST_MESSAGE],
+        }
     return OutletRow(said, failed, counts, there)
 
 
@@ -91,7 +95,7 @@ def _of_counts(counts: Counts, days: Days, window: Window, found: health.Health)
     }
 
 
-def _life(counts: Counts, window: Window, state: health.State) -> Window | None:
+def _life(counts: Counts, window: Window, state: health.OutletState) -> Window | None:
     """Give the days on which there may be a gap: from the first article on, to today.
 
     Of an outlet that nobody watches only to the last article. None: there is no article.
@@ -99,7 +103,7 @@ def _life(counts: Counts, window: Window, state: health.State) -> Window | None:
     if counts.oldest is None:
         return None
     last = window.until
-    if state is health.State.IDLE:
+    if state is health.OutletState.IDLE:
         last = max(counts.by_day, default=counts.oldest)
     return Window(max(counts.oldest, window.since), last)
 
