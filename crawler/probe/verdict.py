@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from crawler.probe.spider import SAMPLES, ProbeFindings
+from crawler.probe.spider import ARTICLES_PER_PROBE, ProbeFindings
 from crawler.runs.exit_codes import Exit
 from crawler.runs.failures import REFUSALS
 from crawler.runs.history import LONGEST_SILENCE
@@ -63,5 +63,5 @@ def _staleness(findings: ProbeFindings) -> str:
     days = (datetime.now(UTC) - max(times)).days
     if days > LONGEST_SILENCE.days:
         return f"the newest article of the list is {days} days old"
-    few = len(findings.listed) < SAMPLES
+    few = len(findings.listed) < ARTICLES_PER_PROBE
     return "the list has hardly any articles" if few else ""
