@@ -3,7 +3,7 @@
 `JibangError` is on top. What ends a request is an `IgnoreRequest` as well: Scrapy hands it to the
 errback of the request and logs no traceback. `crawler.runs.failures` gives each its class.
 
-Exceptions that do not need Scrapy stand in `pipelines`, which does not import this package:
+Exceptions that do not need Scrapy are in `pipelines`, which does not import this package:
 `pipelines.items.RejectedError` and `pipelines.lake.BusyError`.
 """
 

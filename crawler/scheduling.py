@@ -23,7 +23,7 @@ _LONGEST_LINE_BYTES: Final = 998
 #: The time after which cron and systemd kill a run.
 _TIMEOUT_HOURS: Final = HANGS_AFTER // timedelta(hours=1)
 #: Characters that cron, the shell and systemd each read in their own way.
-_UNWRITABLE: Final = re.compile(r"[\x00-\x1f\x7f\\\"'$`]")
+_MISREAD_CHARACTERS: Final = re.compile(r"[\x00-\x1f\x7f\\\"'$`]")
 
 
 class ScheduledJob(NamedTuple):
@@ -49,7 +49,7 @@ class Schedule(NamedTuple):
         """Raise `ValueError` with a line for the user if a value cannot be written safely."""
         words = [scrapy(), PROJECT, self.logs or "", self.mail or "", *self.environment.values()]
         for word in map(str, words):
-            if _UNWRITABLE.search(word):
+            if _MISREAD_CHARACTERS.search(word):
                 raise ValueError(f"{word!r} has characters that cron or systemd would misread")
 
 

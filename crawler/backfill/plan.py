@@ -83,9 +83,10 @@ def late_chunks(window: Window, days: Days, now: datetime) -> Iterator[Window]:
     return _parts(window, once, {State.DONE})
 
 
-def _parts(window: Window, days: Days, wanted: set[State]) -> Iterator[Window]:
+def _parts(window: Window, days: Days, states: set[State]) -> Iterator[Window]:
+    """Yield of each month the days from the first with one of these states to the last."""
     for month in months(window):
-        found = [day for day in month if days[day].state in wanted]
+        found = [day for day in month if days[day].state in states]
         if found:
             yield Window(found[0], found[-1])
 

@@ -147,7 +147,7 @@ def _verify(place: Place, outlet: str | None) -> int:
         for name in sorted({file.partition.outlet for file in there}):
             wrong.extend(verify(place, name, table))
     for path, what in wrong:
-        print(f"{path}: {what}")  # noqa: T201 - what was asked for
+        print(f"{path}: {what}")  # noqa: T201 - the result
     print(f"{files} files read, {len(wrong)} problems", file=sys.stderr)  # noqa: T201
     return Exit.FAILED if wrong else 0
 
@@ -176,7 +176,7 @@ def _compact(place: Place, outlet: str | None) -> int:
 def _latest(place: Place, output: Path | None) -> None:
     sql = views.latest(place.uri)
     if output is None:
-        print(sql, end="")  # noqa: T201 - what was asked for
+        print(sql, end="")  # noqa: T201 - the result
     else:
         output.write_text(sql)
 

@@ -71,7 +71,7 @@ class Command(ScrapyCommand):
         assert self.settings
         with target.open("wb") as file:
             count = export(_stored(place, select(self.settings, names)), file)
-        print(f"{target}: {count:,} pages")  # noqa: T201 - what was asked for
+        print(f"{target}: {count:,} pages")  # noqa: T201 - the result
 
 
 def _stored(place: Place, outlets: list[type[Outlet]]) -> Iterator[tuple[type[Outlet], Page]]:

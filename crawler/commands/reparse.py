@@ -167,7 +167,7 @@ def _show(found: Findings, *, is_dry: bool) -> None:
         f" {new:,} articles that were rejects; {found.rejected:,} are still rejects"
     )
     for reason, count in found.lost.most_common():
-        print(  # noqa: T201 - what was asked for
+        print(  # noqa: T201 - the result
             f"{count:,} articles can no longer be read ({reason}), such as"
             f" {', '.join(found.lost_ids)}; their rows are kept"
         )

@@ -117,7 +117,7 @@ def _write(model: Row, library: str, opts: argparse.Namespace) -> int:
     print(f"{output}: {len(model['outlets'])} outlets since {model['since']}")  # noqa: T201
     if opts.png:
         opts.png.write_bytes(page.png(model, _PNG_DAYS))
-        print(opts.png)  # noqa: T201 - what was written
+        print(opts.png)  # noqa: T201 - the result
     code = Exit.DONE
     for outlet in model["outlets"]:
         if problem := outlet.get("problem"):

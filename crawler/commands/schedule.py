@@ -79,7 +79,7 @@ class Command(ScrapyCommand):
                 file=sys.stderr,
             )
         if opts.cron:
-            print(crontab(schedule), end="")  # noqa: T201 - what was asked for
+            print(crontab(schedule), end="")  # noqa: T201 - the result
             return
         files = units(schedule)
         if opts.logs and not opts.logs.is_dir():

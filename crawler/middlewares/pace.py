@@ -76,8 +76,8 @@ class Pace:
         """Apply the Crawl-delay, which Scrapy parses and does not apply."""
         settings = self.crawler.settings
         agent = settings["ROBOTSTXT_USER_AGENT"] or settings["USER_AGENT"]
-        wanted = min(robotparser.crawl_delay(agent) or 0.0, settings.getfloat("CRAWL_DELAY_MAX"))
-        self.crawl_delay = max(self.crawl_delay, wanted)
+        delay = min(robotparser.crawl_delay(agent) or 0.0, settings.getfloat("CRAWL_DELAY_MAX"))
+        self.crawl_delay = max(self.crawl_delay, delay)
         assert self.crawler.engine
         for slot in self.crawler.engine.downloader.slots.values():
             slot.delay = max(slot.delay, self.crawl_delay)
@@ -95,9 +95,9 @@ def retry_after(response: Response) -> float:
     if text.isdecimal():
         return float(text)
     try:
-        moment = parsedate_to_datetime(text)
+        timestamp = parsedate_to_datetime(text)
     except (ValueError, OverflowError):
         return 0.0
-    if moment.tzinfo is None:  # "-0000"
-        moment = moment.replace(tzinfo=UTC)
-    return max(0.0, (moment - datetime.now(UTC)).total_seconds())
+    if timestamp.tzinfo is None:  # "-0000"
+        timestamp = timestamp.replace(tzinfo=UTC)
+    return max(0.0, (timestamp - datetime.now(UTC)).total_seconds())

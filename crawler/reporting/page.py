@@ -78,7 +78,7 @@ def library() -> str:
     # None means no script of ours in the bundle; the stubs do not allow it.
     script = str(vl_convert.javascript_bundle(None))  # type: ignore[arg-type]
     if "</script" in script or "<!--" in script:
-        raise RuntimeError("the charts' script cannot stand in a page")
+        raise RuntimeError("the charts' script cannot be embedded in HTML")
     return script
 
 

@@ -8,7 +8,7 @@ _LONGEST_BYTES: Final = 40_000
 #: A page of at most this many bytes is searched for `_TINY_MARKS` too.
 _TINY_BYTES: Final = 5_000
 #: Cloudflare's waiting page (its `challenge-platform` script alone is on ordinary pages as well),
-#: and those of others. Nothing that may stand in an article or a comment form.
+#: and those of others. No words that an article or a comment form may contain.
 _MARKS: Final = re.compile(
     rb"_cf_chl_opt|<title>(?:Just a moment|Attention Required|Access Denied|DDoS-Guard)"
 )

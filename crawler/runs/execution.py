@@ -82,7 +82,7 @@ def execute(
 
 
 def _start(process: AsyncCrawlerProcess, task: asyncio.Task[None]) -> None:
-    """Run the reactor until the crawl is over; log with its traceback what else ended it."""
+    """Run the reactor until the crawl is over; log an exception that ended it."""
     try:
         process.start(install_signal_handlers=False)
     except (SystemExit, KeyboardInterrupt):  # no handler of Scrapy's catches these

@@ -6,7 +6,7 @@ from enum import IntEnum
 
 
 class Exit(IntEnum):
-    """An exit code; the members stand from best to worst, which is the order of `worst`."""
+    """An exit code. The members are in order from best to worst, which `worst` uses."""
 
     #: Done, and the result is as expected.
     DONE = 0

@@ -101,9 +101,9 @@ SERVER_ERROR: Final = 500
 
 
 def is_much(bad: int, pages: int) -> bool:
-    """Return whether so many bad pages are a fault of the outlet.
+    """Return whether `bad` of `pages` pages are enough to blame the outlet.
 
-    A page or two are not; the next run fetches them again.
+    One page is not; a few of many are not either. The next run fetches them again.
     """
     return (bad >= _MUCH_PAGES and bad > _MUCH_SHARE * pages) or (bad > 1 and bad > pages / 2)
 

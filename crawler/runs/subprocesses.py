@@ -59,7 +59,7 @@ def _exit(code: int | None) -> Exit:
 
 
 def _last_error(code: int | None, stderr: bytes) -> str:
-    """Return what ended a process: a signal, or else the last line that it wrote to stderr."""
+    """Return the signal that ended a process, or the last line that it wrote to stderr."""
     if code is not None and code < 0:
         return f"killed by {signal.Signals(-code).name}"
     lines = stderr.decode(errors="replace").strip().splitlines()

@@ -13,7 +13,7 @@ from pipelines.lake.schema import REASONS
 from pipelines.lake.writer import Row
 from pipelines.stages import FIELDS
 
-#: From this many refused pages on a run counts as blocked, whatever the other pages gave.
+#: A run with this many refused pages or more counts as blocked, even if others were stored.
 _MANY_REFUSALS: Final = 5
 _REJECTED: Final = "articles/rejected/"
 #: The reason for a page that could not be fetched: it is counted as failed, not as unread.
