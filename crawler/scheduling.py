@@ -14,6 +14,8 @@ from crawler.runs.exit_codes import Exit
 from crawler.runs.failures import HANGS_AFTER
 
 PROJECT: Final = Path(__file__).parents[1]
+#: The name of a crawl's job before the outlet's; in systemd the name of a template unit.
+_CRAWL_PREFIX: Final = "crawl@"
 _MINUTES_PER_HOUR: Final = 60
 #: An outlet whose minute is taken tries the one this many minutes later. The number has no divisor
 #: in common with 60, so every minute is tried, and is far from 0 and 60, so neighbours spread.
@@ -65,7 +67,7 @@ def jobs(outlets: Sequence[str], known: Iterable[str], *, are_all: bool) -> list
     """
     at = minutes(known)
     return [
-        *(ScheduledJob(f"crawl@{name}", ("crawl", name), at[name]) for name in outlets),
+        *(ScheduledJob(f"{_CRAWL_PREFIX}{name}", ("crawl", name), at[name]) for name in outlets),
         ScheduledJob("compact", ("lake", "compact"), minute=30, hour=3),
         ScheduledJob(
             "probe", ("probe", *(["--all"] if are_all else outlets)), 15, hour=5, weekday=1
@@ -115,7 +117,7 @@ def _cron_line(schedule: Schedule, job: ScheduledJob) -> str:
     hour = "*" if job.hour is None else job.hour
     weekday = "*" if job.weekday is None else job.weekday
     folder = schedule.logs or PROJECT / "logs"
-    log = shlex.quote(str(folder / f"{job.name.removeprefix('crawl@')}.log"))
+    log = shlex.quote(str(folder / f"{job.name.removeprefix(_CRAWL_PREFIX)}.log"))
     # A run that hangs would make all later ones end with BUSY, of which cron sends no mail.
     run = f"timeout -k 60 {_TIMEOUT_HOURS}h {shlex.join([str(scrapy()), *job.arguments])}"
     command = (
@@ -136,9 +138,11 @@ def units(schedule: Schedule) -> dict[str, str]:
     schedule.check()
     files = {"jibang-alert@.service": _alert(schedule)}
     for job in schedule.jobs:
-        name, at, _ = f"jibang-{job.name}".partition("@")
-        arguments = ("crawl", "%i") if at else job.arguments
-        files[f"{name}{at}.service"] = _service(schedule, arguments, "%i" if at else job.name)
+        if job.name.startswith(_CRAWL_PREFIX):
+            # All crawls share one template unit; systemd puts the outlet in the place of %i.
+            files[f"jibang-{_CRAWL_PREFIX}.service"] = _service(schedule, ("crawl", "%i"), "%i")
+        else:
+            files[f"jibang-{job.name}.service"] = _service(schedule, job.arguments, job.name)
         files[f"jibang-{job.name}.timer"] = _timer(job)
     return files
 

@@ -140,7 +140,8 @@ def _info(place: Place, outlet: str | None) -> None:
 
 def _verify(place: Place, outlet: str | None) -> int:
     """Print each problem on a line, and the number of files read; return the exit code."""
-    files, wrong = 0, list(strays(place)) if outlet is None else []
+    files = 0
+    wrong = list(strays(place)) if outlet is None else []
     for table in schema.TABLES:
         there = place.files(table, outlet)
         files += len(there)

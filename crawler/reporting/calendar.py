@@ -99,12 +99,15 @@ def marks(
 
     Outside its `life` an outlet has no gap.
     """
-    return "".join(
-        _mark(counts[day], usual.on(day), is_empty=_is_empty(proven[day]))
-        if life and life.since <= day <= life.until and day < window.until
-        else (Mark.USUAL if counts[day] else Mark.UNKNOWN)
-        for day in window
-    )
+    letters = []
+    for day in window:
+        is_alive = life is not None and life.since <= day <= life.until
+        if is_alive and day < window.until:
+            mark = _mark(counts[day], usual.on(day), is_empty=_is_empty(proven[day]))
+        else:
+            mark = Mark.USUAL if counts[day] else Mark.UNKNOWN
+        letters.append(mark)
+    return "".join(letters)
 
 
 def proofs(window: Window, proven: Days) -> str:
