@@ -8,7 +8,7 @@ from typing import Self
 
 from pipelines.timestamps import SEOUL
 
-#: Of a run that is told nothing: late posts of the last days are met, and little is walked twice.
+#: The days of a run without `since`: enough for late posts, and few list pages are fetched twice.
 DEFAULT_DAYS = 3
 
 
@@ -21,10 +21,10 @@ class Window:
 
     @classmethod
     def parse(cls, since: str | None, until: str | None, now: datetime) -> Self:
-        """Read the spider arguments `since` and `until`, each `YYYY-MM-DD` or left out.
+        """Return the window of the spider arguments `since` and `until`, each `YYYY-MM-DD` or None.
 
-        Without `until` the window ends today, without `since` it has three days.
-        Raises `ValueError` with a line for the user.
+        Without `until` the window ends today; without `since` it has `DEFAULT_DAYS` days.
+        Raise `ValueError` with a line for the user.
         """
         last = now.astimezone(SEOUL).date() if until is None else _day("until", until)
         first = last - timedelta(days=DEFAULT_DAYS - 1) if since is None else _day("since", since)
@@ -34,7 +34,7 @@ class Window:
 
     @property
     def end(self) -> datetime:
-        """The midnight that it ends with."""
+        """The midnight after the last day, in Korean time."""
         return datetime.combine(self.until + timedelta(days=1), time(), SEOUL)
 
     def __iter__(self) -> Iterator[date]:
@@ -43,12 +43,12 @@ class Window:
     def __len__(self) -> int:
         return (self.until - self.since).days + 1
 
-    def __contains__(self, moment: datetime) -> bool:
-        return self.since <= moment.astimezone(SEOUL).date() <= self.until
+    def __contains__(self, timestamp: datetime) -> bool:
+        return self.since <= timestamp.astimezone(SEOUL).date() <= self.until
 
-    def starts_after(self, moment: datetime) -> bool:
-        """Tell whether the moment lies before the window's first day."""
-        return moment.astimezone(SEOUL).date() < self.since
+    def starts_after(self, timestamp: datetime) -> bool:
+        """Return whether the timestamp lies before the window's first day."""
+        return timestamp.astimezone(SEOUL).date() < self.since
 
 
 def _day(name: str, value: str) -> date:
@@ -57,4 +57,4 @@ def _day(name: str, value: str) -> date:
     try:
         return date.fromisoformat(value)
     except ValueError:
-        raise ValueError(f"{name}={value} is on no calendar") from None
+        raise ValueError(f"{name}={value} is not a date of the calendar") from None

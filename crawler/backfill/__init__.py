@@ -1,1 +1,1 @@
-"""The past of an outlet, month by month."""
+"""Backfill: crawls an outlet's past, month by month."""

@@ -1,9 +1,8 @@
-"""What `scrapy backfill` shows: what is proven of each month, and what the rest will take."""
+"""What `scrapy backfill` prints: the proven days of each month, and how much work is left."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date
-from itertools import groupby
+from datetime import date, timedelta
 from typing import Final
 
 from rich.table import Table
@@ -13,12 +12,12 @@ from crawler.window import Window
 from pipelines.lake.coverage import Days, DayState
 
 _COUNTS: Final = ("listed", "stored", "rejected", "gone", "missing")
-#: So many gaps of a month are named.
-_NAMED: Final = 6
+#: This many gaps of a month are named; an ellipsis stands for the others.
+_NAMED_GAPS: Final = 6
 
 
 def status(outlet: str, window: Window, days: Days) -> Table:
-    """Show each month, the newest first: days that are proven, what was found, what is missing."""
+    """Return a table of the months, the newest first: proven days, counts of articles, gaps."""
     table = Table("month", "days", *_COUNTS, "state", "gaps", title=outlet)
     for month in months(window):
         left = gaps(month, days)
@@ -38,12 +37,15 @@ def status(outlet: str, window: Window, days: Days) -> Table:
 
 
 def _named(days: Iterable[date]) -> str:
-    """Name days by the spans that they make."""
-    # In a span the days grow as their places do.
-    grouped = groupby(enumerate(days), key=lambda placed: placed[1].toordinal() - placed[0])
-    spans = [[day for _, day in span] for _, span in grouped]
+    """Return days as spans of consecutive days, such as `03 07-12`."""
+    spans: list[list[date]] = []
+    for day in days:
+        if spans and day == spans[-1][-1] + timedelta(days=1):
+            spans[-1].append(day)
+        else:
+            spans.append([day])
     named = [f"{span[0]:%d}-{span[-1]:%d}" if len(span) > 1 else f"{span[0]:%d}" for span in spans]
-    return " ".join(named[:_NAMED]) + (" …" if named[_NAMED:] else "")
+    return " ".join(named[:_NAMED_GAPS]) + (" …" if named[_NAMED_GAPS:] else "")
 
 
 def dry_run(
@@ -53,39 +55,39 @@ def dry_run(
     expectation: Expectation,
     delay: float,
 ) -> str:
-    """Say what walking these days, and others once more, will take."""
+    """Return how much work it is to crawl the windows `todo`, and those of `late` once more."""
     if not todo and not late:
-        return f"{outlet}: nothing is to be walked"
+        return f"{outlet}: nothing to crawl"
     number = sum(map(len, todo))
     articles = expectation.articles(todo)
     lists = expectation.list_pages([*todo, *late])
-    told = (
-        f"{outlet}: {number:,} days are to be walked, in {len(todo):,} months, and {len(late):,}"
-        f" months once more: about {articles:,} articles and {lists:,} pages of lists,"
-        f" {duration((articles + lists) * delay)} at a page in {delay:g} s"
+    message = (
+        f"{outlet}: {number:,} days to crawl, in {len(todo):,} months, and {len(late):,} months"
+        f" once more: about {articles:,} articles and {lists:,} list pages,"
+        f" {duration((articles + lists) * delay)} at one page per {delay:g} s"
     )
     if expectation.is_guess:
-        told += (
-            f". A guess: {expectation.articles_a_day} articles a day, 20 to a page of one list, for"
-            " no day of it is proven yet"
+        message += (
+            f". This is a guess of {expectation.articles_per_day} articles a day and"
+            f" {1 / expectation.list_pages_per_article:g} per list page: no day is proven yet"
         )
-    return told
+    return message
 
 
 def summary(outlet: str, window: Window, days: Days) -> str:
-    """Say in a line whether all is proven, and what to do if it is not."""
+    """Return a line that says whether all days are proven, and what to do if not."""
     left = gaps(window, days)
     if not left:
-        return f"{outlet} is complete from {window.since} to {window.until}, and the lake proves it"
+        return f"{outlet} is proven complete from {window.since} to {window.until}"
     older = sum(days[day].state is DayState.BEYOND for day in left)
-    told = f"{outlet}: no proof for {len(left):,} days from {left[0]} to {left[-1]}"
+    message = f"{outlet}: {len(left):,} days from {left[0]} to {left[-1]} are not proven"
     if older:
-        told += f", of which {older:,} are older than its lists"
-    return told + ("" if older == len(left) else "; the same command goes on with them")
+        message += f", of which {older:,} are older than its lists"
+    return message + ("" if older == len(left) else "; run the same command again to continue")
 
 
 def duration(seconds: float) -> str:
-    """Write a time with its two largest units."""
+    """Return a duration with its two largest units."""
     whole = round(seconds)
     if whole < 60:  # noqa: PLR2004
         return f"{whole} s"

@@ -1,4 +1,4 @@
-"""Runs one month of an outlet after the other, each in a process of its own, and shows how far."""
+"""Crawls an outlet month by month, each in a process of its own, and shows the progress."""
 
 import asyncio
 import json
@@ -25,22 +25,23 @@ from crawler.window import Window
 from pipelines.lake.coverage import CoverageTable, Days, DayState
 from pipelines.lake.runs import Runs
 
-#: Another run of the outlet is under way: cron's takes minutes.
-_PATIENCE: Final = 5.0
-#: What a month may end with, and the next is walked all the same.
+#: While another run of the outlet is under way, a month is tried again after this time.
+_BUSY_RETRY_SECONDS: Final = 5.0
+#: After a month that ended with one of these codes the backfill continues.
 _HARMLESS: Final = {Exit.DONE, Exit.BELOW, Exit.PARTIAL, Exit.NOTHING}
-#: As often as `scrapy schedule` crawls an outlet.
-_A_WHILE: Final = timedelta(hours=1)
-#: So many months in a row that proved nothing are a reason to stop.
-_FRUITLESS: Final = 2
+#: The last days are crawled when the last run over them is older: `scrapy schedule` has this
+#: interval.
+_CRAWL_INTERVAL: Final = timedelta(hours=1)
+#: The backfill stops after this many months in a row without a proven day.
+_MONTHS_WITHOUT_PROOF: Final = 2
 
 
 @dataclass(slots=True)
 class MonthRuns:
-    """The runs of a backfill. The first signal ends the one under way in good order.
+    """The runs of a backfill. The first signal stops the current run gracefully.
 
-    `days` are what the lake proves, read anew after each run; `delay` is how many seconds the
-    outlet is given for a page.
+    `days` is what the lake proves, read again after each run. `delay` is the number of seconds
+    between two requests.
     """
 
     outlet: type[OutletSpider]
@@ -64,23 +65,27 @@ class MonthRuns:
             TextColumn("{task.description}"),
             BarColumn(),
             MofNCompleteColumn(),
-            TextColumn("months {task.fields[told]}"),
+            TextColumn("months {task.fields[status]}"),
             console=Console(stderr=True),
         )
 
     async def walk(self, todo: Sequence[Window], done: int) -> list[Exit]:
-        """Walk these windows when so many months are done; give the exit codes that count."""
+        """Crawl these windows; return the exit codes that count.
+
+        `done`: how many months were complete before. The first signal ends it, and so does an exit
+        code that is not harmless.
+        """
         for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            asyncio.get_running_loop().add_signal_handler(each, self._end, each)
+            asyncio.get_running_loop().add_signal_handler(each, self._stop, each)
         codes: list[Exit] = []
-        fruitless = 0
+        without_proof = 0
         with self.progress:
             total = done + len(todo)
-            self.progress.add_task(self.outlet.name, total=total, completed=done, told="")
+            self.progress.add_task(self.outlet.name, total=total, completed=done, status="")
             for number, window in enumerate(todo):
                 self.left = todo[number:]
                 self.expectation = Expectation.of(self.coverage, self.days)
-                code = await self._keep_up()
+                code = await self._crawl_last_days_if_due()
                 if code in _HARMLESS and not self.received:
                     code = await self._walk(window)
                 if self.received:
@@ -90,33 +95,34 @@ class MonthRuns:
                     return [code]
                 self.progress.advance(self.progress.task_ids[0])
                 states = self._states(window)
-                fruitless = 0 if states - {DayState.GAP, DayState.UNKNOWN} else fruitless + 1
-                if fruitless == _FRUITLESS:
-                    self._say(f"{_FRUITLESS} months in a row proved nothing")
+                is_proven = bool(states - {DayState.GAP, DayState.UNKNOWN})
+                without_proof = 0 if is_proven else without_proof + 1
+                if without_proof == _MONTHS_WITHOUT_PROOF:
+                    self._print(f"{_MONTHS_WITHOUT_PROOF} months in a row without a proven day")
                     return [code]
                 if states == {DayState.BEYOND} and self._has_newer(window):
-                    self._say(f"{self.outlet.name} lists nothing of {window.until} or older")
+                    self._print(f"{self.outlet.name} lists no article of {window.until} or earlier")
                     break
         return codes
 
-    async def _keep_up(self) -> Exit:
-        """Run the outlet over its last days, if it is watched and for an hour nobody did.
+    async def _crawl_last_days_if_due(self) -> Exit:
+        """Crawl the outlet's last days, if it has hourly runs and the last one is an hour old.
 
-        While a month is walked, whatever cron begins ends at once: this is in its place.
+        While a month is crawled, the runs that cron starts end with BUSY; this replaces them.
         """
         now = datetime.now(UTC)
         runs = Runs(self.coverage.place, self.outlet.name).since(now - HISTORY, ["until"])
         current = [run for run in runs if is_current(run)]
-        if not current or now - current[-1]["started_at"] < _A_WHILE:
+        if not current or now - current[-1]["started_at"] < _CRAWL_INTERVAL:
             return Exit.DONE
-        code, complaint = await self._run_once({}, "today")
-        if code is Exit.BUSY:  # it is cron's turn
+        code, error = await self._run_once({}, "today")
+        if code is Exit.BUSY:  # cron's run is under way
             return Exit.DONE
-        self._say(f"crawled the last days, while cron has to wait{_told(code, complaint)}")
+        self._print(f"crawled the last days, since cron cannot meanwhile{_failure(code, error)}")
         return code
 
     async def _walk(self, window: Window) -> Exit:
-        """Walk the lists of a window, then count down the ids of what is older than they are."""
+        """Walk the lists of a window, then the ids of the days that are older than the lists."""
         code = Exit.DONE
         if self._states(window) != {DayState.BEYOND}:
             code = await self._run(window)
@@ -127,65 +133,69 @@ class MonthRuns:
         return await self._run(Window(beyond[0], beyond[-1]), "ids")
 
     def _has_newer(self, window: Window) -> bool:
-        """Tell whether articles newer than a window are known: else it is no end of the lists."""
+        """Return whether articles newer than a window are known.
+
+        Otherwise the end of a list does not mean that the lists end before the window.
+        """
         newer = (known for day, known in self.days.items() if day > window.until)
         return any(known.row["listed"] for known in newer)
 
     async def _run(self, window: Window, walk: str = "lists") -> Exit:
-        """Run one window to its end, when no other run of the outlet is in the way."""
+        """Crawl one window; while another run of the outlet is under way, wait and retry."""
         began, pages = monotonic(), self.pages
         arguments = {"since": f"{window.since}", "until": f"{window.until}"}
         if walk == "ids":
             arguments["walk"] = walk
-        code, complaint = await self._run_once(arguments, f"{window.since:%Y-%m}")
+        code, error = await self._run_once(arguments, f"{window.since:%Y-%m}")
         while code is Exit.BUSY and not self.received:
-            await asyncio.sleep(_PATIENCE)
-            code, complaint = await self._run_once(arguments, f"{window.since:%Y-%m}")
+            await asyncio.sleep(_BUSY_RETRY_SECONDS)
+            code, error = await self._run_once(arguments, f"{window.since:%Y-%m}")
         self.days = self.coverage.days()
         listed = sum(self.days[day].row.get("listed", 0) for day in window)
-        told = (
+        message = (
             f"{window.since} to {window.until}: {listed:,} articles listed,"
             f" {self.pages - pages:,} pages in {duration(monotonic() - began)}"
         )
         if unproven := len(gaps(window, self.days)):
-            told += f", {unproven} days not proven"
-        self._say(told + _told(code, complaint))
+            message += f", {unproven} days not proven"
+        self._print(message + _failure(code, error))
         return code
 
     async def _run_once(self, arguments: Mapping[str, str], log_name: str) -> tuple[Exit, str]:
         reading, writing = os.pipe()
         settings = [*self.settings, f"PROGRESS_PIPE={writing}"]
         log = self.logs / f"{self.outlet.name}-{log_name}.log" if self.logs else None
-        self.process = await subprocesses.begin(
+        self.process = await subprocesses.start(
             self.outlet.name, arguments, settings, log, pipes=[writing]
         )
         os.close(writing)
-        if self.received:  # while it began
-            subprocesses.end(self.process, at_once=False)
+        if self.received:  # a signal while it was started
+            subprocesses.stop(self.process, at_once=False)
         following = asyncio.create_task(self._follow(reading))
-        outcome = await subprocesses.outcome(self.process)
+        outcome = await subprocesses.wait(self.process)
         await following
         return outcome
 
     async def _follow(self, pipe: int) -> None:
-        """Show what the run tells of itself, until it ends."""
+        """Show the progress that the run reports through the pipe, until it ends."""
         reader = asyncio.StreamReader()
         with os.fdopen(pipe, "rb") as file:
             loop = asyncio.get_running_loop()
             await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), file)
             pages, articles = self.pages, self.articles
             async for line in reader:
-                told = json.loads(line)
-                self.pages, self.articles = pages + told["pages"], articles + told["articles"]
+                report = json.loads(line)
+                self.pages = pages + report["pages"]
+                self.articles = articles + report["articles"]
                 pace = self.pages / (monotonic() - self.began)
                 so_far = f"{self.articles:,} new articles, {pace:.1f} pages/s"
-                shown = f"{so_far}, {self._rest(told['pages'])}"
-                self.progress.update(self.progress.task_ids[0], told=shown)
+                status = f"{so_far}, {self._time_left(report['pages'])}"
+                self.progress.update(self.progress.task_ids[0], status=status)
 
-    def _rest(self, pages: int) -> str:
-        """Say how long it will take: at the pace so far, or at the polite one if that is slower.
+    def _time_left(self, pages: int) -> str:
+        """Return the time left, at the pace so far or at one page per delay, whichever is slower.
 
-        `pages` have come of the first month that is left.
+        `pages` of the current month have been fetched.
         """
         expected = self.expectation.articles(self.left) + self.expectation.list_pages(self.left)
         seconds = max(self.delay, (monotonic() - self.began) / max(self.pages, 1))
@@ -194,16 +204,18 @@ class MonthRuns:
     def _states(self, window: Window) -> set[DayState]:
         return {self.days[day].state for day in window}
 
-    def _say(self, what: str) -> None:
-        """Print a line that stays, above the bar."""
-        self.console.print(escape(what), highlight=False, soft_wrap=True)
+    def _print(self, message: str) -> None:
+        """Print a line above the progress bar."""
+        self.console.print(escape(message), highlight=False, soft_wrap=True)
 
-    def _end(self, number: int) -> None:
+    def _stop(self, number: int) -> None:
         self.received.append(number)
-        subprocesses.end(self.process, at_once=len(self.received) > 1)
+        subprocesses.stop(self.process, at_once=len(self.received) > 1)
 
 
-def _told(code: Exit, complaint: str) -> str:
-    """Say in brackets how a run ended, if it was not well."""
-    why = complaint.rpartition("ERROR: ")[2]  # of a line of the log
-    return "" if code is Exit.DONE else f" ({': '.join(filter(None, (code.name.lower(), why)))})"
+def _failure(code: Exit, error: str) -> str:
+    """Return in brackets how a run ended; empty if it is done."""
+    if code is Exit.DONE:
+        return ""
+    message = error.rpartition("ERROR: ")[2]  # without the prefix of a log line
+    return f" ({code.name.lower()}: {message})" if message else f" ({code.name.lower()})"

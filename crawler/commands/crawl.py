@@ -1,9 +1,9 @@
-"""`scrapy crawl`, with an exit code that tells the truth and a row in the table of runs."""
+"""`scrapy crawl`: Scrapy's own, with a meaningful exit code and a row in the table of runs."""
 
 import argparse
 import logging
 import sys
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +18,10 @@ from crawler.outlet.spider import OutletSpider
 from crawler.runs import alerts
 from crawler.runs.execution import Signals, execute
 from crawler.runs.exit_codes import Exit
+from crawler.runs.failures import HANGS_AFTER
 from crawler.runs.history import HISTORY, expectation
-from crawler.runs.settings_check import check
-from crawler.runs.verdict import Verdict, judge, tally
+from crawler.runs.settings_check import check_settings
+from crawler.runs.verdict import Verdict, run_verdict, tally
 from pipelines import __version__, lake
 from pipelines.lake.layout import Run
 from pipelines.lake.runs import Runs
@@ -28,27 +29,24 @@ from pipelines.lake.schema import Row
 
 logger = logging.getLogger(__name__)
 
-#: A run of the last days takes minutes; one that takes so long hangs.
-_LONGEST_RUN = timedelta(hours=12)
-
 
 class Command(crawl.Command):
-    """Runs one outlet; its exit codes are those of `crawler.runs.exit_codes`."""
+    """Crawls one outlet. The exit codes are those of `crawler.runs.exit_codes`."""
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Refuse what cannot be run before anything starts, in one line."""
+        """Refuse what cannot be run, in one line, before anything is started."""
         super().process_options(args, opts)
         if len(args) != 1:
             raise UsageError("name one outlet; `scrapy list` prints them")
         try:
             self._check(args[0], opts.spargs)
         except ValueError as error:
-            sys.exit(self._complain(Exit.USAGE, error))
+            sys.exit(self._print_error(Exit.USAGE, error))
         except OSError as error:
-            sys.exit(self._fail(_row(args[0]), error))
+            sys.exit(self._report_storage_failure(_row(args[0]), error))
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Crawl, judge, and write down what came of it."""
+        """Crawl, write the run's row, send alerts, and log the verdict as the last line."""
         assert self.settings
         row = _row(args[0])
         try:
@@ -56,18 +54,18 @@ class Command(crawl.Command):
             with place.writing(args[0]):
                 verdict = self._run(place, row, opts)
         except lake.BusyError as error:
-            self.exitcode = self._complain(Exit.BUSY, error)
-            self._tell_of_hanging(place, row)
+            self.exitcode = self._print_error(Exit.BUSY, error)
+            self._report_hanging_run(place, row)
         except (OSError, ArrowException) as error:
-            self.exitcode = self._fail(row, error)
+            self.exitcode = self._report_storage_failure(row, error)
         else:
             self.exitcode = verdict.exit
-            self._tell(row)
+            self._report(row)
             level = logging.INFO if verdict.exit is Exit.DONE else logging.ERROR
             logger.log(level, "%s %s", args[0], verdict.message)
 
     def _run(self, place: lake.Place, row: Row, opts: argparse.Namespace) -> Verdict:
-        """Run the outlet that is held; its row is written before and after."""
+        """Crawl the outlet, whose lease is held; write the run's row before and after."""
         assert self.settings
         assert isinstance(self.crawler_process, AsyncCrawlerProcess)
         name: str = row["outlet"]
@@ -78,7 +76,7 @@ class Command(crawl.Command):
         with Signals() as signals:
             history, crashed = runs.open_run(row, row["started_at"] - HISTORY)
             for each in crashed:
-                self._alert(each)
+                self._send_alert(each)
             stats: dict[str, Any] = {}
             if outlet.is_forbidden(self.settings):
                 logger.error("%s is not crawled; see IGNORE_TERMS. %s", name, outlet.terms)
@@ -87,58 +85,58 @@ class Command(crawl.Command):
                 stats = execute(self.crawler_process, name, opts.spargs, signals)
             ended_by = next(iter(signals.received), None)
             row |= tally(stats) | {"expected": expectation(history, row)}
-            verdict = judge(stats, row, history, ended_by)
-            _close(row, verdict)
+            verdict = run_verdict(stats, row, history, ended_by)
+            _record_verdict(row, verdict)
             runs.write(row)
         return verdict
 
-    def _fail(self, row: Row, error: Exception) -> Exit:
-        """End a run whose row could not be read or written: there is nothing but this to tell."""
+    def _report_storage_failure(self, row: Row, error: Exception) -> Exit:
+        """Report a run whose row could not be read or written; return the exit code."""
         reason = "; ".join([str(error), *getattr(error, "__notes__", ())])
-        _close(row, Verdict(Exit.STORAGE, "storage", f"storage failed: {reason}"))
-        self._tell(row)
-        return self._complain(Exit.STORAGE, reason)
+        _record_verdict(row, Verdict(Exit.STORAGE, "storage", f"storage failed: {reason}"))
+        self._report(row)
+        return self._print_error(Exit.STORAGE, reason)
 
-    def _tell_of_hanging(self, place: lake.Place, row: Row) -> None:
-        """Tell of a run that has been under way for so long that it will not end."""
+    def _report_hanging_run(self, place: lake.Place, row: Row) -> None:
+        """Report each other run that has been under way for longer than `HANGS_AFTER`."""
         name: str = row["outlet"]
         now = row["started_at"]
         runs = Runs(place, name).since(now - HISTORY)
         for each in runs:
-            if each["finished_at"] is None and now - each["started_at"] > _LONGEST_RUN:
+            if each["finished_at"] is None and now - each["started_at"] > HANGS_AFTER:
                 reason = f"busy: the run that began at {each['started_at']:%F %R} UTC does not end"
-                _close(row, Verdict(Exit.BUSY, "hangs", reason))
-                self._tell(row)
-                self._complain(Exit.BUSY, reason)
+                _record_verdict(row, Verdict(Exit.BUSY, "hangs", reason))
+                self._report(row)
+                self._print_error(Exit.BUSY, reason)
 
-    def _complain(self, code: Exit, error: object) -> Exit:
-        """Say it to whoever looks, and in the log if that is elsewhere."""
+    def _print_error(self, code: Exit, error: object) -> Exit:
+        """Print a line to stderr, and to the log if that is a file; return the exit code."""
         assert self.settings
-        told = f"scrapy crawl: {error}"
-        print(told, file=sys.stderr)  # noqa: T201 - for the user
+        line = f"scrapy crawl: {error}"
+        print(line, file=sys.stderr)  # noqa: T201 - for the user
         if self.settings["LOG_FILE"]:
             if get_scrapy_root_handler() is None:
                 configure_logging(self.settings)
-            logger.error("%s", told)
+            logger.error("%s", line)
         return code
 
-    def _tell(self, row: Row) -> None:
-        """Tell whoever asked to be told."""
+    def _report(self, row: Row) -> None:
+        """Send an alert if the run was bad, and write the metrics; each if it is configured."""
         assert self.settings
         if row["exit_code"]:
-            self._alert(row)
+            self._send_alert(row)
         if folder := self.settings["PROMETHEUS_FOLDER"]:
             alerts.write_textfile(Path(folder), row)
 
-    def _alert(self, row: Row) -> None:
+    def _send_alert(self, row: Row) -> None:
         assert self.settings
         if webhook := self.settings["ALERT_WEBHOOK"]:
             alerts.send(webhook, row)
 
     def _check(self, name: str, arguments: dict[str, str]) -> None:
-        """Raise `ValueError` with a line for the user when the run cannot even begin."""
+        """Raise `ValueError` with a line for the user if the run cannot be started."""
         assert self.settings
-        check(self.settings)
+        check_settings(self.settings)
         if name not in get_spider_loader(self.settings).list():
             raise ValueError(f"there is no outlet {name!r}; `scrapy list` prints them")
         self._outlet(name, arguments)
@@ -155,7 +153,8 @@ def _row(outlet: str) -> Row:
     return {"outlet": outlet, "started_at": datetime.now(UTC)}
 
 
-def _close(row: Row, verdict: Verdict) -> None:
+def _record_verdict(row: Row, verdict: Verdict) -> None:
+    """Add the end of the run and its verdict to the row."""
     row |= {
         "finished_at": datetime.now(UTC),
         "exit_code": int(verdict.exit),

@@ -1,9 +1,8 @@
-"""`scrapy crawlall`: many outlets in one go, each as a process of its own."""
+"""`scrapy crawlall`: crawls many outlets in parallel, each in a process of its own."""
 
 import argparse
 import asyncio
 import signal
-import sys
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,45 +16,46 @@ from rich.text import Text
 from scrapy.commands import BaseRunSpiderCommand
 from scrapy.exceptions import UsageError
 
+from crawler.commands.terminal import console
 from crawler.outlet.registry import select_running
 from crawler.runs import subprocesses
-from crawler.runs.exit_codes import Exit, complain, worst
+from crawler.runs.exit_codes import Exit, print_error, worst
 from pipelines import lake
 from pipelines.lake.runs import Runs
 from pipelines.lake.schema import Row
 
+#: The default number of parallel runs.
 _JOBS = 8
-_WIDTH = 200
 
 
 @dataclass(slots=True)
-class Job:
-    """An outlet on its way; `code` is None until its run has ended."""
+class OutletRun:
+    """The run of one outlet; `code` is None until it has ended."""
 
     outlet: str
     began: float | None = None
     took: float = 0.0
     code: Exit | None = None
     row: Row = field(default_factory=dict)
-    complaint: str = ""
+    error: str = ""
     process: asyncio.subprocess.Process | None = None
-    is_ended: bool = False
+    is_stopped: bool = False
 
-    def end(self, *, at_once: bool) -> None:
-        """End its run in good order, which commits what it has, or at once; or let it not begin."""
-        self.is_ended = True
-        subprocesses.end(self.process, at_once=at_once)
+    def stop(self, *, at_once: bool) -> None:
+        """Stop the run: gracefully, with a last commit, or at once. A waiting one never starts."""
+        self.is_stopped = True
+        subprocesses.stop(self.process, at_once=at_once)
 
     @property
     def state(self) -> str:
-        """Say how far it is."""
+        """The state of the run, for the table."""
         if self.code is not None:
             return self.code.name.lower()
-        return "waits" if self.began is None else f"runs, {monotonic() - self.began:.0f} s"
+        return "waiting" if self.began is None else f"running, {monotonic() - self.began:.0f} s"
 
 
 class Command(BaseRunSpiderCommand):
-    """Runs many outlets side by side; one that is broken harms no other.
+    """Crawls many outlets in parallel; a broken one does not affect the others.
 
     The exit code is the worst of theirs, see `crawler.runs.exit_codes`.
     """
@@ -64,25 +64,25 @@ class Command(BaseRunSpiderCommand):
     requires_crawler_process = False
 
     def syntax(self) -> str:
-        """Show how it is called."""
+        """Return the arguments, for the help."""
         return "[options] [outlet] ..."
 
     def short_desc(self) -> str:
-        """Describe it for `scrapy --help`."""
-        return "Run many outlets side by side"
+        """Return the description for `scrapy --help`."""
+        return "Crawl many outlets in parallel"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Add which outlets, and how many at once; -a and -s are handed on to each run."""
+        """Add the options for the outlets and their number; -a and -s are passed on to each run."""
         super().add_options(parser)
         parser.add_argument("--region", help="outlets of this province only")
         parser.add_argument("--family", help="outlets of this family only")
         parser.add_argument(
-            "--jobs", type=int, default=_JOBS, help="at once (default: %(default)s)"
+            "--jobs", type=int, default=_JOBS, help="runs in parallel (default: %(default)s)"
         )
-        parser.add_argument("--logs", type=Path, help="a folder for a log of each outlet")
+        parser.add_argument("--logs", type=Path, help="write a log of each outlet to this folder")
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Refuse what cannot be run before anything starts."""
+        """Refuse what cannot be run, before anything is started."""
         super().process_options(args, opts)
         if opts.jobs < 1:
             raise UsageError("--jobs takes a number above zero")
@@ -90,7 +90,7 @@ class Command(BaseRunSpiderCommand):
             raise UsageError("the lake is the output; -o and -O go with `scrapy crawl`")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Run them all, show how it goes, sum it up."""
+        """Run all outlets, show the progress, print a summary and set the exit code."""
         assert self.settings
         try:
             outlets = select_running(self.settings, args, region=opts.region, family=opts.family)
@@ -98,22 +98,25 @@ class Command(BaseRunSpiderCommand):
             if opts.logs:
                 opts.logs.mkdir(parents=True, exist_ok=True)
         except (ValueError, OSError) as error:
-            self.exitcode = complain("scrapy crawlall", Exit.USAGE, error)
+            self.exitcode = print_error("scrapy crawlall", Exit.USAGE, error)
             return
-        jobs = [Job(outlet.name) for outlet in outlets]
+        jobs = [OutletRun(outlet.name) for outlet in outlets]
         ended_by = asyncio.run(_run_all(jobs, place, opts))
-        # In a mail or a log the reasons stay on their lines.
-        Console(width=None if sys.stdout.isatty() else _WIDTH).print(_summary(jobs))
-        ended = Exit.INTERRUPTED if ended_by == signal.SIGINT else Exit.TERMINATED
-        self.exitcode = ended if ended_by else worst([job.code or Exit.DONE for job in jobs])
+        console().print(_summary(jobs))
+        if ended_by is None:
+            self.exitcode = worst([job.code or Exit.DONE for job in jobs])
+        else:
+            is_interrupt = ended_by == signal.SIGINT
+            self.exitcode = Exit.INTERRUPTED if is_interrupt else Exit.TERMINATED
 
 
 async def _run_all(
-    jobs: list[Job], place: lake.Place, opts: argparse.Namespace
+    jobs: list[OutletRun], place: lake.Place, opts: argparse.Namespace
 ) -> signal.Signals | None:
-    """Run so many at once; the table on a terminal is drawn anew each second.
+    """Run `--jobs` outlets at a time; on a terminal a table is updated each second.
 
-    Gives the signal that ended it: no other run begins, and those under way end in good order.
+    Return the first signal received, or None. After a signal no other run starts, and those under
+    way are stopped gracefully; a second signal stops them at once.
     """
     turns = asyncio.Semaphore(opts.jobs)
     received: list[signal.Signals] = []
@@ -121,40 +124,41 @@ async def _run_all(
     def end(number: signal.Signals) -> None:
         received.append(number)
         for job in jobs:
-            job.end(at_once=len(received) > 1)
+            job.stop(at_once=len(received) > 1)
 
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         asyncio.get_running_loop().add_signal_handler(number, end, number)
-    console = Console(stderr=True)
-    with Live(console=console, get_renderable=lambda: _table(jobs), refresh_per_second=1):
+    with Live(
+        console=Console(stderr=True), get_renderable=lambda: _table(jobs), refresh_per_second=1
+    ):
         await asyncio.gather(*(_run(job, place, opts, turns) for job in jobs))
     return received[0] if received else None
 
 
 async def _run(
-    job: Job, place: lake.Place, opts: argparse.Namespace, turns: asyncio.Semaphore
+    job: OutletRun, place: lake.Place, opts: argparse.Namespace, turns: asyncio.Semaphore
 ) -> None:
-    """Run one outlet when it is its turn, and read what it wrote of its run."""
+    """Run one outlet when there is a free slot, and read the row that its run wrote."""
     async with turns:
-        if job.is_ended:
+        if job.is_stopped:
             return
         job.began, began_at = monotonic(), datetime.now(UTC)
         log = opts.logs / f"{job.outlet}.log" if opts.logs else None
-        job.process = process = await subprocesses.begin(job.outlet, opts.spargs, opts.set, log)
-        if job.is_ended:  # while it began
-            job.end(at_once=False)
-        job.code, job.complaint = await subprocesses.outcome(process)
+        job.process = process = await subprocesses.start(job.outlet, opts.spargs, opts.set, log)
+        if job.is_stopped:  # while it was started
+            job.stop(at_once=False)
+        job.code, job.error = await subprocesses.wait(process)
         job.took = monotonic() - job.began
         try:
             runs = await asyncio.to_thread(Runs(place, job.outlet).since, began_at)
-        except (OSError, ArrowException) as error:  # its own affair, and told as such
-            job.complaint = job.complaint or str(error)
+        except (OSError, ArrowException) as error:  # does not concern the other outlets
+            job.error = job.error or str(error)
         else:
             job.row = runs[-1] if runs else {}
 
 
-def _table(jobs: list[Job]) -> Table:
-    """Show those under way, and how many are done."""
+def _table(jobs: list[OutletRun]) -> Table:
+    """Return the table of progress: the runs that have started, and how many have ended."""
     ended = sum(job.code is not None for job in jobs)
     table = Table("outlet", "state", title=f"{ended} of {len(jobs)} outlets")
     for job in jobs:
@@ -163,8 +167,8 @@ def _table(jobs: list[Job]) -> Table:
     return table
 
 
-def _summary(jobs: list[Job]) -> Table:
-    """Show all, those that are not as they should be with the reason."""
+def _summary(jobs: list[OutletRun]) -> Table:
+    """Return the table of all runs, with the reason of those that are not done."""
     done = sum(job.code is Exit.DONE for job in jobs)
     table = Table(
         *("outlet", "exit", "code", "seconds", "listed", "stored", "why"),
@@ -172,9 +176,9 @@ def _summary(jobs: list[Job]) -> Table:
     )
     for job in jobs:
         code = Exit.INTERRUPTED if job.code is None else job.code
-        why = "" if code is Exit.DONE else job.row.get("message") or job.complaint
+        why = "" if code is Exit.DONE else job.row.get("message") or job.error
         counts = [str(job.row.get(name) or 0) for name in ("listed", "stored")]
-        # Text, not markup: what a page brought about may be in a message.
+        # Text, not markup: a message may quote a page.
         cells = (job.outlet, code.name.lower(), str(int(code)), f"{job.took:.1f}", *counts, why)
         table.add_row(*map(Text, cells))
     return table

@@ -1,4 +1,4 @@
-"""`scrapy lake`: what is in the lake, whether it is sound, and its upkeep."""
+"""`scrapy lake`: shows, verifies and compacts the lake, and removes articles and people."""
 
 import argparse
 import sys
@@ -14,7 +14,7 @@ from scrapy.exceptions import UsageError
 from scrapy.spiderloader import get_spider_loader
 
 from crawler.outlet.spider import OutletSpider
-from crawler.runs.exit_codes import Exit, complain
+from crawler.runs.exit_codes import Exit, print_error
 from pipelines.items import RejectedError
 from pipelines.lake import BusyError, Place, existing, schema, views
 from pipelines.lake.compaction import compact, due
@@ -24,27 +24,27 @@ from pipelines.lake.summary import Holding, holdings
 from pipelines.lake.verification import strays, verify
 
 _ACTIONS = {
-    "info": "rows, files, bytes and years of each outlet",
+    "info": "show rows, files, bytes and years of each outlet",
     "verify": "read every file and name what is wrong; exit code 1 if anything is",
-    "compact": "make one file of the many that an outlet's year gathers",
-    "latest": "the view of the latest revisions, as SQL for DuckDB",
+    "compact": "merge the many files of an outlet's year into one",
+    "latest": "print a view of the latest revisions, as SQL for DuckDB",
     "forget": "remove an article, or an author's name and address, from all files",
 }
 
 
 class Command(ScrapyCommand):
-    """Keeps the lake. The exit codes are those of `crawler.runs.exit_codes`."""
+    """Maintains the lake. The exit codes are those of `crawler.runs.exit_codes`."""
 
     requires_project = True
     requires_crawler_process = False
 
     def syntax(self) -> str:
-        """Show how it is called."""
+        """Return the arguments, for the help."""
         return "<action> [options]"
 
     def short_desc(self) -> str:
-        """Describe it for `scrapy --help`."""
-        return "Look into the lake, check it, keep it small, remove people from it"
+        """Return the description for `scrapy --help`."""
+        return "Show, verify and compact the lake, or remove an article or a person from it"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add the options of all actions."""
@@ -57,7 +57,7 @@ class Command(ScrapyCommand):
         parser.add_argument("--author", help="forget: the name, as in the column `authors`")
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Refuse what does not fit together."""
+        """Refuse arguments that contradict each other."""
         super().process_options(args, opts)
         if args:
             raise UsageError(f"unknown: {' '.join(args)}")
@@ -69,7 +69,7 @@ class Command(ScrapyCommand):
             raise UsageError("forget takes either --url or --author")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002 - Scrapy's signature
-        """Do what was asked; what went wrong is a line, and the exit code."""
+        """Run the action; an error is printed as one line and sets the exit code."""
         assert self.settings
         try:
             place = _existing(self.settings["LAKE_URI"], opts.outlet)
@@ -87,14 +87,14 @@ class Command(ScrapyCommand):
                 case _:
                     self.exitcode = _forget_author(place, opts.author, opts.outlet)
         except BusyError as error:
-            self.exitcode = complain("scrapy lake", Exit.BUSY, error)
+            self.exitcode = print_error("scrapy lake", Exit.BUSY, error)
         except (OSError, ArrowException) as error:  # some of Arrow's are ValueErrors too
-            self.exitcode = complain("scrapy lake", Exit.STORAGE, error)
+            self.exitcode = print_error("scrapy lake", Exit.STORAGE, error)
         except ValueError as error:
-            self.exitcode = complain("scrapy lake", Exit.USAGE, error)
+            self.exitcode = print_error("scrapy lake", Exit.USAGE, error)
 
     def _forget_url(self, place: Place, url: str) -> None:
-        """Find the outlet whose address it is, and its own number of the article."""
+        """Remove the article with this address; raise `ValueError` if it is no outlet's."""
         assert self.settings
         outlets = get_spider_loader(self.settings)
         for name in outlets.list():
@@ -108,11 +108,11 @@ class Command(ScrapyCommand):
                     rows = forget_article(place, name, article_id, Run.new("forget"))
                 print(f"{article_id}: {rows} rows removed; it will not be fetched again")  # noqa: T201
                 return
-        raise ValueError(f"{url} is no address of an outlet; `scrapy list` prints them")
+        raise ValueError(f"{url} is not an address of an outlet; `scrapy list` prints them")
 
 
 def _existing(uri: str, outlet: str | None) -> Place:
-    """Give the lake, if it has anything of the outlet."""
+    """Return the lake; raise `ValueError` if there is none, or it has nothing of the outlet."""
     place = existing(uri)
     if outlet and not any(place.files(table, outlet) for table in schema.TABLES):
         raise ValueError(f"the lake has nothing of {outlet!r}")
@@ -120,7 +120,7 @@ def _existing(uri: str, outlet: str | None) -> Place:
 
 
 def _info(place: Place, outlet: str | None) -> None:
-    """Print a line for each outlet."""
+    """Print a row for each table and outlet."""
     found: defaultdict[tuple[str, str], list[Holding]] = defaultdict(list)
     for holding in holdings(place, outlet):
         found[holding.partition.table, holding.partition.outlet].append(holding)
@@ -139,21 +139,25 @@ def _info(place: Place, outlet: str | None) -> None:
 
 
 def _verify(place: Place, outlet: str | None) -> int:
-    """Print what is wrong, a line each, and how much was read."""
-    files, wrong = 0, list(strays(place)) if outlet is None else []
+    """Print each problem on a line, and the number of files read; return the exit code."""
+    files = 0
+    wrong = list(strays(place)) if outlet is None else []
     for table in schema.TABLES:
         there = place.files(table, outlet)
         files += len(there)
         for name in sorted({file.partition.outlet for file in there}):
             wrong.extend(verify(place, name, table))
     for path, what in wrong:
-        print(f"{path}: {what}")  # noqa: T201 - what was asked for
-    print(f"{files} files read, {len(wrong)} things wrong", file=sys.stderr)  # noqa: T201
+        print(f"{path}: {what}")  # noqa: T201 - the result
+    print(f"{files} files read, {len(wrong)} problems", file=sys.stderr)  # noqa: T201
     return Exit.FAILED if wrong else 0
 
 
 def _compact(place: Place, outlet: str | None) -> int:
-    """Compact what is due; an outlet with a run under way is left for the next time."""
+    """Compact what is due; return the exit code.
+
+    An outlet with a run under way is skipped.
+    """
     run, code = Run.new("compact"), 0
     parts = list(due(place, outlet))
     for partition in track(parts, "compacting", console=Console(stderr=True)):
@@ -162,9 +166,9 @@ def _compact(place: Place, outlet: str | None) -> int:
                 files = compact(place, partition, run)
             print(f"{partition.path}: {files} files compacted")  # noqa: T201
         except BusyError as error:
-            code = code or complain("scrapy lake", Exit.BUSY, error)
-        except (OSError, ArrowException) as error:  # the others are none the worse for it
-            code = complain("scrapy lake", Exit.STORAGE, error)
+            code = code or print_error("scrapy lake", Exit.BUSY, error)
+        except (OSError, ArrowException) as error:  # the other partitions are not affected
+            code = print_error("scrapy lake", Exit.STORAGE, error)
     if not parts:
         print("nothing to compact")  # noqa: T201
     return code
@@ -173,13 +177,16 @@ def _compact(place: Place, outlet: str | None) -> int:
 def _latest(place: Place, output: Path | None) -> None:
     sql = views.latest_view_sql(place.uri)
     if output is None:
-        print(sql, end="")  # noqa: T201 - what was asked for
+        print(sql, end="")  # noqa: T201 - the result
     else:
         output.write_text(sql)
 
 
 def _forget_author(place: Place, author: str, outlet: str | None) -> int:
-    """Go through all outlets, or one: namesakes elsewhere are other people."""
+    """Remove an author from the rows of all outlets, or of one; return the exit code.
+
+    With one outlet, namesakes in others are kept: they are other people.
+    """
     outlets = {file.partition.outlet for file in place.files("articles", outlet)}
     total, run, busy = 0, Run.new("forget"), 0
     for name in sorted(outlets):
@@ -187,11 +194,11 @@ def _forget_author(place: Place, author: str, outlet: str | None) -> int:
             with place.writing(name):
                 rows = forget_author(place, name, author, run)
         except BusyError as error:
-            busy = complain("scrapy lake", Exit.BUSY, error)
+            busy = print_error("scrapy lake", Exit.BUSY, error)
             continue
         if rows:
             print(f"{name}: {author} removed from {rows} rows")  # noqa: T201
         total += rows
     if busy:
         return busy
-    return 0 if total else complain("scrapy lake", Exit.FAILED, f"no row of {author} was found")
+    return 0 if total else print_error("scrapy lake", Exit.FAILED, f"no row names {author}")

@@ -1,37 +1,33 @@
-"""`scrapy outlets`: which newspapers are there, where, and of which family."""
+"""`scrapy outlets`: lists the newspapers with their province and CMS family."""
 
 import argparse
-import sys
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from crawler.commands.terminal import console
 from crawler.outlet.registry import about, region_of, region_title, select
-from crawler.runs.exit_codes import Exit, complain
-
-#: Wide enough that no address is cut when the table goes into a file or a pipe.
-_PIPE_WIDTH = 200
+from crawler.runs.exit_codes import Exit, print_error
 
 
 class Command(ScrapyCommand):
-    """Prints the outlets, one a row, and below them which are switched off and why."""
+    """Prints the outlets, one per row, and below them which are switched off and why."""
 
     requires_project = True
     requires_crawler_process = False
 
     def syntax(self) -> str:
-        """Show how it is called."""
+        """Return the arguments, for the help."""
         return "[options]"
 
     def short_desc(self) -> str:
-        """Describe it for `scrapy --help`."""
+        """Return the description for `scrapy --help`."""
         return "List the outlets with their province, family and address"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Add the two filters."""
+        """Add the options `--region` and `--family`."""
         super().add_options(parser)
         parser.add_argument("--region", help="only of this province, such as jeju")
         parser.add_argument("--family", help="only of this CMS family, such as aid")
@@ -44,7 +40,7 @@ class Command(ScrapyCommand):
         try:
             outlets = select(self.settings, region=opts.region, family=opts.family)
         except ValueError as error:
-            self.exitcode = complain("scrapy outlets", Exit.USAGE, error)
+            self.exitcode = print_error("scrapy outlets", Exit.USAGE, error)
             return
         names = ("outlet", "title", "region", "province", "family", "address", "verified", "about")
         table = Table(*names)
@@ -60,10 +56,10 @@ class Command(ScrapyCommand):
                 about(outlet),
             )
             table.add_row(*map(Text, columns))
-        console = Console(width=None if sys.stdout.isatty() else _PIPE_WIDTH)
-        console.print(table)
+        out = console()
+        out.print(table)
         verified = sum(outlet.verified is not None for outlet in outlets)
-        console.print(Text(f"{len(outlets)} outlets, {verified} of them verified on the live site"))
+        out.print(Text(f"{len(outlets)} outlets, {verified} of them verified on the live site"))
         for outlet in outlets:
             if outlet.is_forbidden(self.settings):
-                console.print(Text(f"{outlet.name} is switched off: {outlet.terms}"))
+                out.print(Text(f"{outlet.name} is switched off: {outlet.terms}"))

@@ -1,4 +1,4 @@
-"""`scrapy pages`: the raw pages out of the lake as WARC, and into it from WARC of elsewhere."""
+"""`scrapy pages`: exports the raw pages of the lake as WARC, and imports pages from WARC."""
 
 import argparse
 from collections.abc import Iterator, Sequence
@@ -15,7 +15,7 @@ from crawler.outlet.base import Outlet
 from crawler.outlet.registry import select
 from crawler.pages.importing import Landing
 from crawler.pages.warc import export, pages_in
-from crawler.runs.exit_codes import Exit, complain
+from crawler.runs.exit_codes import Exit, print_error
 from pipelines import lake
 from pipelines.lake import schema
 from pipelines.lake.files import open_parquet
@@ -29,31 +29,31 @@ class Command(ScrapyCommand):
     requires_project = True
 
     def syntax(self) -> str:
-        """Show how it is called."""
+        """Return the arguments, for the help."""
         return "export --warc FILE [--outlet NAME] | import FILE..."
 
     def short_desc(self) -> str:
-        """Describe it for `scrapy --help`."""
-        return "Write the stored pages as WARC, or take pages of known outlets from WARC files"
+        """Return the description for `scrapy --help`."""
+        return "Write the stored pages as WARC, or import pages of known outlets from WARC files"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Add where to, and of what."""
+        """Add the options `--warc` and `--outlet`."""
         super().add_options(parser)
         parser.add_argument("--warc", type=Path, help="export: the file to write, .warc.gz")
         parser.add_argument("--outlet", help="export: of this outlet only")
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Refuse what does not fit together."""
+        """Refuse arguments that contradict each other."""
         super().process_options(args, opts)
         match args:
             case ["export"] if opts.warc:
                 return
             case ["import", _, *_] if not opts.warc and not opts.outlet:
                 return
-        raise UsageError(f"it is: scrapy pages {self.syntax()}")
+        raise UsageError(f"usage: scrapy pages {self.syntax()}")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Do it; what went wrong is a line, and the exit code."""
+        """Export or import; an error is printed as one line and sets the exit code."""
         assert self.settings
         try:
             if args[0] == "export":
@@ -63,19 +63,19 @@ class Command(ScrapyCommand):
                 place = lake.locate(self.settings["LAKE_URI"])
                 self.exitcode = _import(place, self.settings, list(map(Path, args[1:])))
         except (OSError, ArrowException) as error:
-            self.exitcode = complain("scrapy pages", Exit.STORAGE, error)
+            self.exitcode = print_error("scrapy pages", Exit.STORAGE, error)
         except ValueError as error:
-            self.exitcode = complain("scrapy pages", Exit.USAGE, error)
+            self.exitcode = print_error("scrapy pages", Exit.USAGE, error)
 
     def _export(self, place: Place, target: Path, names: list[str]) -> None:
         assert self.settings
         with target.open("wb") as file:
             count = export(_stored(place, select(self.settings, names)), file)
-        print(f"{target}: {count:,} pages")  # noqa: T201 - what was asked for
+        print(f"{target}: {count:,} pages")  # noqa: T201 - the result
 
 
 def _stored(place: Place, outlets: Sequence[type[Outlet]]) -> Iterator[tuple[type[Outlet], Page]]:
-    """Give the pages of these outlets, a row group of a file at a time."""
+    """Yield the pages of these outlets; one row group of a file is in memory at a time."""
     columns = schema.TABLES["pages"].names
     for outlet in outlets:
         files = place.files("pages", outlet.name)
@@ -92,17 +92,17 @@ def _import(place: Place, settings: BaseSettings, files: list[Path]) -> int:
     def outlet_of(url: str) -> type[Outlet] | None:
         try:
             return next((outlet for outlet in outlets if outlet.is_own(url)), None)
-        except ValueError:  # no address
+        except ValueError:  # not an address
             return None
 
     with Landing(place) as landing:
         for path in track(files, "importing", console=Console(stderr=True)):
             for outlet, page in pages_in(path, outlet_of):
                 landing.add(outlet, page)
-    told = ", ".join(f"{count:,} {name}" for name, count in sorted(landing.counts.items()))
-    print(told or "no page of a known outlet")  # noqa: T201 - what was asked for
+    counts = ", ".join(f"{count:,} {name}" for name, count in sorted(landing.counts.items()))
+    print(counts or "no page of a known outlet")  # noqa: T201 - the result
     if landing.busy:
-        return complain(
+        return print_error(
             "scrapy pages", Exit.BUSY, f"held by another run: {', '.join(sorted(landing.busy))}"
         )
     return 0

@@ -1,4 +1,4 @@
-"""`scrapy parse`, which prints what was read off a page and not the page."""
+"""`scrapy parse`: Scrapy's own, which prints the items without the bytes of their pages."""
 
 from dataclasses import replace
 from typing import Any
@@ -9,10 +9,10 @@ from pipelines.items import Article, Reject
 
 
 class Command(parse.Command):
-    """Scrapy's own, but for the bytes of the page that each item has with it."""
+    """Scrapy's command; each item is printed without the bytes of its page."""
 
     def print_items(self, lvl: int | None = None, colour: bool = True) -> None:  # noqa: FBT001, FBT002 - Scrapy's
-        """Leave the bytes out."""
+        """Print the items without the bytes."""
         for items in self.items.values():
             items[:] = map(_without_bytes, items)
         super().print_items(lvl, colour)

@@ -1,4 +1,4 @@
-"""`scrapy probe`: is this outlet there, may we read it, and do we still read it right."""
+"""`scrapy probe`: checks live that an outlet responds, allows us, and is still read correctly."""
 
 import argparse
 import asyncio
@@ -9,42 +9,43 @@ from scrapy.commands import ScrapyCommand
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.exceptions import UsageError
 
+from crawler.commands.terminal import console
 from crawler.outlet.registry import select_running
 from crawler.outlet.spider import OutletSpider
-from crawler.probe.report import console, show, summarize
-from crawler.probe.spider import Findings, probe_of, read_saved
-from crawler.probe.verdict import Result, judge
-from crawler.runs.exit_codes import Exit, complain, worst
+from crawler.probe.report import print_result, print_summary
+from crawler.probe.spider import ProbeFindings, make_probe, read_saved
+from crawler.probe.verdict import ProbeResult, probe_verdict
+from crawler.runs.exit_codes import Exit, print_error, worst
 from crawler.runs.tracebacks import Tracebacks
 
 logger = logging.getLogger(__name__)
 
-#: What they log of pages that do not come, the report says in a line each.
-_TALKATIVE = ("scrapy.downloadermiddlewares.robotstxt", "scrapy.downloadermiddlewares.retry")
+#: Loggers that are silenced: the report has a line for each page that could not be fetched.
+_SILENCED = ("scrapy.downloadermiddlewares.robotstxt", "scrapy.downloadermiddlewares.retry")
 
 
 class Command(ScrapyCommand):
-    """Looks at outlets as they are now; stores nothing. The exit code is the worst of them."""
+    """Probes outlets and stores nothing. The exit code is the worst of theirs."""
 
     requires_project = True
 
     def syntax(self) -> str:
-        """Show how it is called."""
+        """Return the arguments, for the help."""
         return "<outlet>... | --all | <outlet> --page FILE --url ADDRESS"
 
     def short_desc(self) -> str:
-        """Describe it for `scrapy --help`."""
+        """Return the description for `scrapy --help`."""
         return "Check outlets live: robots.txt, charset, a list, three articles field by field"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Add what else than outlets can be probed."""
+        """Add the options `--all`, `--page` and `--url`."""
         super().add_options(parser)
         parser.add_argument("--all", action="store_true", help="all outlets, one after another")
         parser.add_argument("--page", type=Path, help="read this file; nothing is fetched")
         parser.add_argument("--url", help="the address that the file came from")
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Refuse what does not fit together; the report says what the log of a crawl would."""
+        """Refuse arguments that contradict each other; log errors only, as there is a report."""
         super().process_options(args, opts)
         assert self.settings
         if bool(args) == opts.all:
@@ -54,9 +55,9 @@ class Command(ScrapyCommand):
         self.settings.set("LOG_LEVEL", "ERROR", priority="spider")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Probe, and print what came of it."""
+        """Probe the outlets, print the results and set the exit code."""
         assert self.settings
-        self.results: list[Result] = []
+        self.results: list[ProbeResult] = []
         self.out = console()
         try:
             outlets = select_running(self.settings, args)
@@ -65,26 +66,26 @@ class Command(ScrapyCommand):
             else:
                 self._probe(outlets)
         except (ValueError, OSError) as error:
-            self.exitcode = complain("scrapy probe", Exit.USAGE, error)
+            self.exitcode = print_error("scrapy probe", Exit.USAGE, error)
             return
         if len(outlets) > 1:
-            summarize(self.out, self.results)
+            print_summary(self.out, self.results)
         codes: list[int] = [verdict.exit for _, verdict in self.results]
         if len(codes) < len(outlets):
             codes.append(Exit.INTERRUPTED)
         self.exitcode = worst(codes)
 
     def _probe(self, outlets: list[type[OutletSpider]]) -> None:
-        """Let Scrapy crawl a few pages of each, one outlet after another."""
+        """Crawl a few pages of each outlet, one outlet after another."""
         process = self.crawler_process
         assert isinstance(process, AsyncCrawlerProcess)
         assert self.settings
         for outlet in [each for each in outlets if each.is_forbidden(self.settings)]:
-            self._report(Findings(outlet, failures=[("terms", outlet.terms)]))
+            self._report(ProbeFindings(outlet, failures=[("terms", outlet.terms)]))
         outlets = [each for each in outlets if not each.is_forbidden(self.settings)]
         if not outlets:
             return
-        for name in _TALKATIVE:
+        for name in _SILENCED:
             logging.getLogger(name).setLevel(logging.CRITICAL)
         waiting = iter(outlets)
         with Tracebacks() as tracebacks:
@@ -92,14 +93,14 @@ class Command(ScrapyCommand):
             def begin_next() -> None:
                 outlet = next(waiting, None)
                 if outlet is not None:
-                    spider, findings = probe_of(outlet)
+                    spider, findings = make_probe(outlet)
                     crawler, before = process.create_crawler(spider), tracebacks.count
                     process.crawl(crawler).add_done_callback(
                         lambda task: end(task, crawler, findings, before)
                     )
 
             def end(
-                task: asyncio.Task[None], crawler: Crawler, findings: Findings, before: int
+                task: asyncio.Task[None], crawler: Crawler, findings: ProbeFindings, before: int
             ) -> None:
                 if error := task.exception():
                     logger.error("%s could not be probed", findings.outlet.name, exc_info=error)
@@ -113,14 +114,14 @@ class Command(ScrapyCommand):
             begin_next()
             process.start()
 
-    def _report(self, findings: Findings) -> None:
+    def _report(self, findings: ProbeFindings) -> None:
         if self.results:
             self.out.rule()
-        self.results.append(Result(findings, judge(findings)))
-        show(self.out, self.results[-1])
+        self.results.append(ProbeResult(findings, probe_verdict(findings)))
+        print_result(self.out, self.results[-1])
 
 
-def _read_file(outlet: type[OutletSpider], path: Path, url: str) -> Findings:
+def _read_file(outlet: type[OutletSpider], path: Path, url: str) -> ProbeFindings:
     if not outlet.is_own(url):
-        raise ValueError(f"{url} is no address of {outlet.name}: {outlet.base_url}")
+        raise ValueError(f"{url} is not an address of {outlet.name}: {outlet.base_url}")
     return read_saved(outlet, url, path.read_bytes())

@@ -1,7 +1,6 @@
-"""`scrapy reparse`: stored pages read again by today's code, without a network."""
+"""`scrapy reparse`: reads the stored pages again with today's code, without a network."""
 
 import argparse
-from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from datetime import UTC, date, datetime
@@ -20,45 +19,47 @@ from scrapy.exceptions import UsageError
 
 from crawler.outlet.registry import select
 from crawler.pages.reparse import Findings, Piece, compare, pieces
-from crawler.runs.exit_codes import Exit, complain, worst
+from crawler.runs.exit_codes import Exit, print_error, worst
 from crawler.window import Window
 from pipelines import lake, record
 from pipelines.lake.layout import Run
 from pipelines.lake.place import Place
 
-#: An example's text is cut to so many characters.
-_SHOWN = 60
+#: An example's text is cut to this many characters.
+_EXAMPLE_CHARACTERS = 60
 
 
 class Command(ScrapyCommand):
-    """Reads stored pages again; what is another record now becomes the article's next revision."""
+    """Reads stored pages again; a record that differs now becomes the article's next revision."""
 
     requires_project = True
 
     def syntax(self) -> str:
-        """Show how it is called."""
+        """Return the arguments, for the help."""
         return "[options]"
 
     def short_desc(self) -> str:
-        """Describe it for `scrapy --help`."""
+        """Return the description for `scrapy --help`."""
         return "Read the stored pages again; --dry-run shows what would change, field by field"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Add which pages, and how."""
+        """Add the options for the pages and for the processes."""
         super().add_options(parser)
         parser.add_argument("--outlet", help="of this outlet only")
         parser.add_argument("--since", help="published on this day or later (YYYY-MM-DD)")
         parser.add_argument("--until", help="published on this day or before")
         parser.add_argument(
-            "--changed", action="store_true", help="only what was read by other code than today's"
+            "--changed", action="store_true", help="only what an older version of the code read"
         )
         parser.add_argument(
             "--dry-run", action="store_true", help="write nothing; show what would change"
         )
-        parser.add_argument("--jobs", type=int, default=cpu_count(), help="processes; all cores")
+        parser.add_argument(
+            "--jobs", type=int, default=cpu_count(), help="processes (default: one per core)"
+        )
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Refuse what cannot be meant."""
+        """Refuse arguments that make no sense."""
         super().process_options(args, opts)
         if args:
             raise UsageError(f"unknown: {' '.join(args)}; an outlet is named with --outlet")
@@ -70,13 +71,13 @@ class Command(ScrapyCommand):
             raise UsageError(str(error)) from None
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002 - Scrapy's signature
-        """Read, write the next revisions, and say what came of it."""
+        """Read the pages, write the next revisions, print a summary and set the exit code."""
         assert self.settings
         try:
             outlets = [each.name for each in select(self.settings, _names(opts.outlet))]
             place = lake.existing(self.settings["LAKE_URI"])
         except ValueError as error:
-            self.exitcode = complain("scrapy reparse", Exit.USAGE, error)
+            self.exitcode = print_error("scrapy reparse", Exit.USAGE, error)
             return
         codes, found, run = [Exit.DONE], Findings(), Run.new("reparse")
         work = partial(compare, window=self.window, changed=opts.changed)
@@ -98,9 +99,9 @@ class Command(ScrapyCommand):
                             _write(place, run, of_outlet)
                         found.add(of_outlet)
                 except lake.BusyError as error:
-                    codes.append(complain("scrapy reparse", Exit.BUSY, error))
+                    codes.append(print_error("scrapy reparse", Exit.BUSY, error))
                 except (OSError, ArrowException) as error:
-                    codes.append(complain("scrapy reparse", Exit.STORAGE, error))
+                    codes.append(print_error("scrapy reparse", Exit.STORAGE, error))
         _show(found, is_dry=opts.dry_run)
         if found.lost["parser_error"]:
             codes.append(Exit.FAILED)
@@ -118,7 +119,7 @@ def _window(since: str | None, until: str | None) -> Window | None:
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
-    # Not forked: Arrow's threads do not live on in a fork.
+    # Not forked: Arrow's threads do not survive a fork.
     return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
 
 
@@ -138,7 +139,7 @@ def _total(progress: Progress, todo: list[Piece]) -> float:
 
 
 def _write(place: Place, run: Run, findings: Findings) -> None:
-    """Commit the rows; of several pages of one reject the newest counts."""
+    """Commit the rows; if an article has several, from several pages, the newest one."""
     writer = lake.Writer(place, run)
     rows = sorted(findings.rows, key=lambda row: row["fetched_at"])
     for row in {row["article_id"]: row for row in rows}.values():
@@ -149,7 +150,7 @@ def _write(place: Place, run: Run, findings: Findings) -> None:
 
 
 def _show(found: Findings, *, is_dry: bool) -> None:
-    """Print field by field what is another, with examples."""
+    """Print which fields changed, with examples, and the counts."""
     console = Console()
     if found.changed:
         table = Table("field", "articles", "for example", "in the lake", "read now")
@@ -161,27 +162,25 @@ def _show(found: Findings, *, is_dry: bool) -> None:
         console.print(table)
     new = sum(row["revision"] == 0 for row in found.rows)
     written = "would be written" if is_dry else "written"
-    told = Counter({"revisions": len(found.rows) - new, "articles that were rejects": new})
-    print(  # noqa: T201 - what was asked for
-        f"{found.pages:,} pages read; {written}: "
-        + ", ".join(f"{count:,} {what}" for what, count in told.items())
-        + f"; {found.rejected:,} are rejects still"
+    print(  # noqa: T201 - the result
+        f"{found.pages:,} pages read; {written}: {len(found.rows) - new:,} revisions,"
+        f" {new:,} articles that were rejects; {found.rejected:,} are still rejects"
     )
     for reason, count in found.lost.most_common():
-        print(  # noqa: T201 - what was asked for
-            f"{count:,} articles could not be read any more ({reason}), such as"
-            f" {', '.join(found.lost_ids)}; their rows stay"
+        print(  # noqa: T201 - the result
+            f"{count:,} articles can no longer be read ({reason}), such as"
+            f" {', '.join(found.lost_ids)}; their rows are kept"
         )
 
 
 def _shown(before: Any, now: Any) -> tuple[str, str]:
-    """Cut both to where they part."""
+    """Return both values cut to where they differ."""
     one, other = str(before), str(now)
     same = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), 0)
-    start = max(0, same - _SHOWN // 4)
+    start = max(0, same - _EXAMPLE_CHARACTERS // 4)
     return _cut(one, start), _cut(other, start)
 
 
 def _cut(text: str, start: int) -> str:
-    end = start + _SHOWN
+    end = start + _EXAMPLE_CHARACTERS
     return f"{'…' if start else ''}{text[start:end]}{'…' if text[end:] else ''}"

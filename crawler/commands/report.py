@@ -1,4 +1,4 @@
-"""`scrapy report`: the lake as one page to look at."""
+"""`scrapy report`: writes or serves the report as one HTML page."""
 
 import argparse
 from concurrent.futures import ProcessPoolExecutor
@@ -14,17 +14,19 @@ from crawler.outlet.registry import select
 from crawler.reporting import page
 from crawler.reporting.gather import gather
 from crawler.reporting.serving import serve
-from crawler.runs.exit_codes import Exit, complain
+from crawler.runs.exit_codes import Exit, print_error
 from crawler.window import Window
 from pipelines import lake
 from pipelines.lake.schema import Row
 from pipelines.timestamps import SEOUL
 
 _PAGE = Path("report.html")
-#: Today is the last of the calendar's days. It needs some for what is usual.
-_TWO_YEARS, _SHORTEST = timedelta(days=729), timedelta(days=120)
-#: The picture shows so many days.
-_PICTURED = 90
+#: From the first day of the calendar to today, by default: two years with today.
+_TWO_YEARS = timedelta(days=729)
+#: The calendar begins this long ago at the latest: it needs days to know what is usual.
+_SHORTEST = timedelta(days=120)
+#: The days that the picture shows.
+_PNG_DAYS = 90
 _LAST_PORT = 65535
 
 
@@ -35,24 +37,27 @@ class Command(ScrapyCommand):
     requires_crawler_process = False
 
     def syntax(self) -> str:
-        """Show how it is called."""
+        """Return the arguments, for the help."""
         return "[options]"
 
     def short_desc(self) -> str:
-        """Describe it for `scrapy --help`."""
+        """Return the description for `scrapy --help`."""
         return "Write one HTML page that shows outlets, gaps, runs and the shape of the data"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Add what it writes, and of which days."""
+        """Add the options for the output and the days."""
         super().add_options(parser)
         parser.add_argument("--output", type=Path, help=f"the page ({_PAGE})")
         parser.add_argument("--since", help="first day of the calendar; two years ago by default")
-        parser.add_argument("--png", type=Path, help="also write its last 90 days as a picture")
-        parser.add_argument("--serve", action="store_true", help="show it on loopback until Ctrl-C")
+        png_help = f"also write its last {_PNG_DAYS} days as a picture"
+        parser.add_argument("--png", type=Path, help=png_help)
+        parser.add_argument(
+            "--serve", action="store_true", help="serve it on loopback until Ctrl-C"
+        )
         parser.add_argument("--port", type=int, help="--serve: by default a free one")
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Refuse what does not fit together."""
+        """Refuse arguments that contradict each other."""
         super().process_options(args, opts)
         if args:
             raise UsageError(f"unknown: {' '.join(args)}")
@@ -61,38 +66,41 @@ class Command(ScrapyCommand):
         if opts.port is not None and not opts.serve:
             raise UsageError("--port goes with --serve")
         if opts.port is not None and not 0 <= opts.port <= _LAST_PORT:
-            raise UsageError(f"--port {opts.port} is none")
+            raise UsageError(f"--port {opts.port} is not a port: 0 to {_LAST_PORT}")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002 - Scrapy's signature
-        """Write or serve; what went wrong is a line, and the exit code."""
+        """Write or serve the page; an error is printed as one line and sets the exit code."""
         try:
             self._place()
             _window(opts.since)
-            with ProcessPoolExecutor(1, get_context("spawn")) as beside:
-                library = beside.submit(page.library)  # while the lake is read
+            with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+                library = pool.submit(page.library)  # while the lake is read
                 if opts.serve:
                     ready = library.result()
                     serve(lambda: page.html(self._model(opts.since), ready), opts.port or 0)
                 else:
                     self.exitcode = _write(self._model(opts.since), library.result(), opts)
         except (OSError, pa.ArrowException) as error:  # some of Arrow's are ValueErrors too
-            self.exitcode = complain("scrapy report", Exit.STORAGE, error)
+            self.exitcode = print_error("scrapy report", Exit.STORAGE, error)
         except ValueError as error:
-            self.exitcode = complain("scrapy report", Exit.USAGE, error)
+            self.exitcode = print_error("scrapy report", Exit.USAGE, error)
 
     def _place(self) -> lake.Place:
         assert self.settings
         return lake.existing(self.settings["LAKE_URI"])
 
     def _model(self, since: str | None) -> Row:
-        """Look at the lake as it is now."""
+        """Return the data of the report, from the lake as it is now."""
         assert self.settings
         outlets = select(self.settings)
         return gather(self._place(), outlets, _window(since), datetime.now(UTC))
 
 
 def _window(since: str | None) -> Window:
-    """Give the days of the calendar, which ends today."""
+    """Return the days of the calendar, which ends today.
+
+    Raise `ValueError` with a line for the user if `since` is not a date.
+    """
     now = datetime.now(UTC)
     today = now.astimezone(SEOUL).date()
     window = Window.parse(since or f"{today - _TWO_YEARS}", None, now)
@@ -100,15 +108,18 @@ def _window(since: str | None) -> Window:
 
 
 def _write(model: Row, library: str, opts: argparse.Namespace) -> int:
-    """Write the page and the picture; outlets that could not be read are named."""
+    """Write the page and the picture, and print the outlets that could not be read.
+
+    Return the exit code.
+    """
     output = opts.output or _PAGE
     output.write_text(page.html(model, library), encoding="utf-8")
     print(f"{output}: {len(model['outlets'])} outlets since {model['since']}")  # noqa: T201
     if opts.png:
-        opts.png.write_bytes(page.png(model, _PICTURED))
-        print(opts.png)  # noqa: T201 - what was written
+        opts.png.write_bytes(page.png(model, _PNG_DAYS))
+        print(opts.png)  # noqa: T201 - the result
     code = Exit.DONE
     for outlet in model["outlets"]:
         if problem := outlet.get("problem"):
-            code = complain("scrapy report", Exit.STORAGE, f"{outlet['name']}: {problem}")
+            code = print_error("scrapy report", Exit.STORAGE, f"{outlet['name']}: {problem}")
     return code

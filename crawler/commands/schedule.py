@@ -1,4 +1,4 @@
-"""`scrapy schedule`: what cron or systemd has to know to run the outlets every hour."""
+"""`scrapy schedule`: prints a crontab or systemd units that run the outlets every hour."""
 
 import argparse
 import os
@@ -8,12 +8,12 @@ from pathlib import Path
 from scrapy.commands import ScrapyCommand
 
 from crawler.outlet.registry import select, select_running
-from crawler.runs.exit_codes import Exit, complain
-from crawler.scheduling import Plan, crontab, jobs, units
+from crawler.runs.exit_codes import Exit, print_error
+from crawler.scheduling import Schedule, crontab, jobs, units
 
-#: Cron and systemd do not know what is set here.
-_CARRIED = ("PROMETHEUS_FOLDER", "CONTACT", "AWS_ENDPOINT_URL", "AWS_DEFAULT_REGION", "AWS_PROFILE")
-#: What is a secret, or may hold one.
+#: Environment variables that are copied into the schedule: cron and systemd do not inherit them.
+_COPIED = ("PROMETHEUS_FOLDER", "CONTACT", "AWS_ENDPOINT_URL", "AWS_DEFAULT_REGION", "AWS_PROFILE")
+#: Environment variables that are or may contain a secret: they are named and not copied.
 _SECRETS = (
     *("ALERT_WEBHOOK", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"),
     *("http_proxy", "https_proxy"),
@@ -21,21 +21,21 @@ _SECRETS = (
 
 
 class Command(ScrapyCommand):
-    """Prints lines for cron or units for systemd; installs nothing."""
+    """Prints a crontab or systemd units; installs nothing."""
 
     requires_project = True
     requires_crawler_process = False
 
     def syntax(self) -> str:
-        """Show how it is called."""
+        """Return the arguments, for the help."""
         return "[outlet]... --cron | --systemd"
 
     def short_desc(self) -> str:
-        """Describe it for `scrapy --help`."""
+        """Return the description for `scrapy --help`."""
         return "Print cron lines or systemd units that run the outlets every hour"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Add for whom, and what stands in it."""
+        """Add the options for the format, logs, mail and output."""
         super().add_options(parser)
         kinds = parser.add_mutually_exclusive_group(required=True)
         kinds.add_argument("--cron", action="store_true", help="print a crontab")
@@ -46,19 +46,19 @@ class Command(ScrapyCommand):
             "--logs",
             type=Path,
             metavar="FOLDER",
-            help="of a log for each outlet; default: `logs` in the project, systemd's journal",
+            help="write one log per outlet here; default: `logs` in the project, systemd's journal",
         )
-        parser.add_argument("--mail", metavar="ADDRESS", help="who is told of a bad run")
+        parser.add_argument("--mail", metavar="ADDRESS", help="who is notified of a bad run")
         parser.add_argument(
             "--output", type=Path, metavar="FOLDER", help="--systemd: write the files there"
         )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Print, or write."""
+        """Print the schedule, or write it to files."""
         try:
             self._run(args, opts)
         except (ValueError, OSError) as error:
-            self.exitcode = complain("scrapy schedule", Exit.USAGE, error)
+            self.exitcode = print_error("scrapy schedule", Exit.USAGE, error)
 
     def _run(self, args: list[str], opts: argparse.Namespace) -> None:
         assert self.settings
@@ -66,7 +66,7 @@ class Command(ScrapyCommand):
             raise ValueError("--output goes with --systemd; a crontab is one text")
         known = [outlet.name for outlet in select(self.settings)]
         names = [outlet.name for outlet in select_running(self.settings, args)]
-        plan = Plan(
+        schedule = Schedule(
             jobs(names, known, are_all=not args),
             _environment(),
             opts.logs and opts.logs.absolute(),
@@ -74,16 +74,16 @@ class Command(ScrapyCommand):
         )
         for name in filter(os.environ.get, _SECRETS):
             print(  # noqa: T201 - for the user
-                f"scrapy schedule: {name} is set here and, being a secret, not printed;"
-                " put it where the jobs find it",
+                f"scrapy schedule: {name} is set here; it is a secret and not printed."
+                " Set it where the jobs will find it",
                 file=sys.stderr,
             )
         if opts.cron:
-            print(crontab(plan), end="")  # noqa: T201 - what was asked for
+            print(crontab(schedule), end="")  # noqa: T201 - the result
             return
-        files = units(plan)
+        files = units(schedule)
         if opts.logs and not opts.logs.is_dir():
-            raise ValueError(f"there is no folder {opts.logs}, and systemd does not make it")
+            raise ValueError(f"there is no folder {opts.logs}, and systemd does not create it")
         if opts.output:
             opts.output.mkdir(parents=True, exist_ok=True)
             for name, text in files.items():
@@ -94,8 +94,8 @@ class Command(ScrapyCommand):
 
 
 def _environment() -> dict[str, str]:
-    """Give what the jobs have to be told to do what they would do if they were run here."""
-    found = {name: os.environ[name] for name in _CARRIED if os.environ.get(name)}
+    """Return the environment variables that make the jobs behave as if they were started here."""
+    found = {name: os.environ[name] for name in _COPIED if os.environ.get(name)}
     if lake := os.environ.get("LAKE_URI"):
         found["LAKE_URI"] = lake if "://" in lake else str(Path(lake).absolute())
     return found

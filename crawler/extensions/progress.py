@@ -1,4 +1,4 @@
-"""Tells whoever started a run how far it is."""
+"""Reports the progress of a run to the process that started it."""
 
 import json
 import os
@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 
 
 class Progress(Ticking):
-    """Writes a line of JSON each second to the pipe `PROGRESS_PIPE`: pages and rows so far.
+    """Writes a line of JSON to the pipe `PROGRESS_PIPE` each second: pages and rows so far.
 
-    When nobody reads it any more, the run ends in good order: who started it was killed.
+    A closed pipe means that the process which started the run was killed: the run is stopped
+    gracefully.
     """
 
     seconds = 1.0
@@ -31,9 +32,9 @@ class Progress(Ticking):
         stats = self.crawler.stats
         assert stats
         pages = stats.get_value("response_received_count", 0)
-        told = {"pages": pages, "articles": stats.get_value("item_scraped_count", 0)}
+        progress = {"pages": pages, "articles": stats.get_value("item_scraped_count", 0)}
         try:
-            os.write(self.pipe, f"{json.dumps(told)}\n".encode())
+            os.write(self.pipe, f"{json.dumps(progress)}\n".encode())
         except BrokenPipeError:
             if self.ticker.running:
                 self.ticker.stop()

@@ -1,4 +1,4 @@
-"""What extensions have in common that do something again and again while a run goes."""
+"""The base class of extensions that do something at an interval while a run is under way."""
 
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Self
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Ticking(ABC):
-    """Calls `tick` every so many `seconds` from the opening of the spider on, and at its end."""
+    """Calls `tick` every `seconds` while the spider is open, and once more when it is closed."""
 
     seconds: float
 
@@ -23,19 +23,19 @@ class Ticking(ABC):
 
     @classmethod
     def from_crawler(cls, crawler: "Crawler") -> Self:
-        """Take the settings of the run."""
+        """Return an instance with the crawler of the run."""
         return cls(crawler)
 
     @abstractmethod
     def tick(self) -> None:
-        """Do it."""
+        """Do the periodic work."""
 
     def begin(self) -> None:
         """Start the clock."""
         self.ticker.start(self.seconds, now=False)
 
     def end(self) -> None:
-        """Do it once more, when all rows are in the lake."""
+        """Stop the clock and call `tick` a last time, when all rows are in the lake."""
         if self.ticker.running:
             self.ticker.stop()
             self.tick()

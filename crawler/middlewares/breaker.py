@@ -1,4 +1,4 @@
-"""An outlet that answers page after page with no is left alone."""
+"""Ends the run when an outlet fails or refuses page after page."""
 
 import asyncio
 from collections import Counter
@@ -9,8 +9,8 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
 from crawler.errors import ChallengeError
-from crawler.middlewares.challenge import is_challenge
 from crawler.middlewares.pace import retry_after
+from crawler.runs.challenge import is_challenge
 from crawler.runs.failures import TROUBLE, classify, classify_status
 
 if TYPE_CHECKING:
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 
 class Breaker:
-    """Ends the run when `BREAKER_PAGES` different pages in a row failed, none between them came.
+    """Ends the run when `BREAKER_PAGES` different pages failed in a row.
 
-    Pages, not answers: one page that is broken for good is asked for three times. Also when a
-    Retry-After is longer than `RETRY_AFTER_MAX`. The reason of the end is the class of failure.
+    Pages are counted, not responses: a page that always fails is tried three times. A Retry-After
+    longer than `RETRY_AFTER_MAX` ends the run at once. The finish reason is the class of failure.
     """
 
     def __init__(self, crawler: "Crawler") -> None:
@@ -30,12 +30,15 @@ class Breaker:
 
     @classmethod
     def from_crawler(cls, crawler: "Crawler") -> Self:
-        """Take the settings of the run."""
+        """Return an instance with the crawler of the run."""
         return cls(crawler)
 
     def process_response(self, request: Request, response: Response) -> Response:
-        """Count it; hand a page that is none to the errback, whatever its status."""
-        # What stands in the place of robots.txt is judged by its status alone.
+        """Count a failed page.
+
+        Raise `ChallengeError` for a challenge or a login form, whatever its status is.
+        """
+        # Of robots.txt only the status counts.
         is_robots = request.meta.get("dont_obey_robotstxt", False)
         challenge = not is_robots and is_challenge(response.body)
         name = "challenge" if challenge else classify_status(response.status)
@@ -50,7 +53,7 @@ class Breaker:
         return response
 
     def process_exception(self, request: Request, exception: Exception) -> None:
-        """Count an answer that did not come."""
+        """Count a page for which there was no response."""
         name = classify(exception)
         if name in TROUBLE and not isinstance(exception, IgnoreRequest):
             self._count(request, name)
@@ -62,5 +65,5 @@ class Breaker:
 
     def _end(self, reason: str) -> None:
         assert self.crawler.engine
-        # Not awaited: the end waits for this request too.
+        # Not awaited: closing the spider waits for this request.
         self._ending = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason=reason))

@@ -1,4 +1,4 @@
-"""How fast an outlet is asked: never faster than it wishes, and slower when it stumbles."""
+"""Sets the delay between requests: as robots.txt and Retry-After ask, longer after errors."""
 
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -16,16 +16,18 @@ if TYPE_CHECKING:
     from scrapy.core.downloader import Slot
     from scrapy.crawler import Crawler
 
-_ASKING_TO_WAIT: Final = (429, 503)
+#: The statuses that Retry-After belongs to.
+_RETRY_AFTER_STATUSES: Final = (429, 503)
 
 
 class Pace:
-    """Raises the delay between two requests: what Scrapy's AutoThrottle does is to lower it again.
+    """Raises the delay between two requests; Scrapy's AutoThrottle lowers it again.
 
-    For good to the Crawl-delay of robots.txt, once to a Retry-After, and to the double with each
-    error, so that a page is tried again later every time. AutoThrottle goes half the way back with
-    each page that comes, as far as DOWNLOAD_DELAY. All hosts of an outlet stand in one queue: www.
-    and m. are mostly one machine.
+    The Crawl-delay of robots.txt is a lower bound for the whole run. A Retry-After applies to the
+    next request. Each error doubles the delay, so that each retry of a page waits longer than the
+    one before. With each page that is fetched AutoThrottle halves the distance to the outlet's
+    latency, but does not go below DOWNLOAD_DELAY. All hosts of an outlet share one queue: www. and
+    m. are usually one machine.
 
     Settings: `CRAWL_DELAY_MAX`, `RETRY_AFTER_MAX`, `AUTOTHROTTLE_MAX_DELAY`.
     """
@@ -40,16 +42,16 @@ class Pace:
 
     @classmethod
     def from_crawler(cls, crawler: "Crawler") -> Self:
-        """Take the settings of the run."""
+        """Return an instance with the crawler of the run."""
         return cls(crawler)
 
     def process_request(self, request: Request) -> None:
-        """Put it in the outlet's queue."""
+        """Put the request in the outlet's queue."""
         if isinstance(self.crawler.spider, Outlet):
             request.meta["download_slot"] = self.crawler.spider.allowed_domains[0]
 
     def process_exception(self, request: Request, exception: Exception) -> None:
-        """Slow down when no answer came."""
+        """Raise the delay if there was no response."""
         if classify(exception) in TROUBLE:
             self._slow_down(request)
 
@@ -71,11 +73,11 @@ class Pace:
             slot.delay = max(slot.delay, min(2 * slot.delay, longest))
 
     def _robots_parsed(self, robotparser: RobotParser) -> None:
-        """Obey the Crawl-delay: Scrapy reads it and leaves it at that."""
+        """Apply the Crawl-delay, which Scrapy parses and does not apply."""
         settings = self.crawler.settings
         agent = settings["ROBOTSTXT_USER_AGENT"] or settings["USER_AGENT"]
-        wanted = min(robotparser.crawl_delay(agent) or 0.0, settings.getfloat("CRAWL_DELAY_MAX"))
-        self.crawl_delay = max(self.crawl_delay, wanted)
+        delay = min(robotparser.crawl_delay(agent) or 0.0, settings.getfloat("CRAWL_DELAY_MAX"))
+        self.crawl_delay = max(self.crawl_delay, delay)
         assert self.crawler.engine
         for slot in self.crawler.engine.downloader.slots.values():
             slot.delay = max(slot.delay, self.crawl_delay)
@@ -86,16 +88,16 @@ class Pace:
 
 
 def retry_after(response: Response) -> float:
-    """Give for how many seconds the outlet asks to be left alone; 0 when it does not."""
-    if response.status not in _ASKING_TO_WAIT:
+    """Return the seconds of a Retry-After header; 0 if there is none, or it cannot be read."""
+    if response.status not in _RETRY_AFTER_STATUSES:
         return 0.0
     text = (response.headers.get("Retry-After") or b"").decode("latin-1").strip()
     if text.isdecimal():
         return float(text)
     try:
-        moment = parsedate_to_datetime(text)
+        timestamp = parsedate_to_datetime(text)
     except (ValueError, OverflowError):
         return 0.0
-    if moment.tzinfo is None:  # "-0000"
-        moment = moment.replace(tzinfo=UTC)
-    return max(0.0, (moment - datetime.now(UTC)).total_seconds())
+    if timestamp.tzinfo is None:  # "-0000"
+        timestamp = timestamp.replace(tzinfo=UTC)
+    return max(0.0, (timestamp - datetime.now(UTC)).total_seconds())

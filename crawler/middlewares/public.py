@@ -1,4 +1,4 @@
-"""A name of an outlet that leads into a private network is not followed."""
+"""Refuses to connect to a host name that resolves to a private address."""
 
 import ipaddress
 from collections.abc import Sequence
@@ -14,16 +14,16 @@ if TYPE_CHECKING:
 
 
 class PublicResolver(CachingThreadedResolver):
-    """Gives public addresses only, so that no page of this machine or its network is stored.
+    """Resolves to public addresses only, so that no page of the local network is stored.
 
-    The address that was checked is the one that is connected to. Proxies may be anywhere; what
-    names lead to behind one is the proxy's business.
+    The connection uses the address that was checked. Proxies may have private addresses; behind
+    one, the proxy resolves the names.
     """
 
     def getHostByName(  # noqa: N802 - Twisted's name
         self, name: str, timeout: Sequence[int] = ()
     ) -> "Deferred[str]":
-        """Fail as for a name that leads nowhere."""
+        """Return the address, or fail with `DNSLookupError` if it is not public."""
         found = super().getHostByName(name, timeout)
         return found if name in _proxies() else found.addCallback(_check, name)
 

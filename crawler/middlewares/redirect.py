@@ -1,4 +1,4 @@
-"""Redirects are followed on the outlet's own hosts only."""
+"""Follows redirects on the outlet's own hosts only."""
 
 from scrapy import Request, Spider
 from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
@@ -9,9 +9,10 @@ from crawler.outlet.base import Outlet
 
 
 class OwnRedirect(RedirectMiddleware):
-    """Hands a redirect to anywhere else, and one too many, to the errback as the answer it is.
+    """Returns a redirect to another host, and one too many, as a response; the errback gets it.
 
-    Scrapy's offsite filter would drop it without a word to the spider, and the article with it.
+    Scrapy's offsite filter would drop the request without calling the errback: the article would
+    be lost.
     """
 
     def process_response(
@@ -20,11 +21,11 @@ class OwnRedirect(RedirectMiddleware):
         response: Response,
         spider: Spider | None = None,  # noqa: ARG002 - Scrapy's signature
     ) -> Request | Response:
-        """Follow, or give the response back."""
+        """Return the request that follows the redirect, or the response itself."""
         outlet = self.crawler.spider
         try:
             answer = super().process_response(request, response)
             is_ours = not isinstance(outlet, Outlet) or outlet.is_own(answer.url)
-        except (IgnoreRequest, ValueError):  # one too many; no address, such as http://[
+        except (IgnoreRequest, ValueError):  # one too many; or an invalid address, such as http://[
             return response
         return answer if is_ours else response

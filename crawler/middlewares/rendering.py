@@ -1,4 +1,4 @@
-"""Pages that a script fills are opened in a browser, which has no network but ours."""
+"""Opens pages that a script fills in a browser, whose requests all go through Scrapy."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -7,8 +7,8 @@ from time import monotonic
 from typing import TYPE_CHECKING, Final, Self
 
 from playwright.async_api import Error as PlaywrightError
-from playwright.async_api import Page as Tab
-from playwright.async_api import Request as Wish
+from playwright.async_api import Page as BrowserPage
+from playwright.async_api import Request as BrowserRequest
 from playwright.async_api import Route
 from scrapy import Request, signals
 from scrapy.exceptions import DownloadTimeoutError, IgnoreRequest
@@ -27,54 +27,60 @@ from pipelines.items import RejectedError
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
-#: What can put text into a page. No images, fonts, styles, frames, or sockets.
-_KINDS: Final = ("script", "xhr", "fetch")
+#: Resource types that can put text into a page. No images, fonts, styles, frames or sockets.
+_RESOURCE_TYPES: Final = ("script", "xhr", "fetch")
 _METHODS: Final = ("GET", "POST")
+#: Headers of a script's request that are passed on to Scrapy.
 _HEADERS: Final = ("accept", "content-type", "referer", "x-requested-with")
 _VALIDATORS: Final = ("ETag", "Last-Modified")
-#: A page has no need of so many parts; a script that polls has.
-_MOST_PARTS: Final = 30
-#: The scripts of an outlet, which its pages share.
-_SCRIPTS: Final = 100
-#: Seconds; a tab is closed at once, or the browser no longer listens.
-_PATIENCE: Final = 5.0
-#: A script that has had all that it asked for fills the page within so many seconds, or never.
-_QUIET: Final = 2.0
-_MOMENT: Final = 0.05
+#: Further requests of a page are aborted: no page needs more parts, only a script that polls.
+_MAX_PARTS: Final = 30
+#: The number of scripts of an outlet that are cached; its pages share them.
+_CACHED_SCRIPTS: Final = 100
+#: A tab that is not closed after this time is in a browser that hangs: the browser is closed.
+_CLOSE_TIMEOUT_SECONDS: Final = 5.0
+#: A script that received all that it requested fills the page within this time, or never.
+_QUIET_SECONDS: Final = 2.0
+#: The page is checked for its content at this interval.
+_POLL_SECONDS: Final = 0.05
 _OK: Final = 200
-#: U+FFFD in UTF-8 and as CP949 has it, and a byte that is text in neither.
-_HOLES: Final = ("\N{REPLACEMENT CHARACTER}".encode(), b"&#65533;")
-_NO_TEXT: Final = b"\xff"
+#: U+FFFD in UTF-8, and as a character reference in CP949.
+_REPLACEMENTS: Final = ("\N{REPLACEMENT CHARACTER}".encode(), b"&#65533;")
+#: A byte that is invalid in both charsets.
+_INVALID_BYTE: Final = b"\xff"
 
 
 class Rendering:
-    """Opens the pages that an outlet says a script fills, which is then what brings it in.
+    """Opens in a browser the pages of which the outlet says that a script fills them.
 
-    The page has come, through all middlewares. The browser is given it, and for what its scripts
-    ask in turn Scrapy is asked: the same robots.txt, pace, hosts and limits. A tab lives for one
-    page, `BROWSER_TIMEOUT` seconds at most.
+    Outlets that need it enable it. Scrapy has fetched the page through all other middlewares, and
+    the browser is given that response. What its scripts request Scrapy fetches: robots.txt, delays,
+    hosts and limits apply. A tab is used for one page, for at most `BROWSER_TIMEOUT` seconds.
     """
 
     def __init__(self, crawler: "Crawler") -> None:
         self.crawler = crawler
         self.timeout = crawler.settings.getfloat("BROWSER_TIMEOUT")
         self.longest = crawler.settings.getint("DOWNLOAD_MAXSIZE")
-        self.scripts: LocalCache[str, Response] = LocalCache(_SCRIPTS)
+        self.scripts: LocalCache[str, Response] = LocalCache(_CACHED_SCRIPTS)
         self.opened = 0
         self.browser: ScrapyPlaywrightDownloadHandler | None = None
-        #: One page at a time: many would wait for each other until none is in time.
+        #: One page at a time: many would slow each other down until all time out.
         self.lock = asyncio.Lock()
-        #: The classes of the failures since a page was opened.
+        #: The classes of the failures since the last page that was opened.
         self.failures: list[str] = []
         crawler.signals.connect(self._close, signals.engine_stopped)
 
     @classmethod
     def from_crawler(cls, crawler: "Crawler") -> Self:
-        """Take the settings of the run."""
+        """Return an instance with the crawler of the run."""
         return cls(crawler)
 
     async def process_response(self, request: Request, response: Response) -> Response:
-        """Give the page as its scripts leave it."""
+        """Return the page as its scripts leave it; a page that no script fills as it is.
+
+        Raise `DownloadTimeoutError`, `BrowserError` or `AttachmentError` if that fails.
+        """
         outlet = self.crawler.spider
         assert isinstance(outlet, OutletSpider)
         sign = outlet.filled_by_script(response.url)
@@ -82,7 +88,7 @@ class Rendering:
             return response
         try:
             page = _Rendered(self, outlet, response, sign)
-        except RejectedError:  # no text in any charset; whoever reads it says so
+        except RejectedError:  # no text in any charset; the parser will reject it
             return response
         async with self.lock:
             try:
@@ -94,15 +100,16 @@ class Rendering:
         return page.finish(text, self.longest)
 
     async def _render(self, page: "_Rendered") -> str:
-        """Open the page in a tab; one that broke may mean that all will, so the next has a new one.
+        """Open the page in a tab and return its HTML.
 
-        A frozen browser is given up, not waited for.
+        Raise `DownloadTimeoutError` after `BROWSER_TIMEOUT` seconds. After any other failure close
+        the browser, so that the next page gets a new one, and raise `BrowserError`.
         """
         url = page.response.url
         try:
-            async with self._tab(page) as (browser, asked), asyncio.timeout(self.timeout):
-                await browser.download_request(asked)
-                return await page.filled(asked.meta["playwright_page"])
+            async with self._tab(page) as (browser, request), asyncio.timeout(self.timeout):
+                await browser.download_request(request)
+                return await page.filled(request.meta["playwright_page"])
         except TimeoutError as error:
             what = f"{url} was not ready within {self.timeout:g} seconds"
             raise DownloadTimeoutError(what) from error
@@ -111,19 +118,19 @@ class Rendering:
             raise BrowserError(f"{url}: {_first_line(error)}") from error
 
     def _count_failure(self, error: Exception) -> None:
-        """End the run as the breaker does, which saw that the page itself came."""
+        """End the run as the breaker does; for the breaker the page itself was a success."""
         self.failures.append(classify(error))
         if len(self.failures) >= self.crawler.settings.getint("BREAKER_PAGES"):
             assert self.crawler.engine
-            # Not awaited: the end waits for this page too.
+            # Not awaited: closing the spider waits for this page.
             self._ending = asyncio.ensure_future(
                 self.crawler.engine.close_spider_async(reason=self.failures[-1])
             )
 
     async def _started(self) -> ScrapyPlaywrightDownloadHandler:
-        """Start what drives the browser with the first page.
+        """Return the handler that drives the browser; start it with the first page.
 
-        By itself it starts with the engine, for which `scrapy shell` does not wait.
+        By itself the handler starts with the engine, and `scrapy shell` does not wait for that.
         """
         if self.browser is None:
             self.browser = ScrapyPlaywrightDownloadHandler.from_crawler(self.crawler)
@@ -133,15 +140,18 @@ class Rendering:
     async def _close(self) -> None:
         browser, self.browser = self.browser, None
         if browser:
-            with suppress(Exception):  # it is dead already
-                async with asyncio.timeout(_PATIENCE):
+            with suppress(Exception):  # it may have crashed
+                async with asyncio.timeout(_CLOSE_TIMEOUT_SECONDS):
                     await browser.close()
 
     @asynccontextmanager
     async def _tab(
         self, page: "_Rendered"
     ) -> AsyncIterator[tuple[ScrapyPlaywrightDownloadHandler, Request]]:
-        """Give what opens a page in a context of its own, which is closed whatever comes."""
+        """Return the handler and the request that open a page in a browser context of its own.
+
+        The context is always closed.
+        """
         browser = await self._started()
         self.opened += 1
         name = f"page {self.opened}"
@@ -157,35 +167,35 @@ class Rendering:
             },
             "playwright_page_init_callback": page.prepare,
             "playwright_include_page": True,
-            # Its load never ends if a script leads elsewhere.
+            # A script that navigates to another page would keep the load event from firing.
             "playwright_page_goto_kwargs": {"wait_until": "commit"},
         }
         try:
             yield browser, Request(page.response.url, meta=meta)
         finally:
             try:
-                async with asyncio.timeout(_PATIENCE):
+                async with asyncio.timeout(_CLOSE_TIMEOUT_SECONDS):
                     await browser.context_wrappers[name].context.close()
-            except (KeyError, TimeoutError, PlaywrightError):  # KeyError: it did not even open
+            except (KeyError, TimeoutError, PlaywrightError):  # KeyError: it was never opened
                 await self._close()
 
-    async def fetch(self, wish: Wish) -> Response:
-        """Fetch what a script asks for; a script that is known is not asked for again."""
-        if wish.url in self.scripts:
-            return self.scripts[wish.url]
+    async def fetch(self, part: BrowserRequest) -> Response:
+        """Return the response to a script's request; scripts come from a cache."""
+        if part.url in self.scripts:
+            return self.scripts[part.url]
         assert self.crawler.engine
-        headers = {name: value for name, value in wish.headers.items() if name in _HEADERS}
-        body = wish.post_data_buffer or b""
-        asked = Request(wish.url, method=wish.method, headers=headers, body=body)
-        asked.meta["part"] = True
-        answer = await self.crawler.engine.download_async(asked)
-        if wish.resource_type == "script" and answer.status == _OK:
-            self.scripts[wish.url] = answer
-        return answer
+        headers = {name: value for name, value in part.headers.items() if name in _HEADERS}
+        body = part.post_data_buffer or b""
+        request = Request(part.url, method=part.method, headers=headers, body=body)
+        request.meta["part"] = True
+        response = await self.crawler.engine.download_async(request)
+        if part.resource_type == "script" and response.status == _OK:
+            self.scripts[part.url] = response
+        return response
 
 
 class _Rendered:
-    """One page in its tab."""
+    """A page in its tab. A part is what one of its scripts requests."""
 
     def __init__(
         self, rendering: Rendering, outlet: OutletSpider, response: Response, sign: str
@@ -196,111 +206,114 @@ class _Rendered:
         self.sign = sign
         self.decoded = charsets.decode(response.body, header(response, "Content-Type"))
         self.parts = self.parts_done = 0
-        #: When the last of them came.
-        self.answered = 0.0
-        self.is_given = False
+        #: When the last part was received.
+        self.last_part_at = 0.0
+        self.is_served = False
         self.is_filled = False
-        #: Why a part of the page did not come.
+        #: Why a part could not be fetched.
         self.failure: AttachmentError | None = None
 
-    async def prepare(self, tab: Tab, _: Request) -> None:
-        """Take all that the tab asks for upon us; what is routed last is asked first."""
-        await tab.route("**", self._answer)
+    async def prepare(self, tab: BrowserPage, _: Request) -> None:
+        """Handle all requests of the tab; the route that was added last is tried first."""
+        await tab.route("**", self._handle)
 
-    async def filled(self, tab: Tab) -> str:
-        """Give the page when its script has filled it, or nothing that it asked for can any more.
+    async def filled(self, tab: BrowserPage) -> str:
+        """Return the page's HTML when a script has filled it, or when none can fill it any more.
 
-        What was asked for before the sign of that was seen is waited for: it may be the rest.
+        Parts requested before the page was seen filled are awaited: they may bring the rest.
         """
-        self.answered = monotonic()
-        wanted = 0
-        while self.parts_done < wanted or (not self.is_filled and self._may_be_filled()):
-            await asyncio.sleep(_MOMENT)
+        self.last_part_at = monotonic()
+        awaited = 0
+        while self.parts_done < awaited or (not self.is_filled and self._may_be_filled()):
+            await asyncio.sleep(_POLL_SECONDS)
             if not self.is_filled and await tab.query_selector(self.sign):
-                self.is_filled, wanted = True, self.parts
-        await asyncio.sleep(_MOMENT)
+                self.is_filled, awaited = True, self.parts
+        await asyncio.sleep(_POLL_SECONDS)
         return await tab.content()
 
     def _may_be_filled(self) -> bool:
-        return self.parts_done < self.parts or monotonic() - self.answered < _QUIET
+        return self.parts_done < self.parts or monotonic() - self.last_part_at < _QUIET_SECONDS
 
-    async def _answer(self, route: Route) -> None:
-        """Answer the tab; it is gone when it was closed in the meantime."""
+    async def _handle(self, route: Route) -> None:
+        """Fulfill or abort a request of the tab, which may have been closed in the meantime."""
         with suppress(PlaywrightError):
-            wish = route.request
-            if not self.is_given and wish.is_navigation_request():
-                self.is_given = True
+            part = route.request
+            if not self.is_served and part.is_navigation_request():
+                self.is_served = True
                 content_type = "text/html; charset=utf-8"
                 await route.fulfill(body=self.decoded.utf8, content_type=content_type)
-            elif self._is_allowed(wish) and (answer := await self._fetched(wish)):
-                headers, body = _sent(answer, is_script=wish.resource_type == "script")
-                await route.fulfill(status=answer.status, headers=headers, body=body)
+            elif self._is_allowed(part) and (response := await self._fetch(part)):
+                headers, body = _as_sent(response, is_script=part.resource_type == "script")
+                await route.fulfill(status=response.status, headers=headers, body=body)
             else:
-                await route.abort("aborted")  # else a page that leads elsewhere becomes an error's
+                # With any other error code a navigation to another page would show an error page.
+                await route.abort("aborted")
 
-    def _is_allowed(self, wish: Wish) -> bool:
-        """Tell whether it may put text into the page, and is the outlet's own."""
+    def _is_allowed(self, part: BrowserRequest) -> bool:
+        """Return whether a request may put text into the page and is to the outlet's own hosts."""
         try:
-            is_own = self.outlet.is_own(wish.url)
+            is_own = self.outlet.is_own(part.url)
         except ValueError:
             return False
-        is_part = is_own and wish.resource_type in _KINDS and wish.method in _METHODS
-        return is_part and self.parts < _MOST_PARTS
+        is_part = is_own and part.resource_type in _RESOURCE_TYPES and part.method in _METHODS
+        return is_part and self.parts < _MAX_PARTS
 
-    async def _fetched(self, wish: Wish) -> Response | None:
+    async def _fetch(self, part: BrowserRequest) -> Response | None:
         try:
             self.parts += 1
-            answer = await self.rendering.fetch(wish)
-        except Exception as error:  # noqa: BLE001 - whatever Scrapy raises is told, once for a page
-            self._note(wish.url, error)
+            response = await self.rendering.fetch(part)
+        except Exception as error:  # noqa: BLE001 - reported once for a page, by `finish`
+            self._record_failure(part.url, error)
             return None
         finally:
             self.parts_done += 1
-        self.answered = monotonic()
-        if answer.status != _OK:
-            self._note(wish.url, HttpError(answer, f"HTTP {answer.status}"))
-        return answer
+        self.last_part_at = monotonic()
+        if response.status != _OK:
+            self._record_failure(part.url, HttpError(response, f"HTTP {response.status}"))
+        return response
 
-    def _note(self, url: str, error: Exception) -> None:
-        """Keep why a part did not come: the first reason, or one better than robots.txt."""
+    def _record_failure(self, url: str, error: Exception) -> None:
+        """Keep why a part could not be fetched: the first reason other than robots.txt, if any."""
         if self.failure is None or classify(self.failure) == "robots":
             self.failure = AttachmentError(url, error)
 
     def finish(self, text: str, longest: int) -> Response:
-        """Give the response with the filled page in its own charset.
+        """Return the response with the filled page, in its original charset.
 
-        Raises `AttachmentError` if a part that did not come left it unfilled.
+        Raise `AttachmentError` if the page is not filled and a part could not be fetched, and
+        `IgnoreRequest` if it has more than `longest` bytes.
         """
         if not self.is_filled:
             if self.failure:
                 raise self.failure
-            self.outlet.logger.warning("No %s came on %s", self.sign, self.response.url)
+            self.outlet.logger.warning("No %s appeared on %s", self.sign, self.response.url)
         body = text.encode(self.decoded.charset, "xmlcharrefreplace")
-        for hole in _HOLES:  # a hole is a hole again to whoever reads the bytes
-            body = body.replace(hole, _NO_TEXT)
+        for replacement in _REPLACEMENTS:  # bytes that were invalid are invalid again
+            body = body.replace(replacement, _INVALID_BYTE)
         if len(body) > longest:
             raise IgnoreRequest(f"{self.response.url} grew beyond DOWNLOAD_MAXSIZE")
-        # The page's validators say nothing of what its scripts asked for.
+        # The page's validators do not cover what its scripts fetched.
         headers = self.response.headers.copy()
         for name in _VALIDATORS:
             headers.pop(name, None)
         return self.response.replace(body=body, headers=headers)
 
 
-def _sent(answer: Response, *, is_script: bool) -> tuple[dict[str, str], bytes]:
-    """Give headers and body as the tab gets them: without the length, which is of what was packed.
+def _as_sent(response: Response, *, is_script: bool) -> tuple[dict[str, str], bytes]:
+    """Return headers and body for the tab, without Content-Length, which is of the compressed body.
 
-    A script that declares no charset is in that of its page, which the tab has in UTF-8.
+    A script without a declared charset has that of its page. The tab has the page in UTF-8, so the
+    script is converted.
     """
-    pairs = answer.headers.to_unicode_dict().items()
+    pairs = response.headers.to_unicode_dict().items()
     headers = {str(name).lower(): value for name, value in pairs}
     headers.pop("content-length", None)
     declared = headers.get("content-type", "")
     if is_script and "charset" not in declared:
         with suppress(RejectedError):
             headers["content-type"] = "text/javascript; charset=utf-8"
-            return headers, charsets.decode(answer.body).utf8
-    return headers, answer.body
+            return headers, charsets.decode(response.body).utf8
+    return headers, response.body
 
 
 def _first_line(error: BaseException) -> str:

@@ -1,4 +1,4 @@
-"""What robots.txt says is obeyed, and what does not come forbids everything."""
+"""Obeys robots.txt; one that cannot be fetched forbids everything."""
 
 from typing import TYPE_CHECKING, Final, Self
 
@@ -10,21 +10,21 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from scrapy.utils.httpobj import urlparse_cached
 
 from crawler.errors import RobotsError
+from crawler.runs.failures import SERVER_ERROR
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
-#: RFC 9309 asks for 500 KiB at least, and Google reads no more.
-_LONGEST: Final = 500 * 1024
-_SERVER_ERROR: Final = 500
-_TOO_MANY: Final = 429
+#: The rest of the file is ignored. RFC 9309 asks for at least 500 KiB, and Google reads no more.
+_LONGEST_BYTES: Final = 500 * 1024
+_TOO_MANY_REQUESTS: Final = 429
 
 
 class StrictRobots(RobotsTxtMiddleware):
-    """Takes a robots.txt that answers 5xx, or does not come, as RFC 9309 does: all is forbidden.
+    """Forbids all requests to a host whose robots.txt answers 5xx or cannot be fetched.
 
-    Scrapy takes it as one that allows everything, which to the RFC only 4xx means. 429 is no word
-    about the file either.
+    So RFC 9309 says; Scrapy allows everything then, which in the RFC is the meaning of 4xx only.
+    429 is treated like 5xx: it says nothing about the file.
     """
 
     def __init__(self, crawler: "Crawler") -> None:
@@ -32,14 +32,14 @@ class StrictRobots(RobotsTxtMiddleware):
         self._causes: dict[str, Exception] = {}
 
     def process_request_2(self, rp: RobotParser | None, request: Request) -> None:
-        """Send nothing to a host without one."""
+        """Raise `RobotsError` if robots.txt could not be fetched."""
         if rp is None:
             cause = self._causes[urlparse_cached(request).netloc]
             raise RobotsError(cause) from cause
         super().process_request_2(rp, request)
 
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
-        if response.status >= _SERVER_ERROR or response.status == _TOO_MANY:
+        if response.status >= SERVER_ERROR or response.status == _TOO_MANY_REQUESTS:
             raise HttpError(response, f"HTTP {response.status}")
         await super()._parse_robots(response, netloc, request)
 
@@ -49,11 +49,11 @@ class StrictRobots(RobotsTxtMiddleware):
 
 
 class CutRobotParser(ProtegoRobotParser):
-    """Scrapy's own parser, for the first 500 KiB: each rule is matched against each address."""
+    """Scrapy's parser, given the first 500 KiB only: it matches each rule against each address."""
 
     @classmethod
     def from_crawler(cls, crawler: "Crawler", robotstxt_body: bytes) -> Self:
-        """Leave out the rest, and the rule that it begins in."""
-        if len(robotstxt_body) > _LONGEST:
-            robotstxt_body = robotstxt_body[:_LONGEST].rpartition(b"\n")[0]
+        """Return a parser for the whole lines of the first 500 KiB."""
+        if len(robotstxt_body) > _LONGEST_BYTES:
+            robotstxt_body = robotstxt_body[:_LONGEST_BYTES].rpartition(b"\n")[0]
         return super().from_crawler(crawler, robotstxt_body)

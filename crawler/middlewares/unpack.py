@@ -1,4 +1,4 @@
-"""A page that is not packed as its header says is not the page that was asked for."""
+"""Rejects a response that is not compressed as its Content-Encoding says."""
 
 from scrapy import Request, Spider
 from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
@@ -9,7 +9,7 @@ from crawler.errors import UnpackingError
 
 
 class Unpack(HttpCompressionMiddleware):
-    """Raises one exception where gzip, deflate, brotli and zstd each raise their own."""
+    """Raises `UnpackingError` where gzip, deflate, brotli and zstd each raise their own error."""
 
     def process_response(
         self,
@@ -17,7 +17,10 @@ class Unpack(HttpCompressionMiddleware):
         response: Response,
         spider: Spider | None = None,  # noqa: ARG002 - Scrapy's signature
     ) -> Request | Response:
-        """Unpack."""
+        """Return the response decompressed.
+
+        Raise `UnpackingError` if that fails, and `IgnoreRequest` if it is too large.
+        """
         try:
             return super().process_response(request, response)
         except IgnoreRequest:  # too large

@@ -1,1 +1,1 @@
-"""A look at an outlet as it is now; nothing is stored."""
+"""Probe: checks an outlet's live site; stores nothing."""

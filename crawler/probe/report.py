@@ -1,6 +1,5 @@
-"""Prints what a probe found. Pages are hostile: nothing of them reaches a terminal unescaped."""
+"""Prints what a probe found. Pages are untrusted: their text is escaped for the terminal."""
 
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any, Final
@@ -12,8 +11,8 @@ from rich.text import Text
 from crawler.outlet.base import ArticleLink
 from crawler.outlet.registry import about
 from crawler.parsing import charsets
-from crawler.probe.spider import Findings, Sample, SeenList
-from crawler.probe.verdict import Result
+from crawler.probe.spider import ProbeFindings, Sample, SeenList
+from crawler.probe.verdict import ProbeResult
 from crawler.runs.exit_codes import Exit
 from crawler.runs.verdict import Verdict
 from pipelines import text
@@ -22,41 +21,37 @@ from pipelines.lake.schema import Row
 from pipelines.page import Page
 from pipelines.timestamps import SEOUL
 
-#: Values are cut here, and say so; a line that is longer than the terminal is wide is folded.
-_LONGEST: Final = 160
-_PIPE_WIDTH: Final = 200
+#: A value is cut to this many characters and its length is named. A line longer than the terminal
+#: is folded.
+_LONGEST_VALUE: Final = 160
+#: This many unusable links of a list are printed; of more the number follows.
 _UNUSABLE_SHOWN: Final = 5
 
-#: A line of the report: what, where its value came from, the value.
+#: A line of the report: the name of the value, where it was found, and the value.
 Line = tuple[str, str, object]
 
 
-def console() -> Console:
-    """Give a console that is as wide as the terminal, or as a file can well be."""
-    return Console(width=None if sys.stdout.isatty() else _PIPE_WIDTH, highlight=False)
-
-
-def show(out: Console, result: Result) -> None:
-    """Print everything that was found, the verdict last."""
+def print_result(out: Console, result: ProbeResult) -> None:
+    """Print everything that was found, and the verdict last."""
     findings, verdict = result
     out.print(Text(f"{findings.outlet.name}: {about(findings.outlet)}", "bold"))
     out.print(_grid(_robots(findings)))
     for number, seen in enumerate(findings.lists, 1):
-        out.print(Text(f"\nlist {number} of {len(findings.lists)} looked at", "bold"))
+        out.print(Text(f"\nlist {number} of {len(findings.lists)} fetched", "bold"))
         out.print(_grid(_list(seen)))
     for number, sample in enumerate(findings.samples, 1):
         out.print(Text(f"\narticle {number} of {len(findings.samples)}", "bold"))
         out.print(_grid(_sample(sample)))
     if findings.failures:
-        out.print(Text("\nwhat did not come", "bold"))
+        out.print(Text("\nfailures", "bold"))
         out.print(_grid((failure, "", what) for failure, what in findings.failures))
     code = f"{verdict.exit.name} ({verdict.exit:d})"
     line = f"\nverdict: {findings.outlet.name} {code}: {printable(verdict.message)}"
     out.print(Text(line, _style(verdict)))
 
 
-def summarize(out: Console, results: Sequence[Result]) -> None:
-    """Print a row for each outlet, and name those that are not fine."""
+def print_summary(out: Console, results: Sequence[ProbeResult]) -> None:
+    """Print a row for each outlet, and then the outlets that are not fine."""
     table = Table("outlet", "verdict", "code", "listed", "newest", "read", "what")
     for findings, verdict in results:
         cells = (
@@ -73,17 +68,17 @@ def summarize(out: Console, results: Sequence[Result]) -> None:
     out.print()
     out.print(table)
     fine = f"{len(results) - len(bad)} of {len(results)} outlets are fine"
-    out.print(Text(f"{fine}; not so: {', '.join(bad)}" if bad else fine))
+    out.print(Text(f"{fine}; not fine: {', '.join(bad)}" if bad else fine))
 
 
 def printable(value: object) -> str:
-    r"""Write a value in one line: what moves a cursor or turns the writing round as `\x1b`."""
-    words = str(value)
+    r"""Return a value as one line: control and bidi characters are escaped, such as `\x1b`."""
+    full = str(value)
     shown = "".join(
         char if char.isprintable() else char.encode("unicode_escape").decode()
-        for char in words[:_LONGEST]
+        for char in full[:_LONGEST_VALUE]
     )
-    return f"{shown} … ({len(words):,} characters)" if len(words) > _LONGEST else shown
+    return f"{shown} … ({len(full):,} characters)" if len(full) > _LONGEST_VALUE else shown
 
 
 def _grid(lines: Iterable[Line]) -> Table:
@@ -96,13 +91,13 @@ def _grid(lines: Iterable[Line]) -> Table:
     return grid
 
 
-def _robots(findings: Findings) -> Iterator[Line]:
+def _robots(findings: ProbeFindings) -> Iterator[Line]:
     for robots in findings.robots:
         word = "allows" if robots.is_allowed else "forbids"
         delay = "none" if robots.crawl_delay is None else f"{robots.crawl_delay:g} s"
         yield "robots.txt", robots.host, f"{word} {robots.url}; Crawl-delay: {delay}"
     if findings.lists_known and not findings.robots:
-        yield "robots.txt", "", "did not come"
+        yield "robots.txt", "", "could not be fetched"
     if findings.lists_known:
         yield "lists", "front page, outlet's file", findings.lists_known
 
@@ -140,7 +135,7 @@ def _sample(sample: Sample) -> Iterator[Line]:
 
 
 def _page(page: Page) -> Iterator[Line]:
-    """Tell where it came from, and in which charset it says that it is and really is."""
+    """Return a page's address, the charsets that it declares, and the charset that it is in."""
     header, meta = charsets.declarations(page.body, page.content_type)
     try:
         decoded = charsets.decode(page.body, page.content_type).charset
@@ -152,8 +147,8 @@ def _page(page: Page) -> Iterator[Line]:
 
 
 def _origins(article: Article, row: Row) -> dict[str, str]:
-    """Say of each column where its value came from."""
-    skin, header = f"page, {article.parser}", "header of the answer"
+    """Return for each column where its value was found."""
+    skin, header = f"page, {article.parser}", "header of the response"
     at_id = "time in the address"
     printed = f"print {article.published!r}"
     source = {"url": at_id, "page": printed}.get(row["published_source"], "nowhere")
@@ -183,7 +178,7 @@ def _origins(article: Article, row: Row) -> dict[str, str]:
 
 
 def _value(value: Any) -> object:
-    """Write a column's value the way a person reads it."""
+    """Return a column's value in a form for people."""
     match value:
         case None | [] | "":
             return "-"
@@ -201,8 +196,8 @@ def _times(articles: Sequence[ArticleLink]) -> list[datetime]:
     return [link.time for link in articles if link.time]
 
 
-def _when(moment: datetime | None) -> str:
-    return moment.astimezone(SEOUL).isoformat(" ", "seconds") if moment else "no date"
+def _when(timestamp: datetime | None) -> str:
+    return timestamp.astimezone(SEOUL).isoformat(" ", "seconds") if timestamp else "no date"
 
 
 def _style(verdict: Verdict) -> str:

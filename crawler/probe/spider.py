@@ -1,4 +1,4 @@
-"""A look at an outlet as it is now: one list, three of its articles, and nothing is stored."""
+"""The spider of a probe: fetches one list and three of its articles, and stores nothing."""
 
 import asyncio
 import logging
@@ -15,14 +15,13 @@ from scrapy.settings import BaseSettings
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from crawler.middlewares.challenge import is_challenge
 from crawler.outlet.base import ArticleLink, Outlet
-from crawler.outlet.list_walk import ArticleRequest, ListWalk
+from crawler.outlet.list_walk import ListWalk
 from crawler.outlet.listing import ListPage, read_list
 from crawler.outlet.responses import page_of
 from crawler.outlet.spider import OutletSpider
-from crawler.outlet.tally import Tally
 from crawler.outlet.walk import WalkProgress
+from crawler.runs.challenge import is_challenge
 from crawler.runs.failures import classify
 from crawler.runs.tracebacks import Tracebacks
 from pipelines.items import Article, Reject, RejectedError, Revision
@@ -32,16 +31,19 @@ from pipelines.record import revision_of
 
 logger = logging.getLogger(__name__)
 
-#: So many articles are looked at.
-SAMPLES: Final = 3
-#: Lists that fail or show nothing, before it is given up: the next sections would do the same.
-_MOST_LISTS: Final = 3
-#: They ask the lake, which a probe leaves alone.
-_OF_THE_LAKE: Final = ("crawler.middlewares.revisit.Revisit", "crawler.middlewares.known.SkipKnown")
+#: A probe fetches this many articles.
+ARTICLES_PER_PROBE: Final = 3
+#: The probe ends after this many lists that fail or are empty: the others would be too.
+_MAX_BAD_LISTS: Final = 3
+#: Spider middlewares that read the lake; a probe runs without them.
+_LAKE_MIDDLEWARES: Final = (
+    "crawler.middlewares.revisit.Revisit",
+    "crawler.middlewares.known.SkipKnown",
+)
 
 
 class Robots(NamedTuple):
-    """What the robots.txt of a host says about us and the address that was asked for first."""
+    """What the robots.txt of a host says about our user agent and the first requested address."""
 
     host: str
     url: str
@@ -51,7 +53,7 @@ class Robots(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SeenList:
-    """A page of a list as it came, from the address that answered, and what was found in it."""
+    """A list page as it was fetched, its address after redirects, and what was read from it."""
 
     page: Page
     answered: str
@@ -60,7 +62,7 @@ class SeenList:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """An article page as it came, what was read from it, and the row or why there is none."""
+    """An article page as it was fetched, what was read from it, and its row or reject."""
 
     page: Page
     article: Article | None
@@ -68,18 +70,18 @@ class Sample:
 
 
 @dataclass(slots=True)
-class Findings:
-    """What a probe of an outlet met with."""
+class ProbeFindings:
+    """What a probe of an outlet found."""
 
-    outlet: type[OutletSpider]
+    outlet: type[Outlet]
     lists: list[SeenList] = field(default_factory=list)
     samples: list[Sample] = field(default_factory=list)
-    #: What did not come: its class, and a line about it.
+    #: What failed: the class of the failure, and a line about it.
     failures: list[tuple[str, str]] = field(default_factory=list)
     robots: list[Robots] = field(default_factory=list)
-    #: How many lists the outlet said that it has.
+    #: The number of lists that the outlet knows; 0 for a saved page.
     lists_known: int = 0
-    #: How often our own code raised.
+    #: The number of exceptions that our own code raised.
     raised: int = 0
     is_interrupted: bool = False
 
@@ -90,26 +92,103 @@ class Findings:
 
     @property
     def listed(self) -> tuple[ArticleLink, ...]:
-        """The articles of the last list looked at: the first that has any."""
+        """The articles of the last list fetched, which is the first that has any."""
         return self.lists[-1].found.articles if self.lists else ()
 
     def add(self, page: Page, item: Article | Reject) -> None:
-        """Take what came of an article page as far as the row that the lake would get."""
+        """Add a sample, with the row that the lake would get."""
         article = item if isinstance(item, Article) else None
         outcome = revision_of(item)
         row = outcome.row if isinstance(outcome, Revision) else outcome
         self.samples.append(Sample(page, article, row))
 
 
-class ProbeWalk(ListWalk):
-    """Looks at lists until one has articles, and asks for some of these."""
+class Probe(OutletSpider):
+    """What an outlet's class does in a probe; `make_probe` combines the two."""
 
-    def __init__(
-        self, spider: "Probe", request: ArticleRequest, tally: Tally, findings: Findings
-    ) -> None:
-        super().__init__(type(spider), spider.window, request, tally)
+    findings: ProbeFindings
+    articles_done = 0
+    closing: asyncio.Future[None] | None = None
+
+    @classmethod
+    def update_settings(cls, settings: BaseSettings) -> None:
+        """Disable everything that uses the lake; send one request at a time, to end early."""
+        super().update_settings(settings)
+        middlewares = settings.getdict("SPIDER_MIDDLEWARES") | dict.fromkeys(_LAKE_MIDDLEWARES)
+        settings.set("SPIDER_MIDDLEWARES", middlewares, priority="spider")
+        settings.set("ITEM_PIPELINES", {}, priority="spider")
+        settings.set("CONCURRENT_REQUESTS", 1, priority="spider")
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        """Return the spider, connected to the signal of a parsed robots.txt."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        crawler.signals.connect(spider.record_robots, signals.robots_parsed)
+        return spider
+
+    def record_robots(self, robotparser: RobotParser, request: Request) -> None:
+        """Record what robots.txt says about our user agent."""
+        agent = self.settings["ROBOTSTXT_USER_AGENT"] or self.settings["USER_AGENT"]
+        host, is_allowed = urlsplit(request.url).netloc, robotparser.allowed(request.url, agent)
+        delay = robotparser.crawl_delay(agent)
+        self.findings.robots.append(Robots(host, request.url, is_allowed, delay))
+
+    def make_walk(self) -> "ProbeWalk":
+        """Return the walk that ends with the first list that has articles."""
+        return ProbeWalk(self)
+
+    def parse(self, response: Response) -> Iterator[Any]:
+        """Read the article as a crawl does, and record it."""
+        for item in super().parse(response):
+            self.findings.add(page_of(response), item)
+        self._end_after_samples()
+        return iter(())
+
+    def article_failed(self, failure: Failure) -> Iterator[Any]:
+        """Record the failure; the next article follows."""
+        rejects = list(super().article_failed(failure))
+        match failure.value:
+            case HttpError(response=response) if rejects:
+                self.findings.add(page_of(response), rejects[0])
+            case error:  # there is no page
+                name = rejects[0].reason if rejects else classify(error)
+                self.record_failure(failure, name)
+        self._end_after_samples()
+        return iter(())
+
+    def record_failure(self, failure: Failure, name: str) -> None:
+        """Record what could not be fetched, with the class of the failure."""
+        error = failure.value
+        address = getattr(getattr(failure, "request", None), "url", "?")
+        what = f"HTTP {error.response.status}" if isinstance(error, HttpError) else f"{error}"
+        self.findings.failures.append((name, f"{address}: {what}"))
+        if name == "parse":
+            self.logger.error("Cannot fetch %s", address, exc_info=error)
+
+    def _end_after_samples(self) -> None:
+        """Close the spider after the last article: the remaining lists are still in the queue."""
+        self.articles_done += 1
+        if self.articles_done == len(spread(self.findings.listed)):
+            self.close_early()
+
+    def close_early(self) -> None:
+        """Close the spider with requests still in the queue.
+
+        `CloseSpider` would not work: Scrapy ignores it in an errback.
+        """
+        assert self.crawler.engine
+        if self.closing is None:
+            closing = self.crawler.engine.close_spider_async(reason="probed")
+            self.closing = asyncio.ensure_future(closing)
+
+
+class ProbeWalk(ListWalk):
+    """Fetches lists until one has articles, and then some of its articles."""
+
+    def __init__(self, spider: Probe) -> None:
+        super().__init__(type(spider), spider.window, spider.article_request, spider.tally)
         self.spider = spider
-        self.findings = findings
+        self.findings = spider.findings
 
     def begin(self, url: str, progress: WalkProgress) -> Request:
         """Count the lists."""
@@ -117,14 +196,14 @@ class ProbeWalk(ListWalk):
         return super().begin(url, progress)
 
     def parse_list(self, response: Response, progress: WalkProgress) -> Iterator[Any]:
-        """Ask for some articles of the first list that has any."""
+        """Yield requests for some articles of the first list that has any."""
         if self.findings.listed:
             return  # was on its way when the first list came
         try:
             seen = _seen_list(self.outlet, response, progress.page)
         except RejectedError as reason:
             self.findings.failures.append(("list_broken", f"{response.url}: {reason}"))
-            self._give_up_lists()
+            self._end_after_bad_lists()
             return
         self.findings.lists.append(seen)
         if urlsplit(seen.page.url).path != urlsplit(seen.answered).path:
@@ -133,103 +212,31 @@ class ProbeWalk(ListWalk):
         for link in spread(seen.found.articles):
             yield self.spider.article_request(link.url, f"{self.outlet.name}:{link.serial}")
         if not seen.found.articles:
-            self._give_up_lists()
+            self._end_after_bad_lists()
 
     def list_failed(self, failure: Failure) -> None:
-        """Note it, and try the next list."""
+        """Record the failure; the next list follows."""
         super().list_failed(failure)
-        self.spider.note(failure, classify(failure.value))
-        self._give_up_lists()
+        self.spider.record_failure(failure, classify(failure.value))
+        self._end_after_bad_lists()
 
-    def _give_up_lists(self) -> None:
-        if len(self.findings.lists) + len(self.findings.failures) >= _MOST_LISTS:
-            self.spider.end()
-
-
-class Probe(OutletSpider):
-    """What an outlet's class does in a probe; `probe_of` puts the two together."""
-
-    findings: Findings
-    answers = 0
-    ending: asyncio.Future[None] | None = None
-
-    @classmethod
-    def update_settings(cls, settings: BaseSettings) -> None:
-        """Leave the lake alone; ask for one thing at a time, so that the end can come early."""
-        super().update_settings(settings)
-        middlewares = settings.getdict("SPIDER_MIDDLEWARES") | dict.fromkeys(_OF_THE_LAKE)
-        settings.set("SPIDER_MIDDLEWARES", middlewares, priority="spider")
-        settings.set("ITEM_PIPELINES", {}, priority="spider")
-        settings.set("CONCURRENT_REQUESTS", 1, priority="spider")
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
-        """Listen to what robots.txt says."""
-        spider = super().from_crawler(crawler, *args, **kwargs)
-        crawler.signals.connect(spider.note_robots, signals.robots_parsed)
-        return spider
-
-    def make_walk(self) -> ProbeWalk:
-        """Return the walk that ends with the first list that has articles."""
-        return ProbeWalk(self, self.article_request, self.tally, self.findings)
-
-    def note_robots(self, robotparser: RobotParser, request: Request) -> None:
-        """Keep what it says about us."""
-        agent = self.settings["ROBOTSTXT_USER_AGENT"] or self.settings["USER_AGENT"]
-        host, is_allowed = urlsplit(request.url).netloc, robotparser.allowed(request.url, agent)
-        delay = robotparser.crawl_delay(agent)
-        self.findings.robots.append(Robots(host, request.url, is_allowed, delay))
-
-    def parse(self, response: Response) -> Iterator[Any]:
-        """Read the article as a crawl does."""
-        for item in super().parse(response):
-            self.findings.add(page_of(response), item)
-        self._end_after_samples()
-        return iter(())
-
-    def article_failed(self, failure: Failure) -> Iterator[Any]:
-        """Note it, and go on with the next article."""
-        rejects = list(super().article_failed(failure))
-        match failure.value:
-            case HttpError(response=response) if rejects:
-                self.findings.add(page_of(response), rejects[0])
-            case error:  # there is no page to show, a reject or not
-                self.note(failure, rejects[0].reason if rejects else classify(error))
-        self._end_after_samples()
-        return iter(())
-
-    def note(self, failure: Failure, name: str) -> None:
-        """Keep what did not come, by its class."""
-        error = failure.value
-        address = getattr(getattr(failure, "request", None), "url", "?")
-        what = f"HTTP {error.response.status}" if isinstance(error, HttpError) else f"{error}"
-        self.findings.failures.append((name, f"{address}: {what}"))
-        if name == "parse":
-            self.logger.error("Cannot ask for %s", address, exc_info=error)
-
-    def _end_after_samples(self) -> None:
-        """End before the other lists; they wait, for articles go first."""
-        self.answers += 1
-        if self.answers == len(spread(self.findings.listed)):
-            self.end()
-
-    def end(self) -> None:
-        """End with requests still waiting; `CloseSpider` does not work in an errback."""
-        assert self.crawler.engine
-        if self.ending is None:
-            closing = self.crawler.engine.close_spider_async(reason="probed")
-            self.ending = asyncio.ensure_future(closing)
+    def _end_after_bad_lists(self) -> None:
+        if len(self.findings.lists) + len(self.findings.failures) >= _MAX_BAD_LISTS:
+            self.spider.close_early()
 
 
-def probe_of(outlet: type[OutletSpider]) -> tuple[type[OutletSpider], Findings]:
-    """Give a spider class that probes the outlet, and what it will have found."""
-    findings = Findings(outlet)
+def make_probe(outlet: type[OutletSpider]) -> tuple[type[OutletSpider], ProbeFindings]:
+    """Return a new spider class that probes the outlet, and the findings that it will fill."""
+    findings = ProbeFindings(outlet)
     return type(f"Probe{outlet.__name__}", (Probe, outlet), {"findings": findings}), findings
 
 
-def read_saved(outlet: type[OutletSpider], url: str, body: bytes) -> Findings:
-    """Read a page from a file as if it had come from this address: an article, or else a list."""
-    findings = Findings(outlet)
+def read_saved(outlet: type[OutletSpider], url: str, body: bytes) -> ProbeFindings:
+    """Return what is read from a page of this address: an article if the address is one's.
+
+    Any other page is read as a list. Nothing is fetched.
+    """
+    findings = ProbeFindings(outlet)
     response = HtmlResponse(url, body=body, request=Request(url))
     with Tracebacks() as tracebacks:
         try:
@@ -239,7 +246,7 @@ def read_saved(outlet: type[OutletSpider], url: str, body: bytes) -> Findings:
                 for item in outlet().parse(response):
                     findings.add(page_of(response), item)
             else:
-                findings.lists.append(_seen_list(outlet, response, _number(url)))
+                findings.lists.append(_seen_list(outlet, response, _page_number(url)))
         except RejectedError as reason:
             findings.failures.append(("list_broken", f"{url}: {reason}"))
         except Exception:
@@ -254,13 +261,14 @@ def _seen_list(outlet: type[Outlet], response: Response, number: int) -> SeenLis
 
 
 def spread(articles: Sequence[ArticleLink]) -> list[ArticleLink]:
-    """Take the first, the last and one between."""
+    """Return up to `ARTICLES_PER_PROBE` articles at equal distances, from first to last."""
     last = len(articles) - 1
-    places = sorted({round(last * step / (SAMPLES - 1)) for step in range(SAMPLES)})
+    steps = ARTICLES_PER_PROBE - 1
+    places = sorted({round(last * step / steps) for step in range(ARTICLES_PER_PROBE)})
     return [articles[place] for place in places] if articles else []
 
 
-def _is_article(outlet: type[OutletSpider], url: str) -> bool:
+def _is_article(outlet: type[Outlet], url: str) -> bool:
     try:
         outlet.identify(url)
     except RejectedError:
@@ -268,7 +276,7 @@ def _is_article(outlet: type[OutletSpider], url: str) -> bool:
     return True
 
 
-def _number(url: str) -> int:
-    """Give which page of a list the address is of."""
+def _page_number(url: str) -> int:
+    """Return the page number in the address of a list page; 1 if there is none."""
     value = parse_qs(urlsplit(url).query).get("page", ["1"])[0]
     return int(value) if value.isdecimal() and value.isascii() else 1

@@ -1,28 +1,26 @@
-"""What a probe of an outlet was worth, by what it met with."""
+"""Decides how an outlet is doing, from what a probe of it found."""
 
 from datetime import UTC, datetime
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-from crawler.probe.spider import SAMPLES, Findings
+from crawler.probe.spider import ARTICLES_PER_PROBE, ProbeFindings
 from crawler.runs.exit_codes import Exit
 from crawler.runs.failures import REFUSALS
+from crawler.runs.history import LONGEST_SILENCE
 from crawler.runs.verdict import Verdict
 from pipelines.items import Reject
 from pipelines.stages import FIELDS
 
-#: A weekly paper's longest holiday, in days.
-_LONGEST_SILENCE: Final = 14
 
+class ProbeResult(NamedTuple):
+    """What a probe of an outlet found, and the verdict on it."""
 
-class Result(NamedTuple):
-    """A probe of an outlet, and what it is worth."""
-
-    findings: Findings
+    findings: ProbeFindings
     verdict: Verdict
 
 
-def judge(findings: Findings) -> Verdict:
-    """Say what the outlet is worth at the moment."""
+def probe_verdict(findings: ProbeFindings) -> Verdict:
+    """Return the verdict on an outlet as it is now."""
     read, tried = len(findings.rows), len(findings.samples)
     counts = f"{len(findings.listed)} articles listed, {read} of {tried} read"
     unread = [s.outcome.reason for s in findings.samples if isinstance(s.outcome, Reject)]
@@ -31,7 +29,9 @@ def judge(findings: Findings) -> Verdict:
     if findings.is_interrupted:
         return Verdict(Exit.INTERRUPTED, "interrupted", f"interrupted: {counts}")
     if findings.raised:
-        return Verdict(Exit.FAILED, "parse", f"our own code raised, see above: {counts}")
+        return Verdict(
+            Exit.FAILED, "parse", f"our own code raised an exception, see above: {counts}"
+        )
     if refusals and not read:
         return Verdict(Exit.BLOCKED, refusals[0], f"blocked ({refusals[0]}): {counts}")
     if not findings.listed and not tried:
@@ -39,11 +39,11 @@ def judge(findings: Findings) -> Verdict:
         return Verdict(Exit.NOTHING, failure, f"nothing found ({failure}): {counts}")
     if troubles:
         return Verdict(Exit.PARTIAL, troubles[0], f"partial ({', '.join(troubles)}): {counts}")
-    return _judge_content(findings, counts)
+    return _content_verdict(findings, counts)
 
 
-def _judge_content(findings: Findings, counts: str) -> Verdict:
-    """Say what the pages are worth, all of which came and could be read."""
+def _content_verdict(findings: ProbeFindings, counts: str) -> Verdict:
+    """Return the verdict on pages all of which were fetched and read."""
     if old := _staleness(findings):
         return Verdict(Exit.BELOW, "stale", f"stale: {old}; {counts}")
     rows = findings.rows
@@ -52,13 +52,16 @@ def _judge_content(findings: Findings, counts: str) -> Verdict:
     return Verdict(Exit.DONE, None, f"fine: {counts}{without}")
 
 
-def _staleness(findings: Findings) -> str:
-    """Say that a list is of long ago, or hardly one; nothing of a saved page."""
+def _staleness(findings: ProbeFindings) -> str:
+    """Return why a list looks abandoned: it is too old or too short.
+
+    Empty if it does not, and for a saved page.
+    """
     times = [link.time for link in findings.listed if link.time]
     if not findings.lists_known or not times:
         return ""
     days = (datetime.now(UTC) - max(times)).days
-    if days > _LONGEST_SILENCE:
+    if days > LONGEST_SILENCE.days:
         return f"the newest article of the list is {days} days old"
-    few = len(findings.listed) < SAMPLES
-    return "hardly an article in the list" if few else ""
+    few = len(findings.listed) < ARTICLES_PER_PROBE
+    return "the list has hardly any articles" if few else ""

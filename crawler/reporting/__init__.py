@@ -1,1 +1,1 @@
-"""The report: what the lake says of its outlets, as one page to look at."""
+"""The report: one HTML page about the outlets and the data in the lake."""

@@ -1,4 +1,4 @@
-"""Counts an outlet's articles; of a file it reads only the columns that this takes."""
+"""Counts an outlet's articles; reads only the columns that are needed."""
 
 from bisect import bisect
 from collections import Counter
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import islice
+from math import ceil
 from typing import Any, Final
 
 import pyarrow as pa
@@ -18,11 +19,11 @@ from pipelines.lake.layout import LakeFile
 from pipelines.lake.reader import latest_revisions
 from pipelines.stages import FIELDS
 
-#: Articles of so many characters begin a class of length.
+#: Each class of body length begins at this many characters.
 LENGTHS: Final = (0, 200, 500, 1_000, 2_000, 5_000)
-#: Lengths are of so many of an outlet's articles: bodies are most of the lake's bytes.
-SAMPLE: Final = 1_000
-#: How long articles take into the lake is judged by those of so many days.
+#: Only this many bodies of an outlet are measured: bodies are most of the lake's bytes.
+SAMPLE_ARTICLES: Final = 1_000
+#: The delay from publication to the first fetch is computed from articles published in this time.
 _RECENT: Final = timedelta(days=30)
 _LISTS: Final = ("authors", "images")
 _COLUMNS: Final = (
@@ -33,11 +34,12 @@ _COLUMNS: Final = (
 
 @dataclass(slots=True)
 class Counts:
-    """What the articles of a window are.
+    """Statistics of an outlet's articles in a window.
 
-    `filled` counts articles that have a field, `bylines` those with so many people, `lengths` those
-    of a class in `LENGTHS`. `delay` is in seconds, from publication to the first fetch. `months`
-    counts the rows of all years by their first day, and `oldest` is of all years, too.
+    `filled` counts the articles that have each field, `bylines` those with each number of authors,
+    `lengths` those in each class of `LENGTHS`. `delay` is the median of the seconds from
+    publication to the first fetch. `months` counts the rows of all years by the first day of the
+    month, and `oldest` is of all years too.
     """
 
     articles: int = 0
@@ -56,10 +58,10 @@ class Counts:
 
 
 def count(place: Place, outlet: str, window: Window, now: datetime) -> Counts:
-    """Count the latest revisions of an outlet's articles of these days, and those without a day.
+    """Return statistics of the latest revisions of these days, and of those without a date.
 
-    As with `lake.read`, a revision that moved an article to a year outside is not seen.
-    Raises `OSError` or `pyarrow.ArrowException` when a file cannot be read.
+    As with `lake.read`, a revision that moved an article to a year outside the window is not seen.
+    Raise `OSError` or `pyarrow.ArrowException` when a file cannot be read.
     """
     all_files = place.files("articles", outlet)
     years = range(window.since.year, window.until.year + 1)
@@ -92,49 +94,49 @@ def _rows(place: Place, files: Sequence[LakeFile]) -> pa.Table:
 
 
 def _articles(rows: pa.Table, window: Window) -> pa.Table:
-    """Give the latest revisions of the window's days, a day more, and of no day."""
+    """Return the latest revisions dated in the window or on the day after it, or without a date."""
     table = latest_revisions(rows)
     day = pc.field("published_date")
-    tomorrow = window.until + timedelta(days=1)  # pages may be dated a day ahead
+    tomorrow = window.until + timedelta(days=1)  # a print-first article has the next day's date
     is_inside = (day >= pa.scalar(window.since)) & (day <= pa.scalar(tomorrow))
     return table.filter(is_inside | day.is_null())
 
 
 def _filled(table: pa.Table, name: str) -> int:
-    """Count the articles that have a field."""
+    """Return the number of articles that have a field."""
     if name in _LISTS:
         return int(pc.sum(pc.greater(_sizes(table, name), 0)).as_py() or 0)
     return len(table) - int(table[name].null_count)
 
 
 def _sizes(table: pa.Table, name: str) -> pa.ChunkedArray:
-    """Give how long the lists of a column are; none is as long as an empty one."""
+    """Return the lengths of the lists in a column; 0 for null."""
     return pc.fill_null(pc.list_value_length(table[name]), 0)
 
 
 def _delay(table: pa.Table, now: datetime) -> float | None:
-    """Give the middle time in seconds from publication to the first fetch, of recent articles."""
-    is_told = pc.field("published_precision") != "day"
-    recent = table.filter(is_told & (pc.field("published_at") > pa.scalar(now - _RECENT)))
+    """Return the median of the seconds from publication to first fetch, of recent articles."""
+    has_time = pc.field("published_precision") != "day"
+    recent = table.filter(has_time & (pc.field("published_at") > pa.scalar(now - _RECENT)))
     delays = pc.subtract(recent["first_seen_at"], recent["published_at"]).cast(pa.int64())
-    middle = pc.quantile(delays, 0.5)[0].as_py()
-    return None if middle is None else max(0.0, middle / 1e6)
+    median_us = pc.quantile(delays, 0.5)[0].as_py()
+    return None if median_us is None else max(0.0, median_us / 1e6)
 
 
 def _lengths(place: Place, files: Sequence[LakeFile]) -> Counter[int]:
-    """Count a sample by the class of its length: some rows of each file, from its middle group."""
+    """Count a sample by class of length: rows of the middle row group of each file."""
     found = Counter[int]()
     for file in files:
         with open_parquet(place, file) as opened:
-            middle, number = opened.num_row_groups // 2, -(-SAMPLE // len(files))
-            for batch in islice(opened.iter_batches(number, [middle], ["body"]), 1):
+            middle, rows = opened.num_row_groups // 2, ceil(SAMPLE_ARTICLES / len(files))
+            for batch in islice(opened.iter_batches(rows, [middle], ["body"]), 1):
                 lengths = pc.utf8_length(batch["body"].drop_null()).to_pylist()
                 found.update(LENGTHS[bisect(LENGTHS, length) - 1] for length in lengths)
     return found
 
 
 def _days(place: Place, files: Sequence[LakeFile]) -> Counter[date]:
-    """Count all rows by their day; those without one are in none."""
+    """Count all rows by date; rows without one are not counted."""
     found = Counter[date]()
     for file in files:
         found += _counter(read_columns(place, file, ["published_date"])["published_date"])
@@ -142,7 +144,7 @@ def _days(place: Place, files: Sequence[LakeFile]) -> Counter[date]:
 
 
 def _months(days: Counter[date]) -> Counter[date]:
-    """Count by the first day of the month."""
+    """Add the counts of days up to counts of months, by their first day."""
     found = Counter[date]()
     for day, number in days.items():
         found[day.replace(day=1)] += number
@@ -150,7 +152,7 @@ def _months(days: Counter[date]) -> Counter[date]:
 
 
 def _counter(column: pa.ChunkedArray | pa.Array) -> Counter[Any]:
-    """Count the values of a column, but for nulls."""
+    """Count the values of a column; nulls are not counted."""
     return Counter(
         {each["values"]: each["counts"] for each in column.drop_null().value_counts().to_pylist()}
     )

@@ -1,4 +1,4 @@
-"""Says of each day of an outlet how its articles compare with what is usual."""
+"""Compares the number of an outlet's articles on each day with the usual number."""
 
 import statistics
 from bisect import bisect_left
@@ -12,31 +12,37 @@ from crawler.runs.comparison import FAR_BELOW
 from crawler.window import Window
 from pipelines.lake.coverage import Day, Days, DayState
 
-#: What is usual is judged by so many weeks that have any article, before the day; from so few on.
-_WEEKS, _ENOUGH_WEEKS = 12, 4
-#: Of what is usual: from the last on a day is above.
-_BELOW, _ABOVE = 0.8, 1.5
+#: The usual number is the median of this many weeks before the day; weeks without any article do
+#: not count.
+_WEEKS: Final = 12
+#: With fewer weeks before the day, the outlet's first `_WEEKS` weeks are taken instead.
+_ENOUGH_WEEKS: Final = 4
+#: A day with less than this share of the usual number is `BELOW`.
+_BELOW: Final = 0.8
+#: A day with at least this share of the usual number is `ABOVE`.
+_ABOVE: Final = 1.5
 #: From a Monday to its Sunday.
-_WEEK: Final = timedelta(days=6)
+_MONDAY_TO_SUNDAY: Final = timedelta(days=6)
 
 
 class Mark(StrEnum):
-    """What a day is, in a letter."""
+    """How a day compares with what is usual, as one letter."""
 
-    #: Outside the outlet's life, or not over yet and without any.
+    #: Outside the outlet's life, or not over yet and without an article.
     UNKNOWN = " "
-    #: No article, though there mostly is one on this day of the week.
+    #: No article, although there usually is one on this day of the week.
     GAP = "g"
     FAR_BELOW = "f"
     BELOW = "b"
     USUAL = "u"
     ABOVE = "a"
-    #: No article, and none is usual; and none, though the lists were walked to prove it.
+    #: No article, and none is usual.
     NONE = "n"
+    #: No article, and `data/coverage` proves that none was published.
     PROVEN = "p"
 
 
-#: What `data/coverage` says of a day, in a letter.
+#: The letter for what `data/coverage` says of a day.
 _PROOFS: Final = {
     DayState.UNKNOWN: " ",
     DayState.GAP: "g",
@@ -47,22 +53,25 @@ _PROOFS: Final = {
 
 
 class Usual:
-    """How many articles an outlet mostly has on a day of the week."""
+    """The usual number of an outlet's articles on each day of the week."""
 
     def __init__(self, by_day: Mapping[date, int], today: date) -> None:
-        # A week without any article was an outage, or is not in the lake: it is no custom.
+        # A week without any article was an outage, or is not in the lake: it is not usual.
         self._mondays = sorted({_monday(day) for day in by_day if _monday(day) < _monday(today)})
         self._first = min(by_day, default=today)
         self._weeks = [
             [
                 by_day.get(day, 0) if day >= self._first else None
-                for day in Window(monday, monday + _WEEK)
+                for day in Window(monday, monday + _MONDAY_TO_SUNDAY)
             ]
             for monday in self._mondays
         ]
 
     def on(self, day: date, before: date | None = None) -> float | None:
-        """Give the median of the weeks before a day, or before its own week; None: not known."""
+        """Return the usual number on a day, from the weeks before it, or before the day `before`.
+
+        None: not known.
+        """
         place = bisect_left(self._mondays, _monday(before or day))
         weeks = self._weeks[max(0, place - _WEEKS) : place]
         if len(weeks) < _ENOUGH_WEEKS:
@@ -72,9 +81,9 @@ class Usual:
         return statistics.median(known) if known else None
 
     def within(self, window: Window) -> float | None:
-        """Give how many articles some days mostly have, by the weeks before them.
+        """Return the usual number of articles in a window, from the weeks before it.
 
-        None: not known, or the outlet is younger.
+        None: not known, or the outlet is younger than the window.
         """
         if window.since < self._first:
             return None
@@ -86,26 +95,29 @@ class Usual:
 def marks(
     counts: Counter[date], usual: Usual, life: Window | None, window: Window, proven: Days
 ) -> str:
-    """Give a letter of `Mark` for each day of the window, whose last is not over yet.
+    """Return a letter of `Mark` for each day of the window; its last day is not over yet.
 
     Outside its `life` an outlet has no gap.
     """
-    return "".join(
-        _mark(counts[day], usual.on(day), is_empty=_is_empty(proven[day]))
-        if life and life.since <= day <= life.until and day < window.until
-        else (Mark.USUAL if counts[day] else Mark.UNKNOWN)
-        for day in window
-    )
+    letters = []
+    for day in window:
+        is_alive = life is not None and life.since <= day <= life.until
+        if is_alive and day < window.until:
+            mark = _mark(counts[day], usual.on(day), is_empty=_is_empty(proven[day]))
+        else:
+            mark = Mark.USUAL if counts[day] else Mark.UNKNOWN
+        letters.append(mark)
+    return "".join(letters)
 
 
 def proofs(window: Window, proven: Days) -> str:
-    """Give a letter for what is proven of each day of the window; of the last it cannot be yet."""
+    """Return a letter for what is proven of each day of the window; nothing yet of the last."""
     letters = [_PROOFS[proven[day].state] for day in window]
     return "".join([*letters[:-1], _PROOFS[DayState.UNKNOWN]])
 
 
 def _is_empty(day: Day) -> bool:
-    """Tell whether it is proven that nothing was published: what was stored would be here."""
+    """Return whether it is proven that nothing was published on a day without stored articles."""
     return day.is_done and not day.row["stored"]
 
 

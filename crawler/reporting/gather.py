@@ -1,4 +1,4 @@
-"""Gathers what the report says, from the lake and the list of outlets."""
+"""Gathers the data of the report, from the lake and the list of outlets."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,8 +10,8 @@ from typing import Final
 import pyarrow as pa
 
 from crawler.outlet.base import Outlet
-from crawler.reporting.articles import LENGTHS, SAMPLE, Counts
-from crawler.reporting.outlet_row import OutletRow, moment, outlet_row
+from crawler.reporting.articles import LENGTHS, SAMPLE_ARTICLES, Counts
+from crawler.reporting.outlet_row import OutletRow, iso_timestamp, outlet_row
 from crawler.runs.comparison import FAR_BELOW
 from crawler.window import Window
 from pipelines import __version__
@@ -20,20 +20,22 @@ from pipelines.lake.schema import TABLES, Row
 from pipelines.lake.summary import Holding
 from pipelines.stages import FIELDS
 
-#: So many outlets are read at a time: a good part of it is Arrow's time, or the network's.
+#: The number of outlets read in parallel: much of the time is spent in Arrow or on the network.
 _READERS: Final = 2
-#: So many failures, sections, agencies and flags are named, with so many characters at most; so
-#: many people and more are one class.
-_FAILED: Final = 200
-_NAMED: Final = 20
-_LONGEST: Final = 60
+#: The report lists this many failures, the latest ones.
+_MOST_FAILURES: Final = 200
+#: The report lists this many sections, agencies and flags, the most frequent ones.
+_MOST_VALUES: Final = 20
+#: A value is cut to this many characters: no outlet would print a longer one.
+_LONGEST_VALUE: Final = 60
+#: Articles with this many authors or more are one class.
 _MANY_PEOPLE: Final = 4
 
 
 def gather(place: Place, outlets: Sequence[type[Outlet]], window: Window, now: datetime) -> Row:
-    """Give all that the page says, as JSON takes it; `window` ends with the day of `now`.
+    """Return the data of the page, ready for JSON; `window` ends on the day of `now`.
 
-    `outlets` are those of the project; of those that the lake has nothing of, the names are told.
+    `outlets` are those of the project. Those without data in the lake are listed by title.
     """
     known = {outlet.name: outlet for outlet in outlets}
     files = [file for table in TABLES for file in place.files(table)]
@@ -42,14 +44,14 @@ def gather(place: Place, outlets: Sequence[type[Outlet]], window: Window, now: d
         rows = list(readers.map(partial(_row, place, known, window, now), names))
     total = _total(row.counts for row in rows)
     return {
-        "made": moment(now),
+        "made": iso_timestamp(now),
         "lake": place.uri,
         "version": __version__,
         "since": f"{window.since}",
         "days": len(window),
         "fields": FIELDS,
         "far_below": FAR_BELOW,
-        "outlets": [row.said for row in rows],
+        "outlets": [row.facts for row in rows],
         "absent": [outlet.title for name, outlet in known.items() if name not in names],
         "failed": _failed(rows),
         "shape": _shape(total),
@@ -76,13 +78,13 @@ def _total(found: Iterable[Counts]) -> Counts:
 
 
 def _failed(rows: Iterable[OutletRow]) -> list[Row]:
-    """Give the last failures, the newest first."""
+    """Return the last failures, the newest first."""
     failed = (run for row in rows for run in row.failed)
-    return sorted(failed, key=lambda each: str(each["until"]), reverse=True)[:_FAILED]
+    return sorted(failed, key=lambda each: str(each["until"]), reverse=True)[:_MOST_FAILURES]
 
 
 def _shape(total: Counts) -> Row:
-    """Give pairs of a value and its number; the lengths are those of a sample."""
+    """Return pairs of a value and its count; the lengths are those of a sample."""
     people = Counter[int]()
     for number, articles in total.bylines.items():
         people[min(number, _MANY_PEOPLE)] += articles
@@ -90,7 +92,7 @@ def _shape(total: Counts) -> Row:
         "articles": total.articles,
         "bylines": sorted(people.items()),
         "lengths": [(length, total.lengths[length]) for length in LENGTHS],
-        "sample": SAMPLE,
+        "sample": SAMPLE_ARTICLES,
         "sections": _named(total.sections),
         "agencies": _named(total.agencies),
         "flags": _named(total.flags),
@@ -98,12 +100,12 @@ def _shape(total: Counts) -> Row:
 
 
 def _named(found: Counter[str]) -> list[tuple[str, int]]:
-    """Give the most frequent values; one that no outlet would print is cut."""
-    return [(value[:_LONGEST], number) for value, number in found.most_common(_NAMED)]
+    """Return the most frequent values with their counts."""
+    return [(value[:_LONGEST_VALUE], count) for value, count in found.most_common(_MOST_VALUES)]
 
 
 def _tables(parts: Sequence[Holding]) -> list[Row]:
-    """Say how much each table holds, and how many of its files wait for compaction."""
+    """Return for each table how much it holds and how many of its files wait for compaction."""
     by_table = {
         table: [part for part in parts if part.partition.table == table] for table in TABLES
     }

@@ -1,4 +1,4 @@
-"""Judges from an outlet's runs whether it is fine, and since when."""
+"""Decides from an outlet's runs how it is doing, and since when."""
 
 import statistics
 from collections.abc import Sequence
@@ -12,40 +12,43 @@ from crawler.runs.history import is_current, total
 from pipelines.lake.schema import Row
 from pipelines.timestamps import SEOUL
 
-#: The columns of runs that are asked here.
+#: The columns of runs that are needed here.
 COLUMNS: Final = (
     *("started_at", "finished_at", "exit_code", "outcome", "failure", "message", "until"),
     *("stored", "failed"),
 )
-#: Somebody ended these; they say nothing of the outlet.
-_ENDED: Final = (Exit.INTERRUPTED, Exit.TERMINATED)
-#: A run may come so much later than others did: it waits for another, or a machine was restarted.
+#: A signal ended these runs; they say nothing about the outlet.
+_INTERRUPTED: Final = (Exit.INTERRUPTED, Exit.TERMINATED)
+#: A run may start this much later than expected: it waited for another, or after a restart.
 _GRACE: Final = timedelta(hours=1)
-#: Of fewer runs nobody knows how often they are to be; they may have been made by hand.
-_ENOUGH_WAITS: Final = 4
-_DAILY: Final = timedelta(days=1)
+#: The interval between runs is computed from this many intervals on; fewer runs may have been
+#: started by hand.
+_ENOUGH_INTERVALS: Final = 4
+#: The interval that is assumed until then.
+_DEFAULT_INTERVAL: Final = timedelta(days=1)
 
 
-class State(StrEnum):
-    """How an outlet is."""
+class OutletState(StrEnum):
+    """How an outlet is doing."""
 
-    #: The last run did not do what it was to do.
+    #: The last run failed.
     BROKEN = "broken"
-    #: No run came when one was due, or the last one found far less than usual.
+    #: No run was started when one was due, or the last one found far less than usual.
     LATE = "late"
-    #: There is no run over its own day: only the past was walked, or imported.
+    #: No run covered its own day: only past days were crawled or imported.
     IDLE = "idle"
     FINE = "fine"
 
 
 class Health(NamedTuple):
-    """A state, and since when: the start of the first run that was so, or the last one's end.
+    """The state of an outlet.
 
-    `is_older`: as far back as was looked. `is_overdue`: a run was due, and none came. `last` is the
-    run that was judged.
+    `since`: the start of the first run with this state; or, if a run is overdue, the end of the
+    last one. `is_older`: the state may have begun before the first run that was looked at.
+    `is_overdue`: a run was due and was not started. `last`: the run that decided.
     """
 
-    state: State
+    state: OutletState
     since: datetime | None = None
     is_older: bool = False
     is_overdue: bool = False
@@ -53,9 +56,9 @@ class Health(NamedTuple):
 
 
 class RunDay(NamedTuple):
-    """What the runs of a day were: their number, seconds, rows stored, pages that did not come.
+    """The runs of a day: their number and seconds, rows stored, pages that could not be fetched.
 
-    `code` is the worst exit code of those that ended by themselves, and `state` what it says.
+    `code` is the worst exit code of those that no signal ended; `state` is what it means.
     """
 
     day: date
@@ -64,35 +67,35 @@ class RunDay(NamedTuple):
     stored: int
     failed: int
     code: int | None
-    state: State
+    state: OutletState
 
 
-def judge(runs: Sequence[Row], now: datetime) -> Health:
-    """Say how an outlet is by its runs of the last weeks, the oldest first."""
+def outlet_health(runs: Sequence[Row], now: datetime) -> Health:
+    """Return how an outlet is doing, from its runs of the last weeks, the oldest first."""
     current = [run for run in runs if is_current(run)]
-    said = [run for run in current if run["finished_at"] and _code(run) not in _ENDED]
-    if not said:
-        return Health(State.IDLE)
-    due, last = _due(current), said[-1]
+    ended = [run for run in current if run["finished_at"] and _code(run) not in _INTERRUPTED]
+    if not ended:
+        return Health(OutletState.IDLE)
+    due, last = _due(current), ended[-1]
     state, is_overdue = _state(_code(last)), now - current[-1]["started_at"] > due
-    if state is State.FINE and is_overdue:
-        return Health(State.LATE, last["finished_at"], is_overdue=True, last=last)
+    if state is OutletState.FINE and is_overdue:
+        return Health(OutletState.LATE, last["finished_at"], is_overdue=True, last=last)
     first = last
-    for run in reversed(said):
+    for run in reversed(ended):
         if _state(_code(run)) is not state or first["started_at"] - run["started_at"] > due:
             break
         first = run
-    return Health(state, first["started_at"], first is said[0], is_overdue, last)
+    return Health(state, first["started_at"], first is ended[0], is_overdue, last)
 
 
 def by_day(runs: Sequence[Row]) -> list[RunDay]:
-    """Sum the runs of each Korean day up, the oldest first."""
+    """Return the runs of each Korean day, summed up, the oldest day first."""
     grouped = groupby(runs, key=lambda run: run["started_at"].astimezone(SEOUL).date())
     return [_sum(day, list(each)) for day, each in grouped]
 
 
 def seconds(run: Row) -> int | None:
-    """Give how long a run took; None while it is under way."""
+    """Return how many seconds a run took; None while it is under way."""
     if run["finished_at"] is None:
         return None
     took: timedelta = run["finished_at"] - run["started_at"]
@@ -100,38 +103,39 @@ def seconds(run: Row) -> int | None:
 
 
 def is_failure(run: Row) -> bool:
-    """Tell whether a run ended by itself, and not as it should."""
-    return bool(run["finished_at"]) and _code(run) not in (Exit.DONE, *_ENDED)
+    """Return whether a run ended with a bad exit code and not by a signal."""
+    return bool(run["finished_at"]) and _code(run) not in (Exit.DONE, *_INTERRUPTED)
 
 
 def _code(run: Row) -> Exit:
-    """Give the exit code of a run that ended; one that crashed has none."""
+    """Return the exit code of a run that ended; `FAILED` for one that crashed and has none."""
     try:
         return Exit(run["exit_code"])
     except ValueError:
         return Exit.FAILED
 
 
-def _state(code: Exit) -> State:
+def _state(code: Exit) -> OutletState:
     match code:
         case Exit.DONE:
-            return State.FINE
+            return OutletState.FINE
         case Exit.BELOW:
-            return State.LATE
+            return OutletState.LATE
         case _:
-            return State.BROKEN
+            return OutletState.BROKEN
 
 
 def _due(runs: Sequence[Row]) -> timedelta:
-    """Give how long after a run the next one has to have begun."""
-    waits = [after["started_at"] - run["started_at"] for run, after in pairwise(runs)]
-    return 2 * (statistics.median(waits) if len(waits) >= _ENOUGH_WAITS else _DAILY) + _GRACE
+    """Return the time after the start of a run within which the next one must start."""
+    intervals = [after["started_at"] - run["started_at"] for run, after in pairwise(runs)]
+    is_known = len(intervals) >= _ENOUGH_INTERVALS
+    return 2 * (statistics.median(intervals) if is_known else _DEFAULT_INTERVAL) + _GRACE
 
 
 def _sum(day: date, runs: Sequence[Row]) -> RunDay:
     codes = [_code(run) for run in runs if run["finished_at"]]
-    judged = [code for code in codes if code not in _ENDED]
-    code = Exit(worst(judged)) if judged else None
+    uninterrupted = [code for code in codes if code not in _INTERRUPTED]
+    code = Exit(worst(uninterrupted)) if uninterrupted else None
     return RunDay(
         day,
         len(runs),
@@ -139,5 +143,5 @@ def _sum(day: date, runs: Sequence[Row]) -> RunDay:
         total(runs, "stored"),
         total(runs, "failed"),
         code,
-        State.IDLE if code is None else _state(code),
+        OutletState.IDLE if code is None else _state(code),
     )

@@ -1,4 +1,4 @@
-"""Says of one outlet what its row of the report has, and its rows of the charts."""
+"""Gathers what the report shows of one outlet, in its table and in its charts."""
 
 import statistics
 from collections.abc import Iterator, Sequence
@@ -22,18 +22,18 @@ from pipelines.lake.schema import Row
 from pipelines.lake.summary import Holding, holdings
 from pipelines.stages import FIELDS
 
-#: How far back runs are looked at.
+#: Runs that are older do not appear in the report.
 _MONTH: Final = timedelta(days=30)
-#: The last full day, week and month are compared with what is usual.
+#: Days. The articles of the last full day, week and month are compared with the usual number.
 _SPANS: Final = (1, 7, 30)
-#: A message is cut there: it may quote a page.
+#: A message is cut to this many characters: it may quote a page.
 _LONGEST_MESSAGE: Final = 300
 
 
 class OutletRow(NamedTuple):
-    """What the page has of an outlet and of its failures, as JSON takes it; what is added up."""
+    """The data of an outlet and of its failures, ready for JSON; and what is added up over all."""
 
-    said: Row
+    facts: Row
     failed: Sequence[Row]
     counts: Counts
     holdings: Sequence[Holding]
@@ -42,34 +42,38 @@ class OutletRow(NamedTuple):
 def outlet_row(
     place: Place, name: str, outlet: type[Outlet] | None, window: Window, now: datetime
 ) -> OutletRow:
-    """Read what the lake has of an outlet; without its class only the name is known of it.
+    """Return what the lake has about an outlet; without its class only its name is known.
 
-    If a file cannot be read, this is the outlet's `problem`, and little else is said.
+    If a file cannot be read, `facts` has a `problem` and little else.
     """
-    said: Row = {
+    facts: Row = {
         "name": name,
         "title": outlet.title if outlet else name,
         "region": region_title(outlet) if outlet else "",
     }
     failed: Sequence[Row] = ()
-    counts, there = Counts(), list[Holding]()
+    counts, held = Counts(), list[Holding]()
     try:
         runs = _runs(place, name, now)
         recent = [run for run in runs if run["started_at"] > now - _MONTH]
         failed = list(_failures(name, recent))
         counts = count(place, name, window, now)
-        found = health.judge(runs, now)
+        found = health.outlet_health(runs, now)
         days = CoverageTable(place, name).days()
-        said |= _of_health(found) | _of_month(recent) | _of_counts(counts, days, window, found)
-        there = list(holdings(place, name))
+        facts |= _of_health(found) | _of_month(recent) | _of_counts(counts, days, window, found)
+        held = list(holdings(place, name))
     except (OSError, ArrowException) as error:
         problem = " ".join(map(str, (error, *getattr(error, "__notes__", ()))))
-        said |= {"state": health.State.BROKEN, "since": None, "problem": problem[:_LONGEST_MESSAGE]}
-    return OutletRow(said, failed, counts, there)
+        facts |= {
+            "state": health.OutletState.BROKEN,
+            "since": None,
+            "problem": problem[:_LONGEST_MESSAGE],
+        }
+    return OutletRow(facts, failed, counts, held)
 
 
 def _runs(place: Place, name: str, now: datetime) -> list[Row]:
-    """Give the runs of a month; all that there are, if none of these was over its own day."""
+    """Return the runs of the last month; or all runs, if none of these covered its own day."""
     runs = Runs(place, name)
     found = runs.since(now - _MONTH, health.COLUMNS)
     return found if any(map(is_current, found)) else runs.since(BEFORE_ALL_RUNS, health.COLUMNS)
@@ -79,7 +83,7 @@ def _of_counts(counts: Counts, days: Days, window: Window, found: health.Health)
     usual = Usual(counts.by_day, window.until)
     life = _life(counts, window, found.state)
     return {
-        "newest": moment(counts.newest) or _month(max(counts.months, default=None)),
+        "newest": iso_timestamp(counts.newest) or _month(max(counts.months, default=None)),
         "articles": counts.articles,
         "undated": counts.undated,
         "recent": [_recent(counts, usual, window, length) for length in _SPANS],
@@ -91,21 +95,21 @@ def _of_counts(counts: Counts, days: Days, window: Window, found: health.Health)
     }
 
 
-def _life(counts: Counts, window: Window, state: health.State) -> Window | None:
-    """Give the days on which there may be a gap: from the first article on, to today.
+def _life(counts: Counts, window: Window, state: health.OutletState) -> Window | None:
+    """Return the days on which an outlet can have a gap: from its first article to today.
 
-    Of an outlet that nobody watches only to the last article. None: there is no article.
+    Those of an idle outlet end with its last article. None: it has no article.
     """
     if counts.oldest is None:
         return None
     last = window.until
-    if state is health.State.IDLE:
+    if state is health.OutletState.IDLE:
         last = max(counts.by_day, default=counts.oldest)
     return Window(max(counts.oldest, window.since), last)
 
 
-def moment(value: datetime | None) -> str | None:
-    """Write a moment as JavaScript reads it; None stays None."""
+def iso_timestamp(value: datetime | None) -> str | None:
+    """Return a timestamp in the form that JavaScript parses; None for None."""
     return None if value is None else f"{value.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
@@ -114,34 +118,41 @@ def _month(first: date | None) -> str | None:
 
 
 def _failures(name: str, runs: Sequence[Row]) -> Iterator[Row]:
-    """Give the failures of the runs; one that came again and again is one, of so many runs."""
-    for is_failure, group in groupby(runs, key=_as_failure):
-        if is_failure:
-            failed = list(group)
-            since, until = moment(failed[0]["started_at"]), moment(failed[-1]["started_at"])
-            of_all = {"outlet": name, "since": since, "until": until, "runs": len(failed)}
-            yield of_all | _ending(failed[-1])
+    """Return the failures of the runs; consecutive runs with the same failure are one."""
+    for kind, group in groupby(runs, key=_failure_kind):
+        if kind is None:
+            continue
+        failed = list(group)
+        yield {
+            "outlet": name,
+            "since": iso_timestamp(failed[0]["started_at"]),
+            "until": iso_timestamp(failed[-1]["started_at"]),
+            "runs": len(failed),
+            **_ending(failed[-1]),
+        }
 
 
-def _as_failure(run: Row) -> object:
-    """Give what a failure has in common with the next; False for a run that was none."""
-    return health.is_failure(run) and (run["exit_code"], run["failure"])
+def _failure_kind(run: Row) -> tuple[int | None, str | None] | None:
+    """Return the exit code and the class of a failed run; None for a run that did not fail."""
+    if not health.is_failure(run):
+        return None
+    return run["exit_code"], run["failure"]
 
 
 def _ending(run: Row) -> Row:
-    """Say how a run ended, and what its log's last line is."""
-    said = {key: run[key] for key in ("exit_code", "outcome", "failure")}
-    return said | {"message": (run["message"] or "")[:_LONGEST_MESSAGE]}
+    """Return how a run ended, with the last line of its log."""
+    ending = {key: run[key] for key in ("exit_code", "outcome", "failure")}
+    return ending | {"message": (run["message"] or "")[:_LONGEST_MESSAGE]}
 
 
 def _of_month(runs: Sequence[Row]) -> Row:
-    """Sum each day's runs up, and say of all how many failed and how long the middle one took."""
+    """Return the runs of each day; and of all the number of failures and the median duration."""
     took = [seconds for run in runs if (seconds := health.seconds(run)) is not None]
     failed = sum(map(health.is_failure, runs))
-    middle = statistics.median(took) if took else None
+    median = statistics.median(took) if took else None
     return {
         "runs": [[f"{run.day}", *run[1:]] for run in health.by_day(runs)],
-        "month": {"runs": len(runs), "failed": failed, "took": middle},
+        "month": {"runs": len(runs), "failed": failed, "took": median},
     }
 
 
@@ -149,7 +160,7 @@ def _of_health(found: health.Health) -> Row:
     last = _ending(found.last) if found.last else None
     return {
         "state": found.state,
-        "since": moment(found.since),
+        "since": iso_timestamp(found.since),
         "is_older": found.is_older,
         "is_overdue": found.is_overdue,
         "last": last,
@@ -157,7 +168,7 @@ def _of_health(found: health.Health) -> Row:
 
 
 def _recent(counts: Counts, usual: Usual, window: Window, length: int) -> tuple[int, float | None]:
-    """Count the articles of the last full days, and give how many there mostly are."""
+    """Return the number of articles in the last full days, and the usual number."""
     last = window.until - timedelta(days=1)
     span = Window(last - timedelta(days=length - 1), last)
     return sum(counts.by_day[day] for day in span), usual.within(span)

@@ -1,4 +1,4 @@
-"""Writes the report as one HTML page that needs no network, and its calendar as a picture."""
+"""Renders the report as one self-contained HTML page, and its calendar as a PNG."""
 
 import base64
 import hashlib
@@ -21,9 +21,9 @@ _SPECS: Final = ("calendar", "runs", "bars", "months")
 
 
 def html(model: Row, library: str) -> str:
-    """Give the page with what `gather` and `library` gave.
+    """Return the HTML of the page, from the results of `gather` and `library`.
 
-    Nothing of the model can become markup or script.
+    Nothing in the model can become markup or script.
     """
     script = "\n".join(_asset(name) for name in _SCRIPTS)
     return Template(_asset("page.html")).substitute(
@@ -38,7 +38,7 @@ def html(model: Row, library: str) -> str:
 
 
 def png(model: Row, days: int) -> bytes:
-    """Give the calendar of the last days as a picture, with the outlets' slugs."""
+    """Return the calendar of the last days as a PNG, with the outlets' slugs."""
     spec = _json("calendar")
     spec["background"] = "white"
     spec["data"]["values"] = list(_cells(model, days))
@@ -64,20 +64,21 @@ def _cells(model: Row, days: int) -> Iterator[Row]:
 
 
 def _domain(cells: Sequence[Row]) -> list[str]:
-    """Give all days from the first that a cell has on: a day without any is seen as one."""
+    """Return all days from the first to the last cell: days without a cell leave a gap."""
     days = sorted({date.fromisoformat(cell["day"]) for cell in cells})
     return [f"{day}" for day in Window(days[0], days[-1])] if days else []
 
 
 def library() -> str:
-    """Give Vega, Vega-Lite and Vega-Embed as one script, from the package: no network is asked.
+    """Return Vega, Vega-Lite and Vega-Embed as one script, from the package, without a network.
 
-    Takes a second and 130 MB, which are better those of another process.
+    It takes a second and 130 MB: call it in a process of its own. Raise `RuntimeError` if the
+    script cannot be embedded in HTML.
     """
-    # None: no script of ours beside it, which the stubs do not know.
+    # None means no script of ours in the bundle; the stubs do not allow it.
     script = str(vl_convert.javascript_bundle(None))  # type: ignore[arg-type]
     if "</script" in script or "<!--" in script:
-        raise RuntimeError("the charts' script cannot stand in a page")
+        raise RuntimeError("the charts' script cannot be embedded in HTML")
     return script
 
 
@@ -92,7 +93,7 @@ def _json(name: str) -> dict[str, Any]:
 
 
 def _embedded(value: object) -> str:
-    """Write JSON that ends no element: `<` is written as its code, as is what splits lines."""
+    """Return JSON that is safe in a script element: `<`, `>`, `&` and line separators escaped."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
@@ -100,7 +101,7 @@ def _embedded(value: object) -> str:
 
 
 def _policy(*scripts: str) -> str:
-    """Let these scripts run and no other, and nothing be fetched from anywhere."""
+    """Return a Content-Security-Policy that allows only these scripts and no request."""
     hashes = [base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in scripts]
     allowed = " ".join(f"'sha256-{each}'" for each in hashes)
     return (

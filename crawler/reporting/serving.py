@@ -1,4 +1,4 @@
-"""Shows the report on loopback, for a browser here or at the other end of ssh."""
+"""Serves the report on loopback, for a local browser or one behind an ssh tunnel."""
 
 from collections.abc import Callable
 from http import HTTPStatus
@@ -11,19 +11,19 @@ _LOOPBACK = "127.0.0.1"
 
 
 def serve(page: Callable[[], str], port: int) -> None:
-    """Make the page anew for each look at it, until Ctrl-C.
+    """Serve the page, rendered anew for each request, until Ctrl-C.
 
-    A page that raises `OSError`, `ArrowException` or `ValueError` is an answer that says why.
-    Raises `OSError` for a port that is in use.
+    If `page` raises `OSError`, `ArrowException` or `ValueError`, the response is a 500 with the
+    reason. Raise `OSError` if the port is in use.
     """
     one_at_a_time = Lock()
 
     class Handler(BaseHTTPRequestHandler):
-        """Answers one address."""
+        """Serves the address `/` only."""
 
         def do_GET(self) -> None:
             """Send the page."""
-            # Another name that leads here is a page elsewhere that wants to read ours.
+            # DNS rebinding: with another host name a foreign web page would read the report.
             host = self.headers.get("Host", "").partition(":")[0]
             if host not in {_LOOPBACK, "localhost"} or self.path.partition("?")[0] != "/":
                 self.send_error(HTTPStatus.NOT_FOUND)
@@ -41,11 +41,11 @@ def serve(page: Callable[[], str], port: int) -> None:
             self.end_headers()
             self.wfile.write(body)
 
-    # Browsers open connections that they leave alone: one thread would wait at them.
+    # Threads, because browsers open connections that they leave unused.
     with ThreadingHTTPServer((_LOOPBACK, port), Handler) as server:
         here = f"{_LOOPBACK}:{server.server_port}"
         tunnel = f"ssh -L {server.server_port}:{here} HOST"
-        print(f"http://{here}/ until Ctrl-C (from afar: {tunnel})", flush=True)  # noqa: T201 - for the user
+        print(f"http://{here}/ until Ctrl-C (from another machine: {tunnel})", flush=True)  # noqa: T201 - for the user
         try:
             server.serve_forever()
         except KeyboardInterrupt:

@@ -1,1 +1,1 @@
-"""One run: how it is executed, what it is worth, who is told."""
+"""One run: its execution, its verdict and its alerts."""

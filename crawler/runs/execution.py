@@ -1,4 +1,4 @@
-"""Lets Scrapy crawl one outlet, and sees to it that the crawl comes to an end."""
+"""Runs Scrapy for one outlet, and makes sure that signals and exceptions end the crawl."""
 
 import asyncio
 import logging
@@ -14,14 +14,15 @@ from pipelines.stages import Store
 
 logger = logging.getLogger(__name__)
 
-#: The engine is started within a moment, or not at all.
-_MOMENT = 0.02
+#: A crawl whose engine is not yet running cannot be stopped; it is looked at again after this time.
+_START_POLL_SECONDS = 0.02
 
 
 class Signals:
-    """Notes SIGINT and SIGTERM, in `received`, from before the crawl until its row is written.
+    """Records SIGINT and SIGTERM in `received`, from before the crawl until its row is written.
 
-    Scrapy's own handlers come with the reactor, and end nothing before the engine runs.
+    Scrapy installs its own handlers with the reactor; they cannot stop a crawl before its engine
+    runs. `react` is called for each signal.
     """
 
     def __init__(self) -> None:
@@ -29,17 +30,17 @@ class Signals:
         self.react: Callable[[], object] = lambda: None
 
     def __enter__(self) -> Self:
-        """Begin to note them."""
+        """Install the handlers."""
         numbers = (signal.SIGINT, signal.SIGTERM)
-        self._before = {number: signal.signal(number, self._note) for number in numbers}
+        self._before = {number: signal.signal(number, self._record) for number in numbers}
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Leave them to whoever had them before."""
+        """Restore the previous handlers."""
         for number, handler in self._before.items():
             signal.signal(number, handler)
 
-    def _note(self, number: int, _: FrameType | None) -> None:
+    def _record(self, number: int, _: FrameType | None) -> None:
         self.received.append(signal.Signals(number))
         self.react()
 
@@ -47,9 +48,9 @@ class Signals:
 def execute(
     process: AsyncCrawlerProcess, name: str, arguments: Mapping[str, str], signals: Signals
 ) -> dict[str, Any]:
-    """Crawl; give Scrapy's counters and ours.
+    """Crawl the outlet and return Scrapy's counters with ours.
 
-    The first signal ends the crawl in good order, the second at once.
+    The first signal stops the crawl gracefully, the second cancels it.
     """
     crawler = process.create_crawler(name)
     with Tracebacks() as tracebacks:
@@ -58,15 +59,17 @@ def execute(
 
         def end() -> None:
             if len(signals.received) > 1:
-                logger.info("Received %s twice: ending at once", signals.received[0].name)
+                logger.info(
+                    "Received a second signal (%s): cancelling the crawl", signals.received[1].name
+                )
                 task.cancel()
-            elif crawler.crawling and not crawler.engine.running:  # it cannot be stopped yet
-                loop.call_later(_MOMENT, end)
+            elif crawler.crawling and not crawler.engine.running:  # too early to stop it
+                loop.call_later(_START_POLL_SECONDS, end)
             else:
-                logger.info("Received %s: ending in good order", signals.received[0].name)
+                logger.info("Received %s: stopping the crawl gracefully", signals.received[0].name)
                 stopping.append(loop.create_task(process.stop()))
 
-        stopping: list[asyncio.Task[None]] = []  # the loop itself keeps no hold of them
+        stopping: list[asyncio.Task[None]] = []  # the loop holds only weak references
         signals.react = lambda: loop.call_soon_threadsafe(end)
         if signals.received:
             signals.react()
@@ -79,26 +82,26 @@ def execute(
 
 
 def _start(process: AsyncCrawlerProcess, task: asyncio.Task[None]) -> None:
-    """Run the reactor until the crawl is over; what ended it is logged with its traceback."""
+    """Run the reactor until the crawl is over; log an exception that ended it."""
     try:
         process.start(install_signal_handlers=False)
-    except (SystemExit, KeyboardInterrupt):  # they pass through everything
+    except (SystemExit, KeyboardInterrupt):  # no handler of Scrapy's catches these
         from twisted.internet import reactor  # noqa: PLC0415 - importing it installs it
 
-        logger.critical("The crawl tried to end the process", exc_info=True)
-        reactor.getThreadPool().stop()  # else the process would wait for its threads
+        logger.critical("The crawl tried to exit the process", exc_info=True)
+        reactor.getThreadPool().stop()  # its threads would keep the process alive
         return
     if not task.cancelled() and (error := task.exception()):
-        logger.critical("The crawl could not begin", exc_info=error)
+        logger.critical("The crawl could not be started", exc_info=error)
 
 
 def _counters(crawler: Crawler) -> dict[str, Any]:
-    """Give Scrapy's counters, after a look at what the lake holds."""
+    """Return Scrapy's counters, after checking that every file written is in the lake."""
     try:
         assert crawler.stats
         stats = crawler.stats.get_stats()
         store = crawler.get_item_pipeline(Store)
-    except RuntimeError:  # something raised before there was an engine: nothing was counted
+    except RuntimeError:  # raised before the engine was created: nothing was counted
         return {}
     for path in store.missing() if store else ():
         logger.error("%s does not hold what was written", path)

@@ -1,4 +1,4 @@
-"""The exit codes of the project's commands: cron and systemd tell people what a code says."""
+"""The exit codes of the project's commands, which cron and systemd act on."""
 
 import sys
 from collections.abc import Sequence
@@ -6,38 +6,39 @@ from enum import IntEnum
 
 
 class Exit(IntEnum):
-    """An exit code, from good to bad: of many outlets the last in this order counts."""
+    """An exit code. The members are in order from best to worst, which `worst` uses."""
 
-    #: As expected.
+    #: Done, and the result is as expected.
     DONE = 0
-    #: Another run of the outlet is under way. As in sysexits.h: try again later.
+    #: Another run of the outlet is under way. EX_TEMPFAIL of sysexits.h: try again later.
     BUSY = 75
-    #: Far below what the outlet usually yields, or a field that used to fill stopped filling.
+    #: Far fewer articles than usual, nothing new for too long, or a field stopped filling.
     BELOW = 11
-    #: A list chain broke, too many pages failed or could not be read, the run was cut short.
+    #: A list ended early, too many pages failed or could not be read, or a limit ended the run.
     PARTIAL = 12
-    #: The outlet shows nothing, or does not answer.
+    #: The lists show no article of the window, or the outlet does not answer.
     NOTHING = 10
-    #: robots.txt, 403, 429, a challenge page, or terms that forbid it.
+    #: robots.txt, 401, 403, 429, a challenge page, or the outlet's terms.
     BLOCKED = 13
-    #: Our own code raised.
+    #: Our own code raised an exception, or lost articles.
     FAILED = 1
-    #: The lake could not be read or written. As in sysexits.h: an error of input or output.
+    #: The lake could not be read or written. EX_IOERR of sysexits.h.
     STORAGE = 74
-    #: Wrong usage or configuration: nothing was begun.
+    #: Wrong usage or configuration; nothing was started.
     USAGE = 2
-    #: Ctrl-C, and a SIGTERM.
+    #: SIGINT (Ctrl-C).
     INTERRUPTED = 130
+    #: SIGTERM.
     TERMINATED = 143
 
 
-def complain(command: str, code: Exit, error: object) -> Exit:
-    """Tell the user in a line why a command ends with this code; give the code."""
+def print_error(command: str, code: Exit, error: object) -> Exit:
+    """Print to stderr, in one line, why a command ends with this code; return the code."""
     notes = getattr(error, "__notes__", ())
     print(f"{command}:", error, *notes, file=sys.stderr)  # noqa: T201 - for the user
     return code
 
 
 def worst(codes: Sequence[int]) -> int:
-    """Give the worst of the exit codes of many runs."""
+    """Return the worst of the exit codes of many runs; `Exit.DONE` of none."""
     return max(codes, key=[*Exit].index, default=Exit.DONE)

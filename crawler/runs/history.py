@@ -1,4 +1,4 @@
-"""What earlier runs of an outlet say about this one."""
+"""What earlier runs of an outlet let expect of the present one."""
 
 import statistics
 from collections.abc import Iterable, Sequence
@@ -8,46 +8,50 @@ from typing import Final
 from pipelines.lake.schema import Row
 from pipelines.timestamps import SEOUL
 
-#: Runs that began longer ago say nothing of today.
+#: Runs that began longer ago are not looked at.
 HISTORY: Final = timedelta(weeks=12)
-#: So many earlier days of the same weekday make an expectation.
+#: There is an expectation from this many earlier days of the same weekday on.
 ENOUGH_DAYS: Final = 4
-#: So many new articles say something of all.
+#: A share is computed from this many new articles on.
 ENOUGH_ROWS: Final = 10
-#: A run at noon lists less than one at midnight.
+#: Runs are compared if they began within this time of day of each other: a run at noon lists less
+#: than one at midnight.
 _SAME_TIME: Final = timedelta(hours=2)
+#: An outlet without a new article for this long is broken, also a weekly one over its holidays.
+LONGEST_SILENCE: Final = timedelta(days=14)
 
 
 def expectation(history: Sequence[Row], row: Row) -> int | None:
-    """Give how many articles such a run lists: the median of earlier weeks; None if not known."""
+    """Return how many articles comparable runs listed, as a median; None if there are too few."""
     rows = comparable(history, row)
     return round(statistics.median(each["listed"] for each in rows)) if rows else None
 
 
 def usual_age(history: Sequence[Row], row: Row) -> timedelta | None:
-    """Give how old the newest article was at most in such runs; None if that is not known."""
+    """Return the highest age of the newest article in comparable runs; None if not known."""
     ages = (age(each) for each in comparable(history, row))
     return max((each for each in ages if each is not None), default=None)
 
 
 def age(row: Row) -> timedelta | None:
-    """Give how old the newest article was that the lists showed."""
+    """Return how old the newest listed article was when the run began; None if none was listed."""
     newest: datetime | None = row["newest_at"]
     return row["started_at"] - newest if newest else None
 
 
 def usual_lists(history: Sequence[Row], row: Row) -> int | None:
-    """Give how many lists mostly show an article; None if that is not known yet."""
+    """Return how many lists usually show an article, as a median; None if not known yet."""
     rows = [each["lists"] for each in history if is_current(each) and each["lists"] is not None]
     is_known = is_current(row) and len(rows) >= ENOUGH_DAYS
     return round(statistics.median(rows)) if is_known else None
 
 
 def comparable(history: Sequence[Row], row: Row) -> list[Row]:
-    """Give the runs of earlier weeks that can be compared, one a day; none if there are too few.
+    """Return the comparable runs of earlier weeks, one a day; none if there are too few.
 
-    Those with a window of as many days, that ended on their own weekday, the same, at about the
-    same time of day, and whose lists were walked to the end.
+    A run is comparable if it covered its own day and as many days before it, on the same weekday,
+    at about the same time of day, and walked its lists to the end. Of several on one day, the one
+    that listed most counts.
     """
     by_day: dict[object, Row] = {}
     for each in history if is_current(row) else ():
@@ -64,10 +68,11 @@ def comparable(history: Sequence[Row], row: Row) -> list[Row]:
     return list(by_day.values()) if len(by_day) >= ENOUGH_DAYS else []
 
 
-def latest(history: Sequence[Row], row: Row, *columns: str) -> list[Row]:
-    """Give this run, and as many before it as it takes for enough of what the columns count.
+def recent_runs(history: Sequence[Row], row: Row, *columns: str) -> list[Row]:
+    """Return this run and the runs before it, until their columns add up to `ENOUGH_ROWS`.
 
-    An hourly run has too few new articles to say anything. A run over days gone by is alone.
+    An hourly run alone has too few new articles for a share. A run over past days is returned
+    alone.
     """
     rows = [row]
     for each in reversed(history if is_current(row) else ()):
@@ -79,17 +84,17 @@ def latest(history: Sequence[Row], row: Row, *columns: str) -> list[Row]:
 
 
 def total(rows: Iterable[Row], *columns: str) -> int:
-    """Add up columns; a run that crashed counted nothing."""
+    """Return the sum of columns; a run that crashed has none and counts as 0."""
     return sum(each[column] or 0 for each in rows for column in columns)
 
 
 def is_current(row: Row) -> bool:
-    """Tell whether the run was about its own day."""
+    """Return whether the run's window ended on the day on which it ran."""
     return bool(row["until"] == row["started_at"].astimezone(SEOUL).date())
 
 
 def _was_walked(row: Row) -> bool:
-    """Tell whether the count of what the lists show is one."""
+    """Return whether all lists were walked, so that the number of listed articles is a count."""
     is_quiet = row["failure"] == "empty" and row["newest_at"] is not None
     return row["outcome"] in {"done", "below"} or is_quiet
 

@@ -1,4 +1,4 @@
-"""A run as a process of its own: how it is begun and ended, and what its end says."""
+"""Starts, stops and waits for a crawl in a process of its own."""
 
 import asyncio
 import os
@@ -11,14 +11,17 @@ from pathlib import Path
 from crawler.runs.exit_codes import Exit
 
 
-async def begin(
+async def start(
     outlet: str,
     arguments: Mapping[str, str],
     settings: Sequence[str],
     log: Path | None,
     pipes: Sequence[int] = (),
 ) -> Process:
-    """Run an outlet with these -a and -s; without a log it says errors only. It has the pipes."""
+    """Start `scrapy crawl` of an outlet with these -a and -s, and return its process.
+
+    Without `log` it prints errors only. It inherits the file descriptors `pipes`.
+    """
     line = [sys.executable, "-m", "scrapy", "crawl", outlet]
     for name, value in arguments.items():
         line += ["-a", f"{name}={value}"]
@@ -31,31 +34,32 @@ async def begin(
         stdout=DEVNULL,
         stderr=PIPE,
         pass_fds=pipes,
-        start_new_session=True,  # else a terminal's Ctrl-C reaches it too, and two are force
+        # Otherwise a terminal's Ctrl-C reaches it as well, and a second signal cancels the crawl.
+        start_new_session=True,
     )
 
 
-def end(process: Process | None, *, at_once: bool) -> None:
-    """End a run in good order, which commits what it has, or at once; one that is over is left."""
+def stop(process: Process | None, *, at_once: bool) -> None:
+    """Stop a process that is still running: gracefully, with a last commit, or with SIGKILL."""
     if process and process.returncode is None:
         process.send_signal(signal.SIGKILL if at_once else signal.SIGINT)
 
 
-async def outcome(process: Process) -> tuple[Exit, str]:
-    """Wait for its end; give its exit code, and what it complained of last."""
-    _, complaints = await process.communicate()
-    return _exit(process.returncode), _complaint(process.returncode, complaints)
+async def wait(process: Process) -> tuple[Exit, str]:
+    """Wait until a process ends; return its exit code and its last error message."""
+    _, stderr = await process.communicate()
+    return _exit(process.returncode), _last_error(process.returncode, stderr)
 
 
 def _exit(code: int | None) -> Exit:
-    """Name an exit code; a process that a signal ended has a negative one."""
+    """Return a process's return code as an `Exit`; one that a signal ended has a negative code."""
     known = {int(each): each for each in Exit}
     known |= {-signal.SIGTERM: Exit.TERMINATED, -signal.SIGINT: Exit.INTERRUPTED}
     return known.get(code or 0, Exit.FAILED)
 
 
-def _complaint(code: int | None, stderr: bytes) -> str:
-    """Say what ended a process, for want of a row that does: a signal, or what it wrote last."""
+def _last_error(code: int | None, stderr: bytes) -> str:
+    """Return the signal that ended a process, or the last line that it wrote to stderr."""
     if code is not None and code < 0:
         return f"killed by {signal.Signals(-code).name}"
     lines = stderr.decode(errors="replace").strip().splitlines()

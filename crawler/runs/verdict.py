@@ -1,33 +1,32 @@
-"""What a run was worth, by what it counted and by what earlier runs of the outlet did."""
+"""Decides how a run went, from its counters and from earlier runs of the outlet."""
 
 import signal
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 from typing import Any, Final, NamedTuple
 
 from crawler.runs.comparison import unlike_before
 from crawler.runs.exit_codes import Exit
 from crawler.runs.failures import CLASSES, REFUSALS, is_much
-from crawler.runs.history import age, latest, total, usual_lists
+from crawler.runs.history import LONGEST_SILENCE, age, recent_runs, total, usual_lists
 from pipelines.lake.schema import REASONS, Row
 from pipelines.stages import FIELDS
 
-#: A paper that comes once a week has nothing new on most days, but not for longer than this.
-_LONGEST_SILENCE: Final = timedelta(days=14)
-#: Refusals of so many pages end what the others are worth.
+#: A run with this many refused pages or more counts as blocked, even if others were stored.
 _MANY_REFUSALS: Final = 5
 _REJECTED: Final = "articles/rejected/"
-#: The page did not come: counted as failed.
+#: The reason for a page that could not be fetched: it is counted as failed, not as unread.
 _UNREACHABLE: Final = "unreachable"
-#: A link, and no page.
+#: The reason for a link that is no article's: there is no page to read.
 _BAD_ID: Final = "bad_id"
-#: So many lists, and so great a share of the usual ones, no longer show an article.
-_LISTS_MISSING, _SHARE_MISSING = 2, 0.2
+#: Lists count as broken when at least this many fewer than usual show an article ...
+_MISSING_LISTS: Final = 2
+#: ... and at least this share of the usual number.
+_MISSING_SHARE: Final = 0.2
 
 
 class Verdict(NamedTuple):
-    """An exit code, the class of what weighed most, and a line for the log."""
+    """An exit code, the class of the most serious failure, and the last line of the log."""
 
     exit: Exit
     failure: str | None
@@ -35,7 +34,10 @@ class Verdict(NamedTuple):
 
 
 class Evidence(NamedTuple):
-    """What a verdict is made from: Scrapy's counters, the run's row, its failures by class."""
+    """The input of a verdict.
+
+    Scrapy's counters, the run's row, its failures by class, and the rows of earlier runs.
+    """
 
     stats: Mapping[str, Any]
     row: Row
@@ -44,7 +46,7 @@ class Evidence(NamedTuple):
 
 
 def tally(stats: Mapping[str, Any]) -> Row:
-    """Give the counts of a run for its row, from Scrapy's counters."""
+    """Return the counts of a run's row, from Scrapy's counters."""
     new = stats.get("articles/new", 0)
     rejected = {reason: stats.get(f"{_REJECTED}{reason}", 0) for reason in REASONS}
     classes = {name: stats.get(f"failures/{name}", 0) for name in CLASSES}
@@ -72,10 +74,10 @@ def tally(stats: Mapping[str, Any]) -> Row:
     }
 
 
-def judge(
+def run_verdict(
     stats: Mapping[str, Any], row: Row, history: Sequence[Row], ended_by: int | None = None
 ) -> Verdict:
-    """Say what a run was worth; the worst counts.
+    """Return the verdict on a run: the most serious finding.
 
     `row` is its row of the runs table, with its counts. `ended_by` is the signal that ended it.
     """
@@ -97,31 +99,34 @@ def _broken(evidence: Evidence) -> Verdict | None:
         return Verdict(Exit.STORAGE, "storage", f"storage failed: {_counts(row)}")
     if failures["parse"]:
         return Verdict(
-            Exit.FAILED, "parse", f"our own code raised {failures['parse']} times: {_counts(row)}"
+            Exit.FAILED,
+            "parse",
+            f"our own code raised {failures['parse']} exceptions: {_counts(row)}",
         )
     if lost := _lost(stats, row):
         return Verdict(
             Exit.FAILED,
             "parse",
-            f"our own code lost {lost} articles silently: {_counts(row)}",
+            f"our own code lost {lost} articles without an exception: {_counts(row)}",
         )
     return None
 
 
 def _lost(stats: Mapping[str, Any], row: Row) -> int:
-    """Count the articles that were to be asked for and of which nothing came.
+    """Return the number of articles that should have been fetched and have no outcome.
 
-    A callback, a middleware or a pipeline may swallow them and raise nothing.
+    A callback, a middleware or a pipeline can drop an article and raise nothing.
     """
     if stats.get("finish_reason") != "finished":
         return 0
-    asked: int = row["listed"] - stats.get("articles/known", 0) + stats.get("articles/revisited", 0)
-    came = total([row], "stored", "unchanged", "unread", "failed")
-    return max(0, asked - came)
+    known, revisited = stats.get("articles/known", 0), stats.get("articles/revisited", 0)
+    requested: int = row["listed"] - known + revisited
+    outcomes = total([row], "stored", "unchanged", "unread", "failed")
+    return max(0, requested - outcomes)
 
 
 def _blocked(evidence: Evidence) -> Verdict | None:
-    """Refusals weigh when they ended the run, when nothing was listed, or when they are many."""
+    """Return a verdict if refusals ended the run, left nothing listed, or were many."""
     stats, row, failures, _ = evidence
     refusals = Counter({name: failures[name] for name in REFUSALS if failures[name]})
     reason = stats.get("finish_reason")
@@ -137,7 +142,10 @@ def _blocked(evidence: Evidence) -> Verdict | None:
 
 
 def _cut_short(evidence: Evidence) -> Verdict | None:
-    """Tell a limit from the breaker, whose reason is a class of failure."""
+    """Return a verdict if the run ended early: by a limit, or by a breaker.
+
+    The finish reason of a breaker is a class of failure.
+    """
     stats, row, _, _ = evidence
     reason = stats.get("finish_reason")
     if reason == "finished":
@@ -145,7 +153,7 @@ def _cut_short(evidence: Evidence) -> Verdict | None:
     if reason not in CLASSES:
         return Verdict(Exit.PARTIAL, "cut_short", f"cut short by {reason}: {_counts(row)}")
     exit_ = Exit.PARTIAL if row["listed"] else Exit.NOTHING
-    return Verdict(exit_, reason, f"given up: {reason}, {CLASSES[reason]}; {_counts(row)}")
+    return Verdict(exit_, reason, f"stopped: {reason}, {CLASSES[reason]}; {_counts(row)}")
 
 
 def _empty(evidence: Evidence) -> Verdict | None:
@@ -153,9 +161,9 @@ def _empty(evidence: Evidence) -> Verdict | None:
     if row["listed"]:
         return None
     silence = age(row)
-    if row["expected"] == 0 and silence is not None and silence < _LONGEST_SILENCE:
+    if row["expected"] == 0 and silence is not None and silence < LONGEST_SILENCE:
         return None
-    del failures["list_broken"]  # a list that shows nothing
+    del failures["list_broken"]  # a list without articles counts as this; it is not the cause
     unusable = stats.get("lists/unusable", 0)
     failure = "redesign" if unusable > 1 else "empty"
     if failures:
@@ -164,8 +172,8 @@ def _empty(evidence: Evidence) -> Verdict | None:
     return Verdict(
         Exit.NOTHING,
         failure,
-        f"nothing found ({failure}): {row['list_pages']} pages of lists,"
-        f" {shown} articles on them, none of the window, {unusable} links that cannot be used",
+        f"nothing found ({failure}): {row['list_pages']} list pages with {shown} articles,"
+        f" none of them in the window, {unusable} unusable links",
     )
 
 
@@ -176,11 +184,11 @@ def _partial(evidence: Evidence) -> Verdict | None:
         return Verdict(
             Exit.PARTIAL,
             failure,
-            f"partial: {broken} lists broke off ({failure}); {_counts(row)}",
+            f"partial: {broken} lists ended early ({failure}); {_counts(row)}",
         )
     if missing := _missing(stats, row, history):
         return Verdict(Exit.PARTIAL, *missing)
-    rows = latest(history, row, "new", "unread")
+    rows = recent_runs(history, row, "new", "unread")
     unread, pages = total(rows, "unread"), total(rows, "new", "unread")
     if is_much(unread, pages):
         is_gone = 2 * stats.get(f"{_REJECTED}gone", 0) > row["unread"]
@@ -191,49 +199,48 @@ def _partial(evidence: Evidence) -> Verdict | None:
         )
     if found := _fallback(row, history):
         return Verdict(Exit.PARTIAL, "redesign", found)
-    asked = row["failed"] + row["unread"] + row["stored"] + row["unchanged"]
-    if is_much(row["failed"], asked):
+    requested = total([row], "failed", "unread", "stored", "unchanged")
+    if is_much(row["failed"], requested):
         failure = failures.most_common(1)[0][0]
         return Verdict(
             Exit.PARTIAL,
             failure,
-            f"partial: {row['failed']} pages did not come ({failure}); {_counts(row)}",
+            f"partial: {row['failed']} pages could not be fetched ({failure}); {_counts(row)}",
         )
     return None
 
 
 def _fallback(row: Row, history: Sequence[Row]) -> str | None:
-    """Tell that the outlet has a layout of which nothing but the fallback makes something."""
-    rows = latest(history, row, "new")
+    """Return a message if many new pages have a layout that only the fallback can read."""
+    rows = recent_runs(history, row, "new")
     fallback, new = total(rows, "fallback"), total(rows, "new")
     if not is_much(fallback, new):
         return None
     return (
-        f"partial: {fallback} of {new} new pages were read by the fallback: no known skin;"
+        f"partial: {fallback} of {new} new pages have no known skin and were read by the fallback;"
         f" {_counts(row)}"
     )
 
 
 def _missing(stats: Mapping[str, Any], row: Row, history: Sequence[Row]) -> tuple[str, str] | None:
-    """Tell that lists came, and not all that belongs on them."""
+    """Return a class and a message if lists were fetched but do not show what they should."""
     lists, usual, walked = row["lists"], usual_lists(history, row), stats.get("lists/walked", 0)
     if usual is None and is_much(walked - lists, walked):
         return "list_broken", (
             f"partial: {walked - lists} of {walked} lists show no article; {_counts(row)}"
         )
-    if usual and usual - lists >= max(_LISTS_MISSING, _SHARE_MISSING * usual):
+    if usual and usual - lists >= max(_MISSING_LISTS, _MISSING_SHARE * usual):
         return "list_broken", (
-            f"partial: {lists} lists show articles, {usual} mostly did; {_counts(row)}"
+            f"partial: {lists} lists show articles, usually {usual}; {_counts(row)}"
         )
     unlisted, revisited = stats.get("articles/unlisted", 0), stats.get("articles/revisited", 0)
     if is_much(unlisted, revisited):
         return "list_broken", (
-            f"partial: {unlisted} of {revisited} articles of the last days are in no list;"
-            f" {_counts(row)}"
+            f"partial: {unlisted} of {revisited} recent articles are in no list; {_counts(row)}"
         )
     unusable = stats.get("lists/unusable", 0)
     if is_much(unusable, unusable + row["listed"]):
-        return "redesign", f"partial: {unusable} links of lists cannot be used; {_counts(row)}"
+        return "redesign", f"partial: {unusable} unusable links in lists; {_counts(row)}"
     return None
 
 

@@ -37,7 +37,7 @@ def test_no_date(value: str) -> None:
 @pytest.mark.parametrize("value", ["2025-13-01", "2025-02-30"])
 def test_a_day_that_does_not_exist(value: str) -> None:
     """Written well, but on no calendar."""
-    with pytest.raises(ValueError, match=f"since={value} is on no calendar"):
+    with pytest.raises(ValueError, match=f"since={value} is not a date of the calendar"):
         Window.parse(value, None, NOW)
 
 

@@ -151,7 +151,7 @@ def test_lists_that_lost_what_is_online_are_told(tmp_path: Path) -> None:
     with Replica(papers, faults={Fault.BANNER_LIST}) as replica:
         run = crawl("gwangnam", lake=tmp_path, replica=replica)
     assert run.returncode == 12
-    assert "articles of the last days are in no list" in run.stderr.splitlines()[-1]
+    assert "recent articles are in no list" in run.stderr.splitlines()[-1]
 
 
 def test_how_long_articles_are_looked_after_is_a_setting(gwangnam: Replica, tmp_path: Path) -> None:

@@ -65,13 +65,13 @@ def test_the_end_of_the_lists_ends_a_backfill(tmp_path: Path) -> None:
             replica=replica,
         )
     assert ended.returncode == 12
-    assert "gwangnam lists nothing of 2025-08-31 or older" in ended.stdout
+    assert "gwangnam lists no article of 2025-08-31 or earlier" in ended.stdout
     expected = killing.backfill("gwangnam", "--since", "2025-10", "--dry-run", lake=tmp_path)
     assert expected.returncode == 0
     assert "about 4" in expected.stdout
-    assert "A guess" not in expected.stdout
+    assert "This is a guess" not in expected.stdout
     guessed = call("kgnews", "--since", "2025-10", "--dry-run", lake=tmp_path, command="backfill")
-    assert "A guess" in guessed.stdout
+    assert "This is a guess" in guessed.stdout
 
 
 def test_ctrl_c_ends_in_good_order_and_goes_on(tmp_path: Path) -> None:
@@ -111,7 +111,7 @@ def test_the_last_days_are_crawled_while_cron_has_to_wait(tmp_path: Path) -> Non
     with Replica(paper) as replica:
         ended = killing.backfill("idomin", *window, lake=tmp_path, replica=replica)
     assert ended.returncode == 0, ended.stdout + ended.stderr
-    assert "crawled the last days, while cron has to wait" in ended.stdout
+    assert "crawled the last days, since cron cannot meanwhile" in ended.stdout
     # What cron did, then in its place, then the months.
     walked = [run["until"] for run in runs.since(now - timedelta(days=1))]
     assert walked[:3] == [an_hour_ago.date(), now.date(), last.date()]
@@ -122,11 +122,11 @@ def test_the_last_days_are_crawled_while_cron_has_to_wait(tmp_path: Path) -> Non
     ("arguments", "told"),
     [
         (["gwangnam"], "--since"),
-        (["gwangnam", "--since", "2005"], "is no month"),
+        (["gwangnam", "--since", "2005"], "is not a month"),
         (["nowhere", "--since", "2005-01"], "there is no outlet 'nowhere'"),
         (["gwangnam", "--since", "2999-01"], "--since 2999-01 lies after yesterday"),
         (["gwangnam", "--since", "2005-01", "-s", "DOWNLOAD_DELAY=x"], "DOWNLOAD_DELAY"),
-        (["gwangnam", "--status"], "nothing was walked yet"),
+        (["gwangnam", "--status"], "nothing was crawled yet"),
         (["--since", "2005-01"], "name one outlet"),
         (["gwangnam", "--since", "2005-01", "-a", "since=2005-01-01"], "-a goes with"),
     ],

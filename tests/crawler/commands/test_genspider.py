@@ -79,11 +79,11 @@ def test_scrapys_own_templates_are_there(province: Path, tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("hanbit", "www.hanbit.example/news"), "is no host"),
-        (("hanbit", "www.hanbit.example:8080"), "is no host"),
-        (("hanbit", "ftp://www.hanbit.example"), "is no host"),
-        (("hanbit", "http://[bad"), "is no host"),
-        (("../hanbit", "www.hanbit.example"), "is no name"),
+        (("hanbit", "www.hanbit.example/news"), "is not a host"),
+        (("hanbit", "www.hanbit.example:8080"), "is not a host"),
+        (("hanbit", "ftp://www.hanbit.example"), "is not a host"),
+        (("hanbit", "http://[bad"), "is not a host"),
+        (("../hanbit", "www.hanbit.example"), "is not a valid name"),
         (("kado", "www.hanbit.example"), "already exists"),
         (
             ("-s", "NEWSPIDER_MODULE=atlantis.lemuria", "hanbit", "www.hanbit.example"),

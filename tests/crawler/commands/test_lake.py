@@ -47,7 +47,7 @@ def test_info_counts(tmp_path: Path) -> None:
 def test_verify_tells(tmp_path: Path) -> None:
     """A sound lake by 0, a broken one by 1 and the names of what is wrong."""
     fill(tmp_path, 2)
-    assert lake("verify", at=tmp_path)[::2] == (0, "2 files read, 0 things wrong\n")
+    assert lake("verify", at=tmp_path)[::2] == (0, "2 files read, 0 problems\n")
     file = tmp_path / "articles/outlet=gwangnam/year=2025/r1-00000.parquet"
     file.write_bytes(file.read_bytes()[:1000])
     code, answer, _ = lake("verify", at=tmp_path)
@@ -93,7 +93,7 @@ def test_forget_an_author_everywhere(tmp_path: Path) -> None:
     )
     assert [row["authors"] for row in read(tmp_path).to_pylist()] == [[], []]
     code, _, complaint = lake("forget", "--author", "홍길동", at=tmp_path)
-    assert (code, complaint) == (1, "scrapy lake: no row of 홍길동 was found\n")
+    assert (code, complaint) == (1, "scrapy lake: no row names 홍길동\n")
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_forget_an_author_everywhere(tmp_path: Path) -> None:
     [
         (["forget"], "forget takes either --url or --author"),
         (["forget", "--url", "x", "--author", "y"], "forget takes either --url or --author"),
-        (["forget", "--url", "http://example.com/1"], "is no address of an outlet"),
+        (["forget", "--url", "http://example.com/1"], "is not an address of an outlet"),
         (["forget", "--url", "http://www.gwangnam.co.kr/"], "bad_id"),
         (["info", "--author", "y"], "--author goes with forget"),
         (["verify", "--outlat", "y"], "unknown: --outlat y"),
@@ -139,7 +139,7 @@ def test_a_lake_in_s3_does_all_the_same(tmp_path: Path, monkeypatch: pytest.Monk
         asked = [path for _, path in replica.requests if path.startswith("/article.php")]
         assert len(asked) == len(replica.truth) == len(read(uri))
         assert lake("compact", at=uri)[0] == 0
-        assert lake("verify", at=uri)[::2] == (0, "6 files read, 0 things wrong\n")
+        assert lake("verify", at=uri)[::2] == (0, "6 files read, 0 problems\n")
         assert f" {len(replica.truth)} " in lake("info", at=uri)[1]
         busy = locate(uri)
         with busy.writing("gwangnam"):

@@ -110,7 +110,7 @@ def test_all_outlets_in_a_table_with_the_worst_code(tmp_path: Path) -> None:
     assert "3 of 3" in rows["gwangnam"]
     assert "3 of 3" in rows["ihalla"]
     assert "blocked (robots)" in rows["kwangju"]  # whose robots.txt answers 502
-    assert run.stdout.splitlines()[-1] == "2 of 3 outlets are fine; not so: kwangju (BLOCKED)"
+    assert run.stdout.splitlines()[-1] == "2 of 3 outlets are fine; not fine: kwangju (BLOCKED)"
     assert run.returncode == 13
 
 

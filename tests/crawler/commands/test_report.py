@@ -47,7 +47,7 @@ def test_the_calendar_begins_where_it_is_told(lake: Path, tmp_path: Path) -> Non
         (["--since", "gestern"], "since='gestern' is not a date"),
         (["--since", "2999-01-01"], "lies after"),
         (["--port", "80"], "--port goes with --serve"),
-        (["--serve", "--port", "70000"], "--port 70000 is none"),
+        (["--serve", "--port", "70000"], "--port 70000 is not a port"),
         (["--serve", "--png", "x.png"], "--png do not go with it"),
         (["more"], "unknown: more"),
     ],

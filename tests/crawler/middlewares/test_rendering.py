@@ -152,7 +152,7 @@ def test_pages_that_all_hang_end_the_run(
     with Replica(archive) as replica:
         run = crawl(*OUTLET, *limits, lake=tmp_path, replica=replica)
     assert run.returncode == 12
-    assert "given up: timeout" in run.stderr
+    assert "stopped: timeout" in run.stderr
     assert not left(tmp_path)
 
 

@@ -8,7 +8,7 @@ import pytest
 
 import crawler.reporting
 from crawler.reporting.calendar import Mark
-from crawler.reporting.health import State
+from crawler.reporting.health import OutletState
 from crawler.runs.exit_codes import Exit
 from crawler.runs.failures import CLASSES
 from pipelines.lake.schema import FLAGS
@@ -21,8 +21,8 @@ WORDS = json.loads((ASSETS / "words.json").read_text())
 @pytest.mark.parametrize(
     ("group", "names"),
     [
-        ("state", list(State)),
-        ("run", list(State)),
+        ("state", list(OutletState)),
+        ("run", list(OutletState)),
         ("outcome", [*(code.name.lower() for code in Exit), "crashed"]),
         ("mark", list(Mark)),
         ("flag", list(FLAGS)),

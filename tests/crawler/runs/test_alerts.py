@@ -58,7 +58,7 @@ def test_a_bad_run_is_told_once(tmp_path: Path) -> None:
             run = crawl("gwangnam", *SINCE_MARCH, *told, lake=tmp_path, replica=down)
     assert run.returncode == 10
     (alert,) = posted
-    assert alert["text"].startswith("jibang: gwangnam given up: server_error")
+    assert alert["text"].startswith("jibang: gwangnam stopped: server_error")
     assert (alert["run"]["exit_code"], alert["run"]["failure"]) == (10, "server_error")
 
 
@@ -135,7 +135,7 @@ def test_an_endless_answer_is_not_waited_for(
     caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each byte comes in time, all of them never."""
-    monkeypatch.setattr("crawler.runs.alerts._PATIENCE", 0.3)
+    monkeypatch.setattr("crawler.runs.alerts.ALERT_TIMEOUT_SECONDS", 0.3)
     with answering(b"HTTP/1.1 200 OK\r\nX: ", [], drips=True) as url:
         alerts.send(url, ROW)
     assert "The alert could not be sent to 127.0.0.1: no answer within 0.3 seconds" in caplog.text

@@ -3,9 +3,11 @@
 from pathlib import Path
 
 import pytest
+from scrapy.settings import default_settings
 from scrapy.utils.project import get_project_settings
 
-from crawler.runs.settings_check import check
+from crawler import settings as project_settings
+from crawler.runs.settings_check import BOOLEANS, NUMBERS, check_settings
 from tests.support.crawling import crawl
 
 
@@ -26,10 +28,10 @@ from tests.support.crawling import crawl
 def test_a_setting_that_cannot_be_meant(setting: str, wanted: str) -> None:
     """One line names it, its value and what it should be."""
     settings = get_project_settings()
-    check(settings)
+    check_settings(settings)
     settings.setdict(dict([setting.split("=")]), priority="cmdline")
     with pytest.raises(ValueError, match=f"^{setting} is not {wanted}$"):
-        check(settings)
+        check_settings(settings)
 
 
 @pytest.mark.parametrize(
@@ -39,7 +41,23 @@ def test_a_setting_that_can_be_meant(setting: str) -> None:
     """Not only those of this project are looked at."""
     settings = get_project_settings()
     settings.setdict(dict([setting.split("=")]), priority="cmdline")
-    check(settings)
+    check_settings(settings)
+
+
+def test_the_tables_name_every_setting_of_these_types() -> None:
+    """A new Scrapy or a new setting of ours needs a row; whole numbers take no fraction."""
+    defaults = {
+        name: value
+        for name, value in (vars(default_settings) | vars(project_settings)).items()
+        if name.isupper() and isinstance(value, (bool, int, float))
+    }
+    assert sorted(BOOLEANS) == sorted(
+        name for name, value in defaults.items() if isinstance(value, bool)
+    )
+    assert sorted(NUMBERS) == sorted(set(defaults) - set(BOOLEANS))
+    # Scrapy's default is whole, and Scrapy reads it as any number.
+    kinds = {name: type(defaults[name]) for name in NUMBERS} | {"DNS_TIMEOUT": float}
+    assert {name: number.kind for name, number in NUMBERS.items()} == kinds
 
 
 @pytest.mark.parametrize("option", [("-L", "LOUD"), ("-s", "BREAKER_PAGES=abc")])

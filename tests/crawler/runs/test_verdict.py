@@ -8,7 +8,7 @@ import pytest
 
 from crawler.runs.exit_codes import Exit, worst
 from crawler.runs.history import expectation
-from crawler.runs.verdict import judge
+from crawler.runs.verdict import run_verdict
 from pipelines.lake import locate, read
 from pipelines.lake.runs import Runs
 from pipelines.timestamps import SEOUL
@@ -96,7 +96,7 @@ def verdict(
     """Judge a run of this Monday."""
     row = run_of(MONDAY, expected=expectation(history, TODAY), **other)
     base = {"finish_reason": "finished", "articles/known": row["listed"], "lists/walked": 8}
-    return judge(base | (stats or {}), row, history)
+    return run_verdict(base | (stats or {}), row, history)
 
 
 def hourly(hours: int, **other: Any) -> list[dict[str, Any]]:
@@ -180,7 +180,7 @@ def test_a_redesign_is_told_although_its_pages_are_read() -> None:
     """By the fallback, in this run and those before; an old page or two are none."""
     code, failure, message = verdict([], fallback=30)
     assert (code, failure) == (Exit.PARTIAL, "redesign")
-    assert "30 of 50 new pages were read by the fallback: no known skin" in message
+    assert "30 of 50 new pages have no known skin and were read by the fallback" in message
     assert verdict([], fallback=3)[0] is Exit.DONE
     few = {"stored": 1, "new": 1, "fallback": 1}
     assert verdict([], **few)[0] is Exit.DONE

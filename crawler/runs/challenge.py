@@ -1,17 +1,18 @@
-"""A page for browsers or members is not the page that was asked for, whatever its status."""
+"""Recognizes a challenge or login page that is served in place of the requested one."""
 
 import re
 from typing import Final
 
-#: Longer ones are real pages, in which some of these words may stand.
-_LONGEST: Final = 40_000
-_TINY: Final = 5_000
+#: A page of more bytes is a real one, and may contain these words.
+_LONGEST_BYTES: Final = 40_000
+#: A page of at most this many bytes is searched for `_TINY_MARKS` too.
+_TINY_BYTES: Final = 5_000
 #: Cloudflare's waiting page (its `challenge-platform` script alone is on ordinary pages as well),
-#: and others'. Words that may stand in an article or a comment form are no mark on a real page.
+#: and those of others. No words that an article or a comment form may contain.
 _MARKS: Final = re.compile(
     rb"_cf_chl_opt|<title>(?:Just a moment|Attention Required|Access Denied|DDoS-Guard)"
 )
-#: A few lines that set a cookie and load again, ask for a login, or for a person's proof.
+#: A few lines that set a cookie and reload, a login form, or a CAPTCHA.
 _TINY_MARKS: Final = re.compile(
     rb"document\.cookie\s*=[^<]{0,500}location|type=[\"']?password|g-recaptcha|hcaptcha"
     + b"".join(
@@ -29,7 +30,8 @@ _TINY_MARKS: Final = re.compile(
 
 
 def is_challenge(body: bytes) -> bool:
-    """Tell whether a page is one."""
-    if len(body) > _LONGEST:
+    """Return whether a page is a challenge or a login form."""
+    if len(body) > _LONGEST_BYTES:
         return False
-    return bool(_MARKS.search(body) or (len(body) <= _TINY and _TINY_MARKS.search(body)))
+    is_tiny = len(body) <= _TINY_BYTES
+    return bool(_MARKS.search(body) or (is_tiny and _TINY_MARKS.search(body)))
