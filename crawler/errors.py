@@ -1,13 +1,27 @@
-"""Our exceptions, as one tree.
+"""Our exceptions, as one tree, and the class of failure of each exception that ends a request.
 
 `JibangError` is on top. What ends a request is an `IgnoreRequest` as well: Scrapy hands it to the
-errback of the request and logs no traceback. `crawler.runs.failures` gives each its class.
+errback of the request and logs no traceback. What the classes mean is in `crawler.runs.failures`.
 
 Exceptions that do not need Scrapy are in `pipelines`, which does not import this package:
 `pipelines.items.RejectedError` and `pipelines.lake.BusyError`.
 """
 
-from scrapy.exceptions import IgnoreRequest
+from typing import Final
+
+from scrapy.core.downloader.handlers.http11 import TunnelError
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    ResponseDataLossError,
+)
+from scrapy.spidermiddlewares.httperror import HttpError
+from twisted.internet.error import ConnectError, ConnectionClosed
+from twisted.web.client import RequestTransmissionFailed
 
 
 class JibangError(Exception):
@@ -54,3 +68,69 @@ class UnpackingError(RequestError):
 
 class BrowserError(RequestError):
     """There is no browser, or it failed. Raised by `crawler.middlewares.rendering`."""
+
+
+#: Exceptions of the network other than DNS and timeouts. Python's own for sockets and TLS are
+#: subclasses of OSError.
+_NETWORK: Final = (
+    ConnectError,
+    ConnectionClosed,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    OSError,
+    RequestTransmissionFailed,
+    ResponseDataLossError,
+    TunnelError,
+)
+_CLASS_OF_TYPE: Final[dict[type | None, str]] = {
+    CannotResolveHostError: "dns",
+    DownloadTimeoutError: "timeout",
+    ChallengeError: "challenge",
+    BrowserError: "browser",
+}
+#: For robots.txt these mean that everything is forbidden, as RFC 9309 says.
+_FORBIDDING: Final = ("server_error", "list_broken")
+
+_CLASS_OF_STATUS: Final = {
+    401: "refused",
+    403: "refused",
+    429: "refused",
+    404: "not_found",
+    410: "not_found",
+}
+#: This status and those above are errors of the server.
+SERVER_ERROR: Final = 500
+
+
+def is_too_large(error: BaseException | None) -> bool:
+    """Return whether a page was longer than `DOWNLOAD_MAXSIZE`, as sent or decompressed."""
+    is_unpacked = isinstance(error, IgnoreRequest) and "DOWNLOAD_MAXSIZE" in str(error)
+    return is_unpacked or isinstance(error, DownloadCancelledError)
+
+
+def classify_status(status: int) -> str:
+    """Return the class of an HTTP status that is not a success."""
+    return "server_error" if status >= SERVER_ERROR else _CLASS_OF_STATUS.get(status, "http")
+
+
+def classify(error: BaseException | None) -> str:
+    """Return the class of an exception that a request ended in."""
+    match error:
+        case HttpError(response=response):
+            name = classify_status(response.status)
+        case AttachmentError(cause=cause):
+            name = classify(cause)
+        case RobotsError(cause=cause):
+            name = classify(cause)
+            name = "robots" if name in _FORBIDDING else name
+        case _ if type(error) in _CLASS_OF_TYPE:
+            name = _CLASS_OF_TYPE[type(error)]
+        case _ if is_too_large(error) or isinstance(error, UnpackingError):
+            name = "list_broken"
+        case IgnoreRequest() if "robots.txt" in str(error):
+            name = "robots"
+        case _ if isinstance(error, _NETWORK):
+            name = "tls" if "SSL" in str(error) or "certificate" in str(error) else "connect"
+        case _:
+            name = "parse"
+    return name

@@ -46,13 +46,6 @@ ALLOWED: Final[Mapping[str, tuple[str, ...]]] = {
     "pipelines": (),
 }
 
-#: Imports that break the directions and are known: empty this list. (importer, imported)
-NOT_YET: Final = frozenset(
-    {
-        ("crawler.outlet.base", "crawler.runs.failures"),
-        ("crawler.outlet.list_walk", "crawler.runs.failures"),
-    }
-)
 #: The item pipelines; the only module of `pipelines` that may import Scrapy.
 STAGES: Final = "pipelines.stages"
 
@@ -149,11 +142,8 @@ def test_every_package_has_its_row() -> None:
 
 def test_imports_run_one_way() -> None:
     """The message names the file and the import."""
-    wrong = [each for each in IMPORTS if not is_allowed(each)]
-    new = [str(each) for each in wrong if (each.importer, each.imported) not in NOT_YET]
-    assert not new, "against the directions of ALLOWED:\n" + "\n".join(new)
-    kept = NOT_YET - {(each.importer, each.imported) for each in wrong}
-    assert not kept, f"no longer there, remove from NOT_YET: {sorted(kept)}"
+    wrong = [str(each) for each in IMPORTS if not is_allowed(each)]
+    assert not wrong, "against the directions of ALLOWED:\n" + "\n".join(wrong)
 
 
 def test_the_table_has_no_circle() -> None:

@@ -22,7 +22,7 @@ _NOT_YET_USED: Final = re.compile(r"^Not yet used\.$", re.MULTILINE)
 _CITATION: Final = re.compile(r"\[source:(?P<keys>[^\]]*)(?P<end>\]?)")
 #: Citations of what lies outside the repository, as they were before docs/sources.md.
 _OLD: Final = re.compile(
-    r"\bfacts/|\bfacts \d|\bfacts:|\b[Ii]ds? \d{6,}"
+    r"\bfacts/|\bfacts \d|\b[Ii]ds? \d{6,}"
     r"|\b(?:CBNU|KONA|KND|MJK|FRD|RULES|NTR|KPFB|SEL2|URLP|BPR|RSS[12])\b"
 )
 

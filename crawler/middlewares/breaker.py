@@ -8,10 +8,10 @@ from scrapy import Request
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
-from crawler.errors import ChallengeError
+from crawler.errors import ChallengeError, classify, classify_status
 from crawler.middlewares.pace import retry_after
 from crawler.runs.challenge import is_challenge
-from crawler.runs.failures import TROUBLE, classify, classify_status
+from crawler.runs.failures import TROUBLE
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler

@@ -9,8 +9,9 @@ from scrapy import Request, signals
 from scrapy.http import Response
 from scrapy.robotstxt import RobotParser
 
+from crawler.errors import classify, classify_status
 from crawler.outlet.base import Outlet
-from crawler.runs.failures import TROUBLE, classify, classify_status
+from crawler.runs.failures import TROUBLE
 
 if TYPE_CHECKING:
     from scrapy.core.downloader import Slot

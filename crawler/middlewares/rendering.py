@@ -17,11 +17,10 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from scrapy.utils.datatypes import LocalCache
 from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler
 
-from crawler.errors import AttachmentError, BrowserError
+from crawler.errors import AttachmentError, BrowserError, classify
 from crawler.outlet.responses import header
 from crawler.outlet.spider import OutletSpider
 from crawler.parsing import charsets
-from crawler.runs.failures import classify
 from pipelines.items import RejectedError
 
 if TYPE_CHECKING:

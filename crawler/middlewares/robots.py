@@ -9,8 +9,7 @@ from scrapy.robotstxt import ProtegoRobotParser, RobotParser
 from scrapy.spidermiddlewares.httperror import HttpError
 from scrapy.utils.httpobj import urlparse_cached
 
-from crawler.errors import RobotsError
-from crawler.runs.failures import SERVER_ERROR
+from crawler.errors import SERVER_ERROR, RobotsError
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler

@@ -12,13 +12,12 @@ from scrapy.signals import scheduler_empty
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from crawler.errors import UnpackingError
+from crawler.errors import UnpackingError, is_too_large
 from crawler.outlet.base import Outlet
 from crawler.outlet.id_walk import IdWalk
 from crawler.outlet.list_walk import ListWalk
 from crawler.outlet.responses import address_of, header, page_of, request_of
 from crawler.outlet.tally import Tally
-from crawler.runs.failures import is_too_large
 from crawler.window import Window
 from pipelines.items import Article, Reject, RejectedError
 from pipelines.lake import read

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from scrapy.crawler import Crawler
 from twisted.python.failure import Failure
 
+from crawler.errors import classify
 from crawler.outlet.base import ArticleLink
-from crawler.runs.failures import classify
 
 
 class Tally:

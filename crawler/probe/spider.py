@@ -15,6 +15,7 @@ from scrapy.settings import BaseSettings
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
+from crawler.errors import classify
 from crawler.outlet.base import ArticleLink, Outlet
 from crawler.outlet.list_walk import ListWalk
 from crawler.outlet.listing import ListPage, read_list
@@ -22,7 +23,6 @@ from crawler.outlet.responses import page_of
 from crawler.outlet.spider import OutletSpider
 from crawler.outlet.walk import WalkProgress
 from crawler.runs.challenge import is_challenge
-from crawler.runs.failures import classify
 from crawler.runs.tracebacks import Tracebacks
 from pipelines.items import Article, Reject, RejectedError, Revision
 from pipelines.lake.schema import Row

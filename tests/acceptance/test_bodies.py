@@ -13,7 +13,7 @@ from functools import cache
 from random import Random
 from typing import Any
 
-from crawler.cms.aid import AidOutlet
+from crawler.spiders.gwangju.kwangju import Kwangju
 from pipelines import bylines, text
 from pipelines.timestamps import SEOUL
 from tests.acceptance import CORPUS, needs_corpus
@@ -98,7 +98,7 @@ def test_the_time_in_an_id_is_the_day_that_the_list_prints() -> None:
     """300 rows of kwangju, listed with a date."""
     for row in rows():
         if row["outlet"] == "kwangju":
-            link = AidOutlet.identify(row["url"])
+            link = Kwangju.identify(row["url"])
             assert link.time
             assert link.time.astimezone(SEOUL).date().isoformat() == row["list_date"], row["url"]
 

@@ -15,8 +15,8 @@ from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.internet.error import ConnectionDone, ConnectionLost
 
-from crawler.errors import RobotsError, UnpackingError
-from crawler.runs.failures import CLASSES, classify
+from crawler.errors import RobotsError, UnpackingError, classify
+from crawler.runs.failures import CLASSES
 
 BUSY = HttpError(Response("http://a.kr/robots.txt", status=503))
 
