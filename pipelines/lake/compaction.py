@@ -11,9 +11,9 @@ from pipelines.lake.layout import LakeFile, Partition, Run, by_partition
 from pipelines.lake.place import Place
 from pipelines.timestamps import SEOUL
 
-#: A partition of the current year is compacted when it has more files than this, one of an earlier
-#: year when it has more than one. Each file costs a reader 0.25 ms, in object storage tens
-#: of milliseconds [source: lake-files-cost].
+#: A partition of the current year is compacted when it has more files than this. One of an earlier
+#: year is compacted when it has more than one. Each file costs a reader 0.25 ms, in object storage
+#: tens of milliseconds [source: lake-files-cost].
 MAX_FILES = 8
 #: A file of this many pages is final: it is not merged again. A page is as long as 100 articles.
 PAGES_PER_FILE = 2_000

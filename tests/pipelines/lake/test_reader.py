@@ -7,6 +7,7 @@ import pyarrow as pa
 import pytest
 
 from pipelines.lake import read, schema
+from pipelines.lake.reader import latest_revisions
 from tests.support.rows import article, write
 
 
@@ -89,3 +90,17 @@ def test_an_unknown_column_is_an_error(tmp_path: Path) -> None:
     """A typing error must not read as a column of nulls."""
     with pytest.raises(KeyError, match="titel"):
         read(tmp_path, columns=["titel"])
+
+
+def test_of_a_revision_that_stands_twice_the_first_row_is_taken() -> None:
+    """The rows keep their order, also over the chunks of a table."""
+    columns: dict[str, list[object]] = {
+        "article_id": ["b", "a", "b", "a", "b"],
+        "revision": [0, 1, 1, 1, 1],
+        "deleted": [False] * 5,
+        "row": [0, 1, 2, 3, 4],
+    }
+    table = pa.table(columns)
+    for cut in range(6):
+        chunked = pa.concat_tables([table.slice(0, cut), table.slice(cut)])
+        assert latest_revisions(chunked)["row"].to_pylist() == [1, 2]
