@@ -192,7 +192,7 @@ def test_many_writers_at_once_lose_nothing(tmp_path: Path) -> None:
     """Three outlets side by side, and each of them twice: the second of two leaves, or waits."""
     with Replica(*archives(2, 12, *OUTLETS)) as replica, ThreadPoolExecutor(6) as pool:
         runs = pool.map(
-            lambda outlet: crawl(outlet, *SINCE_MARCH, lake=tmp_path, replica=replica),
+            lambda outlet: crawl(outlet, *SINCE_MARCH, lake=tmp_path, replica=replica, main=None),
             OUTLETS * 2,
         )
         codes = Counter(run.returncode for run in runs)
@@ -268,7 +268,7 @@ def test_a_write_that_is_refused_leaves_what_was_committed(tmp_path: Path) -> No
         unlimited = resource.getrlimit(resource.RLIMIT_FSIZE)
         resource.setrlimit(resource.RLIMIT_FSIZE, (16_384, unlimited[1]))
         try:
-            run = crawl("gwangnam", *SINCE_MARCH, lake=tmp_path, replica=replica)
+            run = crawl("gwangnam", *SINCE_MARCH, lake=tmp_path, replica=replica, main=None)
         finally:
             resource.setrlimit(resource.RLIMIT_FSIZE, unlimited)
     assert run.returncode == 74

@@ -1,22 +1,25 @@
 """Crawls and compactions that are killed with -9 again and again, and what is left of them."""
 
 import signal
-import sys
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import partial
 from itertools import groupby, pairwise
 from operator import itemgetter
 from random import Random
 from subprocess import CompletedProcess
 from typing import Any, NamedTuple
 
+from scrapy import cmdline
+
 from pipelines.lake import locate
 from pipelines.lake.files import read_columns
 from tests.replica.archive import SEOUL, Archive
 from tests.replica.records import TrueArticle
 from tests.replica.server import Replica
-from tests.support.crawling import SCRAPY, crawl
+from tests.support import doomed
+from tests.support.crawling import crawl
 from tests.support.truth import as_row, differences
 
 OUTLET = "gwangnam"
@@ -164,7 +167,7 @@ def run(
         lake=lake,
         replica=replica,
         command=name,
-        program=[sys.executable, "-m", "tests.support.doomed", moment] if moment else [SCRAPY],
+        main=partial(doomed.main, moment) if moment else cmdline.execute,
     )
 
 
