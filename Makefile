@@ -13,7 +13,7 @@ demo: .venv/ready browser  ## a made-up newspaper on loopback, crawled for real 
 	$(BIN)/python -m tests.demo
 
 test: .venv/ready tools browser
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 proof: .venv/ready  ## slow: 150 kills, 60,000 articles, an S3 server, Spark (needs Java 17), Iceberg
 	$(BIN)/pip install --quiet --group proof
