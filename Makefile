@@ -41,14 +41,9 @@ lint: .venv/ready
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: .venv/ready
+bench: .venv/ready  ## every benchmark; fails at the end with those that missed their floor
 	$(BIN)/pip install --quiet --group bench
-	$(BIN)/python -m tests.bench.bench_speed
-	$(BIN)/python -m tests.bench.bench_outlets
-	$(BIN)/python -m tests.bench.bench_parsers
-	$(BIN)/python -m tests.bench.bench_lake
-	$(BIN)/python -m tests.bench.bench_reparse
-	$(BIN)/python -m tests.bench.bench_report
+	$(BIN)/python -m tests.bench
 
 pictures: .venv/ready browser  ## renew the screenshots of the docs; wants a Korean font
 	$(BIN)/python -m tests.pictures
