@@ -73,7 +73,7 @@ def main() -> None:
 
 
 def printed(number: int, weight: int) -> Iterator[dict[str, Any]]:
-    """Give so many pages of some families as `data/pages` has them."""
+    """Yield `number` pages of some families as `data/pages` has them."""
     outlets = {each.family(): each for each in reversed(select(get_project_settings()))}
     for family in FAMILIES:
         outlet = outlets[family]

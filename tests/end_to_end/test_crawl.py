@@ -20,13 +20,13 @@ from tests.support.stored import rejects
 
 @pytest.fixture
 def march() -> Iterator[Replica]:
-    """Give two days of gwangnam."""
+    """Yield two days of gwangnam."""
     with Replica(*archives(2, 15, "gwangnam")) as replica:
         yield replica
 
 
 def article_fetches(replica: Replica) -> list[str]:
-    """Give the addresses of articles that were asked for."""
+    """Return the addresses of the articles that were requested."""
     return [path for _, path in replica.requests if path.startswith("/article.php")]
 
 

@@ -23,7 +23,7 @@ USUAL_MAX_DELAY = ("-s", "AUTOTHROTTLE_MAX_DELAY=60")
 
 
 def gaps(replica: Replica) -> list[float]:
-    """Give the seconds between one request and the next."""
+    """Return the seconds between one request and the next."""
     return [after - before for before, after in pairwise(replica.times)]
 
 

@@ -32,7 +32,7 @@ class RaisesAtStart(Gwangnam):
     name = "raises_at_start"
 
     async def start(self) -> AsyncIterator[Any]:
-        """Give nothing."""
+        """Raise `RuntimeError`."""
         raise RuntimeError("start")
         yield
 
@@ -43,7 +43,7 @@ class RaisesInCallback(Gwangnam):
     name = "raises_in_callback"
 
     def parse_list(self, response: Response, walk: Walk) -> Iterator[Any]:
-        """Give nothing."""
+        """Raise `RuntimeError`."""
         raise RuntimeError(f"{response} {walk}")
         yield
 
@@ -54,7 +54,7 @@ class EndsTheProcess(Gwangnam):
     name = "ends_the_process"
 
     def parse_list(self, response: Response, walk: Walk) -> Iterator[Any]:
-        """Give nothing."""
+        """End the process."""
         del response, walk
         sys.exit(0)
         yield
@@ -78,7 +78,7 @@ class ClosesItself(Gwangnam):
     name = "closes_itself"
 
     def parse_list(self, response: Response, walk: Walk) -> Iterator[Any]:
-        """Give nothing."""
+        """Raise `CloseSpider`."""
         raise CloseSpider(f"seen {response} {walk}")
         yield
 
@@ -98,12 +98,12 @@ class Inside(Gwangnam):
 
 
 class Swallowing(Gwangnam):
-    """Gives nothing for an article, and says nothing."""
+    """Yields nothing for an article, and logs no error."""
 
     name = "swallowing"
 
     def parse(self, response: Response) -> Iterator[Any]:
-        """Give nothing."""
+        """Yield nothing."""
         self.logger.info("seen %s", response)
         return iter(())
 
@@ -144,7 +144,7 @@ class RaisingPipeline:
     """Raises on each record."""
 
     def process_item(self, item: object) -> object:
-        """Give nothing."""
+        """Raise `RuntimeError`."""
         raise RuntimeError(f"{type(item)}")
 
 
@@ -152,7 +152,7 @@ class Dropping:
     """Drops each record, as Scrapy lets pipelines do."""
 
     def process_item(self, item: object) -> object:
-        """Give nothing."""
+        """Raise `DropItem`."""
         raise DropItem(f"{type(item)}")
 
 

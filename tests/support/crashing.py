@@ -109,7 +109,7 @@ class Ending(NamedTuple):
 
 
 def archive(seed: int) -> Archive:
-    """Give the newspaper that is crawled."""
+    """Return the newspaper that is crawled."""
     return Archive(OUTLET, seed, SINCE, UNTIL, PER_DAY)
 
 
@@ -192,14 +192,14 @@ def _compare(lake: str, replica: Replica) -> Counter[str]:
 
 
 def _rows(lake: str, columns: Sequence[str]) -> Iterator[dict[str, Any]]:
-    """Give all rows of the articles, every revision; each file must be whole."""
+    """Yield all rows of the articles, every revision; each file must be whole."""
     place = locate(lake)
     for file in place.files("articles"):
         yield from read_columns(place, file, columns).to_pylist()
 
 
 def _printed(article: TrueArticle, edits: int) -> Iterator[str]:
-    """Give the bodies that an article has had; each edit added a paragraph."""
+    """Yield the bodies that an article has had; each edit added a paragraph."""
     paragraphs: Sequence[str] = as_row(article)["body"].split("\n\n")
     for length in range(len(paragraphs) - edits, len(paragraphs) + 1):
         yield "\n\n".join(paragraphs[:length])

@@ -30,7 +30,7 @@ OUTLET = ("saebyeok", "-s", "SPIDER_MODULES=tests.support.scripted")
 
 @pytest.fixture
 def archive() -> Archive:
-    """Give two days of it: 6 articles or so, on a full page of the list and one that is not."""
+    """Return two days of it: about 6 articles, on a full page of the list and a partial one."""
     now = datetime.now(SEOUL)
     return Archive(SCRIPTED, 8, now - timedelta(days=2), now, 3)
 
@@ -224,7 +224,7 @@ def left(lake: Path) -> list[str]:
 
 
 def processes(lake: Path) -> list[tuple[int, str]]:
-    """Give id and name of those that a crawl into this lake has started."""
+    """Return id and name of those that a crawl into this lake has started."""
     mark, found = f"LAKE_URI={lake}".encode(), []
     for process in Path("/proc").glob("[0-9]*"):
         with suppress(OSError):  # has ended in the meantime
