@@ -13,7 +13,7 @@ demo: .venv/ready browser  ## a made-up newspaper on loopback, crawled for real 
 	$(BIN)/python -m tests.demo
 
 test: .venv/ready tools browser
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 proof: .venv/ready  ## slow: 150 kills, 60,000 articles, an S3 server, Spark (needs Java 17), Iceberg
 	$(BIN)/pip install --quiet --group proof
@@ -41,14 +41,9 @@ lint: .venv/ready
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: .venv/ready
+bench: .venv/ready  ## every benchmark; fails at the end with those that missed their floor
 	$(BIN)/pip install --quiet --group bench
-	$(BIN)/python -m tests.bench.bench_speed
-	$(BIN)/python -m tests.bench.bench_outlets
-	$(BIN)/python -m tests.bench.bench_parsers
-	$(BIN)/python -m tests.bench.bench_lake
-	$(BIN)/python -m tests.bench.bench_reparse
-	$(BIN)/python -m tests.bench.bench_report
+	$(BIN)/python -m tests.bench
 
 pictures: .venv/ready browser  ## renew the screenshots of the docs; wants a Korean font
 	$(BIN)/python -m tests.pictures

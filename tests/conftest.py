@@ -1,6 +1,13 @@
-"""What tests found and want to be read, also when they pass: printed at the end of a run."""
+"""How many processes run the tests, and what they print at the end of a run."""
+
+import os
 
 import pytest
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Return three workers for two cores: a test often waits for a process that waits."""
+    return (os.cpu_count() or 1) * 3 // 2
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -64,7 +64,7 @@ def main() -> int:
 
 
 def ago(days: int) -> date:
-    """Give a day in Korea."""
+    """Return a day in Korea."""
     return (datetime.now(UTC).astimezone(SEOUL) - timedelta(days=days)).date()
 
 

@@ -16,6 +16,6 @@ needs_corpus = pytest.mark.skipif(not CORPUS.exists(), reason="no ../shared/corp
 
 @cache
 def pages() -> list[dict[str, Any]]:
-    """Give what is known of each page."""
+    """Return what is known of each page."""
     known: list[dict[str, Any]] = json.loads((CORPUS / "pages.json").read_text(encoding="utf-8"))
     return known

@@ -36,14 +36,14 @@ _LEFT_BEHIND = re.compile(
 
 @cache
 def rows() -> list[dict[str, Any]]:
-    """Give the articles as the other crawler stored them."""
+    """Return the articles as the other crawler stored them."""
     with gzip.open(CORPUS / "regional_articles.jsonl.gz", "rt", encoding="utf-8") as file:
         return [json.loads(line) for line in file]
 
 
 @cache
 def read() -> list[tuple[str, bylines.Detached]]:
-    """Give each body with what the pipelines make of it."""
+    """Return each body with what the pipelines make of it."""
     return [(row["body"], bylines.detach(text.paragraphs([row["body"]]))) for row in rows()]
 
 

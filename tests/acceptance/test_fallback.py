@@ -46,7 +46,7 @@ def test_title_time_and_body(page: dict[str, Any]) -> None:
 
 
 def _between(html: str, page: dict[str, Any]) -> str:
-    """Give the page's own text from the first sentence to the last, tags and scripts taken out.
+    """Return the page's own text from the first sentence to the last, tags and scripts taken out.
 
     Apart from the product: by expressions alone, spaces ignored. Where the sentences are not in the
     text they are in the texts that a script has as `"content": "…"`.

@@ -18,7 +18,7 @@ pytestmark = needs_corpus
 
 
 def printed() -> list[str]:
-    """Give title, subtitle, date, two buttons, caption, body, most of it again, byline."""
+    """Return title, subtitle, date, two buttons, caption, body, most of it again, byline."""
     return TEXT.read_text(encoding="utf-8").splitlines()
 
 

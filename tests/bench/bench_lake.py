@@ -134,7 +134,7 @@ def start_up(lake: Path) -> Iterator[Figure]:
 
 
 def articles(per_day: int) -> Iterator[dict[str, Any]]:
-    """Give rows with the replica's texts, as a run would have them, oldest first."""
+    """Yield rows with the replica's texts, as a run would have them, oldest first."""
     until = datetime(2025, 12, 31, tzinfo=SEOUL)
     archive = Archive(OUTLET, 1, until - timedelta(days=1_600), until, per_day)
     for serial in archive.slots:

@@ -58,7 +58,8 @@ def test_hostile_articles(tmp_path: Path) -> None:
     days = len(LANDS)
     began = monotonic()
     with Replica(*archives(days, 5, "gwangnam"), faults={Fault.HOSTILE_ARTICLES}) as replica:
-        run = crawl("gwangnam", *WINTER, "-s", "DOWNLOAD_TIMEOUT=2", lake=tmp_path, replica=replica)
+        impatient = ("-s", "DOWNLOAD_TIMEOUT=2")
+        run = crawl("gwangnam", *WINTER, *impatient, lake=tmp_path, replica=replica, main=None)
         truth = {f"gwangnam:{true.serial}": true for true in replica.truth.values()}
         hosts = {host for host, _ in replica.requests}
     assert monotonic() - began < 120
@@ -116,7 +117,7 @@ SITES = (
 def test_hostile_sites(site: Site, tmp_path: Path) -> None:
     """Each run ends soon, says what was wrong, and has what was to be had."""
     with Replica(*archives(3, 6, "ihalla"), faults={site.fault}) as replica:
-        run = crawl("ihalla", *WINTER, lake=tmp_path, replica=replica)
+        run = crawl("ihalla", *WINTER, lake=tmp_path, replica=replica, main=None)
         first_page = min(15, len(replica.truth))
         assert len(replica.requests) <= site.most_requests
     row: dict[str, Any] = last_run(tmp_path, "ihalla")

@@ -15,7 +15,7 @@ from tests.support.crawling import crawl
 
 @pytest.fixture
 def archive() -> Archive:
-    """Give two days, with pages that are no articles among them."""
+    """Return two days, with pages that are no articles among them."""
     now = datetime.now(SEOUL)
     faults = frozenset({Fault.BAD_ARTICLES})
     return Archive("gwangnam", 3, now - timedelta(days=2), now, 12, faults)

@@ -17,7 +17,7 @@ from tests.support.crawling import crawl
 
 
 def archive(outlet: str, days: int = 4) -> Archive:
-    """Give the last days up to now."""
+    """Return an archive of the last days up to now."""
     now = datetime.now(SEOUL)
     return Archive(outlet, 7, now - timedelta(days=days), now, 8)
 
@@ -30,7 +30,7 @@ def gwangnam() -> Iterator[Replica]:
 
 
 def rows(lake: Path, article_id: str | None = None) -> list[dict[str, Any]]:
-    """Give all rows of articles, in the order of their revisions."""
+    """Return all rows of articles, in the order of their revisions."""
     found = [
         row
         for file in (lake / "articles").rglob("*.parquet")
@@ -41,7 +41,7 @@ def rows(lake: Path, article_id: str | None = None) -> list[dict[str, Any]]:
 
 
 def recent(replica: Replica, outlet: str, hours: int = 48) -> list[int]:
-    """Give the serials of the last hours, oldest first; they are asked for again."""
+    """Return the serials of the last hours, oldest first: those that are refetched."""
     archive = replica.archives[outlet]
     since = archive.until - timedelta(hours=hours)
     slots = archive.slots.values()
@@ -49,7 +49,7 @@ def recent(replica: Replica, outlet: str, hours: int = 48) -> list[int]:
 
 
 def fetched(replica: Replica) -> list[str]:
-    """Give the addresses of articles that were asked for, and forget all requests."""
+    """Return the addresses of the articles that were requested, and clear all requests."""
     paths = [path for _, path in replica.requests if path.startswith("/article.php")]
     replica.requests.clear()
     return paths

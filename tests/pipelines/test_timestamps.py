@@ -176,7 +176,7 @@ def test_a_long_text_gives_a_bare_date_only_at_its_end() -> None:
 
 
 def is_sound(stamps: Stamps) -> bool:
-    """Tell whether an answer keeps the promises of the module, whatever the text was."""
+    """Return whether an answer is valid, whatever the text was."""
     found = [stamp for stamp in (stamps.published, stamps.modified) if stamp]
     return set(stamps.flags) <= set(FLAGS) and all(
         stamp.value.tzinfo is SEOUL and stamp.value <= NOW + timedelta(days=1) for stamp in found

@@ -17,7 +17,7 @@ HALF_PAST_MIDNIGHT = datetime(2025, 12, 31, 15, 30, tzinfo=UTC)
 
 @pytest.fixture(scope="session")
 def lake(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a lake of two years that was crawled twice, while articles were edited and taken down.
+    """Return a lake of two years, crawled three times while articles were edited and deleted.
 
     Besides, articles 1 of half past midnight on New Year's Day and 2 without a date.
     """

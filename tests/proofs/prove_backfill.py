@@ -1,5 +1,6 @@
 """Ten years of three outlets, killed ten times: complete, nothing twice, and the lake proves it."""
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -34,3 +35,14 @@ def test_thirty_thousand_articles(
     # What a page says is for the tests of the families; here it is that all are there.
     assert {*wrong} <= {"body", "authors"}
     assert wrong["body"] <= articles / 1_000
+
+
+def test_two_months_killed_three_times(tmp_path: Path) -> None:
+    """The test of the suite over more months: every text is read as it was printed."""
+    since, until = datetime(2025, 9, 1, tzinfo=SEOUL), datetime(2025, 12, 1, tzinfo=SEOUL)
+    papers = killing.archives(since, until, 1)
+    with Replica(*papers) as replica:
+        window = ("--since", "2025-10", "--until", "2025-11")
+        assert killing.killed(tmp_path, replica, window, kills=3, most=60) == 3
+    killing.broken_and_filled(tmp_path, papers, "2025-09")
+    assert killing.wrong(tmp_path, papers) == Counter()

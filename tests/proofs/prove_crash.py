@@ -27,7 +27,7 @@ locate(sys.argv[1]).put("articles/outlet=gwangnam/year=2026/cut-short.parquet", 
 
 @pytest.fixture
 def s3(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
-    """Give a client of SeaweedFS with the bucket `press`."""
+    """Yield a client of SeaweedFS with the bucket `press`."""
     folder = tmp_path / "seaweed"
     folder.mkdir()
     with seaweed(folder) as environ:

@@ -51,7 +51,7 @@ def scan(table: Table, where: str) -> int:
 
 @pytest.fixture(scope="module")
 def compacted(lake: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the lake with one file for each year."""
+    """Return the lake with one file for each year."""
     root = tmp_path_factory.mktemp("compacted") / "lake"
     copytree(lake, root)
     place, run = locate(str(root)), Run.new("compact")

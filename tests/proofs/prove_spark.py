@@ -48,7 +48,7 @@ def spark() -> Iterator[SparkSession]:
 
 @pytest.fixture(scope="module")
 def both(lake: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the lake with a file of schema version 1 among its files."""
+    """Return the lake with a file of schema version 1 among its files."""
     root = tmp_path_factory.mktemp("both") / "lake"
     copytree(lake, root)
     copy(OLD_FILE, root / "articles/outlet=gwangnam/year=2026/old-00000.parquet")
@@ -118,6 +118,6 @@ def test_pages_are_read_again_in_spark(tmp_path: Path) -> None:
 
 
 def _rows(table: pa.Table) -> list[dict[str, Any]]:
-    """Give the rows in the lake's own types and an order of their own."""
+    """Return the rows in the lake's own types and an order of their own."""
     rows = table.select(SHAPE.names).cast(pa.schema([field.remove_metadata() for field in SHAPE]))
     return list(rows.sort_by([("article_id", "ascending"), ("revision", "ascending")]).to_pylist())

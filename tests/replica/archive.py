@@ -248,7 +248,7 @@ class Truth(Mapping[tuple[str, str], TrueArticle]):
 
 
 def _dated(slot: Slot) -> Slot:
-    """Give the slot as its address has it."""
+    """Return the slot with the time that its address has."""
     return replace(slot, published=_FUTURE) if slot.hostile is Hostile.FUTURE_ID else slot
 
 
@@ -270,7 +270,7 @@ def _credited(
 
 
 def _taken(slot: Slot, captions: tuple[str, ...]) -> tuple[str, ...]:
-    """Say of every fifth article's first photograph when it was taken."""
+    """Return the captions; of every fifth article the first says when its photograph was taken."""
     if slot.number % 5 or not captions:
         return captions
     taken = slot.published - timedelta(days=40)

@@ -23,7 +23,7 @@ def rss(
     sid: str | None = None,
     written: Callable[[datetime], str] = format_datetime,
 ) -> Page:
-    """Give the newest of everything or of a section; `written` is how pubDate is written."""
+    """Return the newest of everything or of a section; `written` formats pubDate."""
     slots = archive.latest if sid is None else archive.sections.get(sid, [])
     newest = [slot for slot in slots if slot.number not in archive.deleted][:_ITEMS]
     items = "".join(_item(archive, slot, written) for slot in newest)

@@ -56,7 +56,7 @@ _NO_ROBOTS: Final = {
 
 
 def hostile_page(article: TrueArticle, page: Page, number: int) -> Page:
-    """Give what stands in the place of the article's page; it is asked for the `number`th time."""
+    """Return what is served in place of the article's page at its `number`th request."""
     kind, html = article.hostile, content_type(article.charset)
     if kind in _ENCODINGS:
         return Page(_packed(kind), html, headers=(("Content-Encoding", _ENCODINGS[kind]),))
@@ -93,7 +93,7 @@ def _nobodys_slot(number: int) -> Slot:
 
 @cache
 def robots_txt(faults: frozenset[Fault]) -> Page:
-    """Give the robots.txt of an outlet with these faults."""
+    """Return the robots.txt of an outlet with these faults."""
     for fault in faults & _NO_ROBOTS.keys():
         return _NO_ROBOTS[fault]
     text = b"User-agent: *\nAllow: /\nDisallow: /private/\n"
@@ -109,7 +109,7 @@ def robots_txt(faults: frozenset[Fault]) -> Page:
 
 
 def _wire(kind: Hostile) -> Iterable[bytes]:
-    """Give what only a broken or wicked server sends."""
+    """Return the raw bytes that only a broken or hostile server sends."""
     chunk = b"100000\r\n" + b"x" * _MEGABYTE + b"\r\n"
     redirect = b"HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: /article.php?aid=\xff\x80"
     wires: dict[Hostile, Iterable[bytes]] = {

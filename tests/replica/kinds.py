@@ -29,7 +29,7 @@ class Charset(StrEnum):
 
     @property
     def has_bad_byte(self) -> bool:
-        """Tell whether one byte of the body is no text."""
+        """Return whether one byte of the body is invalid."""
         return self in {Charset.UTF8_BAD_BYTE, Charset.CP949_BAD_BYTE}
 
     @property

@@ -84,7 +84,7 @@ class Listing:
         return Fault.ENDLESS_LIST in self.archive.faults
 
     def block(self) -> Iterator[tuple[int, str]]:
-        """Give number and label of this block of ten pages, of the one before and the one after."""
+        """Yield number and label of this block of ten pages, the one before and the one after."""
         first = (self.wanted.page - 1) // _BLOCK * _BLOCK + 1
         if first > 1:
             yield first - 1, "이전"

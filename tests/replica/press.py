@@ -120,41 +120,41 @@ class Press(ABC):
 
     @abstractmethod
     def serial(self, slot: Slot) -> str:
-        """Give the outlet's own name of the article."""
+        """Return the outlet's own name of the article."""
 
     def key(self, slot: Slot, sid: str) -> str:
-        """Give what an address in the list of this section names the article by."""
+        """Return the article's key in the addresses of this section's list."""
         return self.serial(slot)
 
     @abstractmethod
     def address(self, key: str, sid: str) -> str:
-        """Give an article's path and query."""
+        """Return an article's path and query."""
 
     def text_address(self, serial: str) -> str | None:
-        """Give the path of the text that an article's page lacks; None if it has it."""
+        """Return the path of the text that an article's page lacks; None if it has it."""
         return None
 
     @abstractmethod
     def asked_serial(self, asked: Asked) -> str | None:
-        """Give the serial that an address asks for, also an old, mobile or AMP one.
+        """Return the serial that an address asks for, also an old, mobile or AMP one.
 
         None if it is no article's; anything that is nobody's serial if its key is unusable.
         """
 
     @abstractmethod
     def wanted(self, asked: Asked) -> Wanted | None:
-        """Give the list that an address asks for; None if it is no list's."""
+        """Return the list that an address asks for; None if it is no list's."""
 
     @abstractmethod
     def list_address(self, sid: str | None) -> str:
-        """Give the path and query of a list's first page, or of the list of everything."""
+        """Return the path and query of a list's first page, or of the list of everything."""
 
     def mobile_list_address(self, sid: str) -> str:
-        """Give the same as the frame of phones links it."""
+        """Return the same address as the mobile frame links it."""
         return self.list_address(sid)
 
     def page_address(self, listing: Listing, page: int) -> str:
-        """Give the pager's link to a page of the list."""
+        """Return the pager's link to a page of the list."""
         address = self.list_address(listing.wanted.sid)
         return f"{address}{'&' if '?' in address else '?'}page={page}"
 
@@ -193,11 +193,11 @@ class Press(ABC):
         )
 
     def list_charset(self, house: Outlet) -> Charset:
-        """Give the charset of lists and front page."""
+        """Return the charset of lists and front page."""
         return Charset.UTF8
 
     def sign(self, rng: Random, house: Outlet, skin: str) -> Byline:
-        """Give the byline of a reporter of the house as the body ends with it."""
+        """Return the byline of a reporter of the house as the body ends with it."""
         return bylines.plain(rng, house)
 
     def printed_time(self, published: datetime, skin: str) -> datetime:
@@ -205,11 +205,11 @@ class Press(ABC):
         return published
 
     def prints_changes(self, house: Outlet, skin: str) -> bool:
-        """Tell whether such a page may tell when it was changed last."""
+        """Return whether such a page may print when it was last changed."""
         return False
 
     def image(self, slot: Slot, number: int) -> str:
-        """Give the path of an article's photograph, the `number`th."""
+        """Return the path of an article's photograph, the `number`th."""
         return f"/data/photos/{slot.published:%Y%m}/{self.serial(slot)}_{number}.jpg"
 
     def other(self, archive: Archive, asked: Asked) -> Page | None:

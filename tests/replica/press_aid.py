@@ -98,12 +98,12 @@ class AidPress(Press):
         return str(slot.number)
 
     def key(self, slot: Slot, sid: str) -> str:
-        """Give the aid; a second section lists every other article under its own id."""
+        """Return the aid; a second section lists every other article under its own id."""
         listed = sid if sid == slot.also_in and slot.number % 2 == 0 else slot.sid
         return f"{int(slot.published.timestamp())}{slot.number}{int(listed):03d}"
 
     def address(self, key: str, sid: str) -> str:
-        """Give `article.php?aid=`."""
+        """Return `article.php?aid=` with the key."""
         return f"/article.php?aid={key}"
 
     def asked_serial(self, asked: Asked) -> str | None:
@@ -167,7 +167,7 @@ class AidPress(Press):
         return house.look == "ihalla" and skin in {Skin.DESKTOP, Skin.MOBILE_NEW}
 
     def image(self, slot: Slot, number: int) -> str:
-        """Give the path that has day and serial in it."""
+        """Return the path that has day and serial in it."""
         day = slot.published
         return f"/upimages/gisaimg/{day:%Y%m}/{day:%d}_{slot.number}-{number}.jpg"
 

@@ -85,5 +85,5 @@ class BusanPress(PlainPress):
         return ""
 
     def printed_time(self, published: datetime, skin: str) -> datetime:
-        """Tell the seconds, by the code and in print."""
+        """Return the time with its seconds, which code and print both have."""
         return published

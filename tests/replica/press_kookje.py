@@ -66,7 +66,7 @@ class KookjePress(PlainPress):
     )
 
     def serial(self, slot: Slot) -> str:
-        """Give the day of the paper, mostly the next, and a number."""
+        """Return the day of the paper, mostly the next, and a number."""
         paper = slot.published + timedelta(hours=9)
         return f"{paper:%Y%m%d}.99099{slot.rank % 1_000_000:06d}"
 

@@ -96,7 +96,7 @@ class McmsPress(Press):
         return str(_FIRST_NO + slot.rank)
 
     def address(self, key: str, sid: str) -> str:
-        """Give `article.html?no=`."""
+        """Return `article.html?no=` with the key."""
         return f"/news/article.html?no={key}"
 
     def asked_serial(self, asked: Asked) -> str | None:
@@ -234,7 +234,7 @@ def _body(article: TrueArticle, related: str, photo: str = FIGURE) -> str:
 
 
 def _signed(article: TrueArticle, house: Outlet) -> tuple[str, str]:
-    """Give name and address as they stand under the title: the outlet's where none is known."""
+    """Return name and address under the title: the outlet's where no reporter is known."""
     author = article.authors[0] if article.authors else None
     if author is None or author.affiliation:
         return article.agency or house.title, f"news@{house.domain}"

@@ -123,7 +123,7 @@ class NdsoftPress(Press):
         return str(_FIRST_NO + slot.rank)
 
     def address(self, key: str, sid: str) -> str:
-        """Give `articleView.html?idxno=`."""
+        """Return `articleView.html?idxno=` with the key."""
         return f"/news/articleView.html?idxno={key}"
 
     def asked_serial(self, asked: Asked) -> str | None:
@@ -194,7 +194,7 @@ class NdsoftPress(Press):
         return published if skin == Skin.TABLE else published.replace(second=0)
 
     def image(self, slot: Slot, number: int) -> str:
-        """Give the photograph the article's number."""
+        """Return the photograph the article's number."""
         return f"/news/photo/{slot.published:%Y%m}/{self.serial(slot)}_{number}_442.jpg"
 
     def article_html(self, article: TrueArticle, house: Outlet, related: str) -> str:
@@ -297,7 +297,7 @@ def _body(article: TrueArticle, related: str, photo: str) -> str:
 
 
 def _name(article: TrueArticle, house: Outlet) -> str:
-    """Give who stands under the title: the outlet where no reporter is known."""
+    """Return the name under the title: the outlet's where no reporter is known."""
     author = article.authors[0] if article.authors else None
     if author is None or author.affiliation:
         return article.agency or house.title

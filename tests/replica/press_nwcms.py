@@ -81,7 +81,7 @@ class NwcmsPress(PlainPress):
         return stamped(slot)
 
     def printed_time(self, published: datetime, skin: str) -> datetime:
-        """Tell the seconds, by the id, but where there are none in it."""
+        """Return the time with its seconds, unless the id has none."""
         return published
 
     def body(self, article: TrueArticle, related: str, layout: Layout) -> str:

@@ -47,7 +47,7 @@ class Layout:
 
     @property
     def has_seconds(self) -> bool:
-        """Tell whether the page prints them."""
+        """Return whether the page prints them."""
         return "%S" in self.time
 
 
@@ -155,17 +155,17 @@ class PlainPress(Press):
 
 
 def stamped(slot: Slot) -> str:
-    """Give an id that begins with the moment: YYYYMMDDHHMMSS and five digits."""
+    """Return an id that begins with the moment: YYYYMMDDHHMMSS and five digits."""
     return f"{slot.published:%Y%m%d%H%M%S}{slot.rank % 100_000:05d}"
 
 
 def dated(slot: Slot, digits: int) -> str:
-    """Give an id that begins with the day, and so many digits more."""
+    """Return an id of the day and `digits` more digits."""
     return f"{slot.published:%Y%m%d}{slot.rank % 10**digits:0{digits}d}"
 
 
 def _name(article: TrueArticle, house: Outlet) -> str:
-    """Give who stands under the title: the outlet where no reporter is known."""
+    """Return the name under the title: the outlet's where no reporter is known."""
     author = article.authors[0] if article.authors else None
     if author is None or author.affiliation:
         return article.agency or house.title

@@ -72,7 +72,7 @@ class Printer:
         self._asked = 0
 
     def kind(self, asked: Asked) -> str:
-        """Tell what an address is of, in a word."""
+        """Return in a word what an address leads to."""
         if asked.path in _SPECIAL_PATHS:
             return _SPECIAL_PATHS[asked.path]
         if self._press.asked_serial(asked) is not None:
@@ -204,7 +204,7 @@ class Printer:
         )
 
     def _redesigned(self, article: TrueArticle, html: str) -> str:
-        """Give the page's parts other names, if it is of the time after the redesign."""
+        """Return the page; after the redesign its boxes have other names."""
         archive = self.archive
         middle = archive.since + (archive.until - archive.since) / 2
         if Fault.REDESIGN not in archive.faults or article.published < middle:

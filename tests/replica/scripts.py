@@ -82,7 +82,7 @@ def article_frame(html: str) -> str:
 
 
 def asked_list(asked: Asked) -> str | None:
-    """Give the address of the list whose rows are asked for; None if none are."""
+    """Return the address of the list whose rows are asked for; None if none are."""
     return asked.query.get("list") if asked.path == _ROWS else None
 
 

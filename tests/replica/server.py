@@ -49,7 +49,7 @@ _UNKNOWN: Final = Page(b"unknown host", "text/plain", 502)
 
 
 def environ(http_proxy: str, https_proxy: str, ca: str) -> dict[str, str]:
-    """Give what a process needs in its environment to read a replica's newspapers."""
+    """Return what a process needs in its environment to read a replica's newspapers."""
     return {
         "http_proxy": http_proxy,
         "https_proxy": https_proxy,
@@ -218,7 +218,7 @@ async def _send(request: web.BaseRequest, pieces: Iterable[bytes]) -> None:
 
 
 def _has_it_already(request: web.BaseRequest, page: Page) -> bool:
-    """Tell whether the client's copy still holds; as in RFC 9110, the ETag counts first."""
+    """Return whether the client's copy still holds; as in RFC 9110, the ETag counts first."""
     if page.etag and "If-None-Match" in request.headers:
         return request.headers["If-None-Match"] == page.etag
     since = request.headers.get("If-Modified-Since")

@@ -42,7 +42,7 @@ def shown(html: str) -> str:
 
 
 def whole(printer: Printer, article: TrueArticle) -> Page:
-    """Give an article's page, behind it the text that it lacks, as JSON has it."""
+    """Return an article's page, followed by the text that it lacks as JSON."""
     page = printer.page(Asked.of(article.url))
     address = printer.archive.press.text_address(article.serial)
     if address is None:

@@ -33,7 +33,7 @@ class RaisesAtStart(Gwangnam):
     name = "raises_at_start"
 
     async def start(self) -> AsyncIterator[Any]:
-        """Give nothing."""
+        """Raise `RuntimeError`."""
         raise RuntimeError("start")
         yield
 
@@ -123,12 +123,12 @@ class Inside(Gwangnam):
 
 
 class Swallowing(Gwangnam):
-    """Gives nothing for an article, and says nothing."""
+    """Yields nothing for an article, and logs no error."""
 
     name = "swallowing"
 
     def parse(self, response: Response) -> Iterator[Any]:
-        """Give nothing."""
+        """Yield nothing."""
         self.logger.info("seen %s", response)
         return iter(())
 
@@ -171,7 +171,7 @@ class RaisingPipeline:
     """Raises on each record."""
 
     def process_item(self, item: object) -> object:
-        """Give nothing."""
+        """Raise `RuntimeError`."""
         raise RuntimeError(f"{type(item)}")
 
 
@@ -179,7 +179,7 @@ class Dropping:
     """Drops each record, as Scrapy lets pipelines do."""
 
     def process_item(self, item: object) -> object:
-        """Give nothing."""
+        """Raise `DropItem`."""
         raise DropItem(f"{type(item)}")
 
 

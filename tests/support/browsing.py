@@ -34,7 +34,7 @@ class Look:
         self.page.wait_for_selector("body[data-ready]")
 
     def rows(self, table: str) -> list[list[str]]:
-        """Give the texts of a table's cells, line by line."""
+        """Return the texts of a table's cells, line by line."""
         texts = "(rows) => rows.map((row) => [...row.cells].map((cell) => cell.innerText))"
         return list(self.page.locator(f"#{table} tbody tr").evaluate_all(texts))
 

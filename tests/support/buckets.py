@@ -43,7 +43,7 @@ def s3_server() -> Iterator[dict[str, str]]:
 
 
 def client(environ: dict[str, str]) -> Any:
-    """Give boto3's client for a server."""
+    """Return boto3's client for a server."""
     return boto3.client(
         "s3",
         endpoint_url=environ["AWS_ENDPOINT_URL"],

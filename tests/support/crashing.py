@@ -1,22 +1,25 @@
 """Crawls and compactions that are killed with -9 again and again, and what is left of them."""
 
 import signal
-import sys
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import partial
 from itertools import groupby, pairwise
 from operator import itemgetter
 from random import Random
 from subprocess import CompletedProcess
 from typing import Any, NamedTuple
 
+from scrapy import cmdline
+
 from pipelines.lake import locate
 from pipelines.lake.files import read_columns
 from tests.replica.archive import SEOUL, Archive
 from tests.replica.records import TrueArticle
 from tests.replica.server import Replica
-from tests.support.crawling import SCRAPY, crawl
+from tests.support import doomed
+from tests.support.crawling import crawl
 from tests.support.truth import as_row, differences
 
 OUTLET = "gwangnam"
@@ -106,7 +109,7 @@ class Ending(NamedTuple):
 
 
 def archive(seed: int) -> Archive:
-    """Give the newspaper that is crawled."""
+    """Return the newspaper that is crawled."""
     return Archive(OUTLET, seed, SINCE, UNTIL, PER_DAY)
 
 
@@ -164,7 +167,7 @@ def run(
         lake=lake,
         replica=replica,
         command=name,
-        program=[sys.executable, "-m", "tests.support.doomed", moment] if moment else [SCRAPY],
+        main=partial(doomed.main, moment) if moment else cmdline.execute,
     )
 
 
@@ -189,14 +192,14 @@ def _compare(lake: str, replica: Replica) -> Counter[str]:
 
 
 def _rows(lake: str, columns: Sequence[str]) -> Iterator[dict[str, Any]]:
-    """Give all rows of the articles, every revision; each file must be whole."""
+    """Yield all rows of the articles, every revision; each file must be whole."""
     place = locate(lake)
     for file in place.files("articles"):
         yield from read_columns(place, file, columns).to_pylist()
 
 
 def _printed(article: TrueArticle, edits: int) -> Iterator[str]:
-    """Give the bodies that an article has had; each edit added a paragraph."""
+    """Yield the bodies that an article has had; each edit added a paragraph."""
     paragraphs: Sequence[str] = as_row(article)["body"].split("\n\n")
     for length in range(len(paragraphs) - edits, len(paragraphs) + 1):
         yield "\n\n".join(paragraphs[:length])

@@ -1,13 +1,11 @@
-"""`scrapy` as a process that kills itself with -9: `python -m tests.support.doomed MOMENT crawl …`.
+"""`scrapy` as a process that kills itself with -9 at a given moment.
 
-MOMENT is a step, which of its calls, and when: `rename:3:before`, `rename:3:after`, or
+The moment is a step, which of its calls, and when: `rename:3:before`, `rename:3:after`, or
 `rename:3:0.002`, so many seconds after it began, wherever the process is by then.
 """
 
 import os
 import signal
-import sys
-from collections.abc import Sequence
 from functools import wraps
 from itertools import count
 from pathlib import Path
@@ -17,14 +15,14 @@ from typing import Any, Final
 from scrapy import cmdline
 
 from pipelines import record
-from pipelines.lake import folder, parquet
+from pipelines.lake import compaction, folder, parquet
 from pipelines.lake.bucket import Bucket
 
 #: What a process can die in: the owner of a function, and its name there.
 STEPS: Final[dict[str, tuple[Any, str]]] = {
     "start": (cmdline, "execute"),
     "page": (record, "normalize"),
-    "read": (parquet, "read"),
+    "read": (compaction, "read_columns"),
     "encode": (parquet, "encode"),
     "fsync": (os, "fsync"),
     "rename": (Path, "rename"),
@@ -34,7 +32,7 @@ STEPS: Final[dict[str, tuple[Any, str]]] = {
 }
 
 
-def main(moment: str, arguments: Sequence[str]) -> None:
+def main(moment: str, words: list[str]) -> None:
     """Run Scrapy's command line until the moment has come."""
     step, last, when = moment.split(":")
     owner, name = STEPS[step]
@@ -54,13 +52,9 @@ def main(moment: str, arguments: Sequence[str]) -> None:
         return answer
 
     setattr(owner, name, doomed)
-    cmdline.execute(["scrapy", *arguments])
+    cmdline.execute(words)
 
 
 def die() -> None:
     """Leave no time for any `finally`."""
     os.kill(os.getpid(), signal.SIGKILL)
-
-
-if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2:])

@@ -27,7 +27,7 @@ OF_FAMILY = {outlet.family(): outlet for outlet in reversed(OUTLETS)}
 
 
 def first_list(outlet: type[Outlet], archive: Archive) -> str:
-    """Give the address of the list of everything, or of the section that has it all."""
+    """Return the address of the list of everything, or of the section that has it all."""
     if outlet.all_articles:
         return f"{outlet.base_url}{outlet.all_articles.fill(page=1)}"
     assert outlet.listing
@@ -36,7 +36,7 @@ def first_list(outlet: type[Outlet], archive: Archive) -> str:
 
 
 def archive_of(outlet: type[Outlet], days: int = 5, per_day: int = 100, **more: Any) -> Archive:
-    """Give an archive of the outlet, under its own host name; 500 articles, if nothing is said.
+    """Return an archive of the outlet, under its own host name; 500 articles by default.
 
     An outlet without a list of everything has one section. The seed is one that signs no guest's
     column under a quotation: such a name stays in the body (docs/decisions.md).
@@ -48,7 +48,7 @@ def archive_of(outlet: type[Outlet], days: int = 5, per_day: int = 100, **more: 
 
 
 def fetch(printer: Printer, url: str, **asked: Any) -> Page:
-    """Give a page as the crawler would."""
+    """Return a page as the crawler would."""
     found = Asked.of(url)
     press = printer.archive.press
     # What differs between the forms that the crawler sends stands in the address as well.
@@ -98,7 +98,7 @@ def misdated(outlet: type[Outlet], archive: Archive, url: str) -> Counter[str]:
 def _walked(
     outlet: type[Outlet], printer: Printer, url: str
 ) -> Iterator[tuple[str, datetime | None]]:
-    """Give the serials and times that a list shows, page after page, as long as any is new."""
+    """Yield the serials and times that a list shows, page after page, while any is new."""
     shown: set[str] = set()
     number = 1
     while True:

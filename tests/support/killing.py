@@ -28,7 +28,7 @@ _LONGEST = 2_000.0
 
 
 def archives(since: datetime, until: datetime, per_day: int) -> list[Archive]:
-    """Give the three newspapers."""
+    """Return the three newspapers."""
     houses = [
         families.house(each.name, each.title, each.base_url, each.family())
         for each in (Idomin, Kgnews)
@@ -107,7 +107,7 @@ def wrong(lake: Path, papers: Sequence[Archive]) -> Counter[str]:
 
 
 def _child(process: Popen[str]) -> int | None:
-    """Give the process of the run under way, if there is one."""
+    """Return the process id of the run under way, None if there is none."""
     path = Path(f"/proc/{process.pid}/task/{process.pid}/children")
     children = path.read_text().split()
     return int(children[0]) if children else None

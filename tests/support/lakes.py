@@ -24,14 +24,14 @@ MONTH = 29
 
 
 def story(number: int) -> str:
-    """Give what became of an outlet, by its place among the others."""
+    """Return the outlet's story, by its place among the others."""
     return {1: "gap", 2: "broken", 3: "late"}.get(number % 20, "fine")
 
 
 def fill(
     root: Path, rows: Sequence[dict[str, Any]], names: Sequence[str], now: datetime, *, every: int
 ) -> None:
-    """Give each outlet these articles, the newest of now, and a run each so many hours.
+    """Write these articles for each outlet, the newest of now, and a run every `every` hours.
 
     Each second outlet has coverage, too.
     """
@@ -70,7 +70,7 @@ def _articles(base: pa.Table, name: str, late: pa.Scalar, now: datetime, story: 
 
 
 def _runs(name: str, now: datetime, every: int, story: str) -> Iterator[dict[str, Any]]:
-    """Give the runs of a month, the oldest first; the first one of all outlets crashed."""
+    """Yield the runs of a month, the oldest first; the first one of all outlets crashed."""
     for hours in range(MONTH * 24, 0, -every):
         started = now - timedelta(hours=hours)
         is_broken = story == "broken" and hours <= BROKEN * 24
@@ -94,7 +94,7 @@ def _runs(name: str, now: datetime, every: int, story: str) -> Iterator[dict[str
 
 
 def _coverage(name: str, now: datetime) -> Iterator[dict[str, Any]]:
-    """Say of each day of two years that it is complete, but for the day before yesterday."""
+    """Yield a row for each day of two years: complete, except the day before yesterday."""
     today = now.astimezone(SEOUL).date()
     for days in range(730, 0, -1):
         counts = {"listed": 1, "stored": 1, "rejected": 0, "gone": 0, "missing": 0}

@@ -38,7 +38,7 @@ def mutated(rng: Random, printed: Sequence[str]) -> str:
 
 
 def seconds(call: Callable[[str], object], text: str) -> float:
-    """Give the CPU time of a call; one that was slow is timed again until it is quick once."""
+    """Return the CPU time of a call; a slow one is timed again until it is quick once."""
     best = _once(call, text)
     for _ in range(_AGAIN):
         if best <= LIMIT:

@@ -12,7 +12,7 @@ FETCHED = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 
 def article(serial: int, published: datetime | None = FETCHED, **other: object) -> dict[str, Any]:
-    """Give a row of `data/articles` with every required column."""
+    """Return a row of `data/articles` with every required column."""
     row = dict.fromkeys(schema.TABLES["articles"].names) | {
         "article_id": f"gwangnam:{serial}",
         "outlet": "gwangnam",
@@ -34,7 +34,7 @@ def article(serial: int, published: datetime | None = FETCHED, **other: object) 
 
 
 def reject(article_id: str | None, fetched: datetime, url: str = "http://x") -> dict[str, Any]:
-    """Give a row of `data/rejects`."""
+    """Return a row of `data/rejects`."""
     return {
         "outlet": "gwangnam",
         "article_id": article_id,

@@ -11,7 +11,7 @@ from tests.replica.records import TrueArticle
 
 
 def as_row(article: TrueArticle) -> dict[str, Any]:
-    """Give what the row of an article has to say."""
+    """Return what an article's row must contain."""
     return {
         "article_id": f"{article.outlet}:{article.serial}",
         "title": article.title,

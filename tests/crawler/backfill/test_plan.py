@@ -13,7 +13,7 @@ NOW = datetime(2025, 12, 17, 3, 0, tzinfo=UTC)
 
 
 def day(state: DayState, proven_at: datetime = NOW, listed: int = 30) -> Day:
-    """Give a day in some state."""
+    """Return a day in some state."""
     return Day(state, {"listed": listed}, [proven_at])
 
 

@@ -20,7 +20,7 @@ DATE = "<p>입력 : 2025. 02. 17(월) 11:39</p>"
 
 
 def page(html: str, url: str = URL) -> Page:
-    """Give a page as served."""
+    """Return a page as served."""
     return Page(url, html.encode(), "text/html; charset=utf-8", datetime(2026, 1, 1, tzinfo=UTC))
 
 
@@ -107,7 +107,7 @@ def test_the_next_page_is_the_pagers_or_counted(url: str, pager: str, expected: 
 
 
 def read(head: str, body: str, title: str = "새 보안등 - 광남일보") -> dict[str, object]:
-    """Give the parts of a mobile page with this head and body."""
+    """Return the parts of a mobile page with this head and body."""
     article = Gwangnam.read(
         page(
             f"<title>{title}</title><div id=nav>2026. 01. 01(목) 00:00</div>"

@@ -28,7 +28,7 @@ from tests.support.truth import differences
 
 @pytest.fixture
 def archive() -> Archive:
-    """Give the last two days of an outlet whose pages have validators, which texts have not."""
+    """Return two days of an outlet whose pages have validators and whose texts have none."""
     now = datetime.now(SEOUL)
     house = families.house(
         "ksmnews", Ksmnews.title, Ksmnews.base_url, "ksmnews", sections={"7": "사회"}
@@ -39,14 +39,14 @@ def archive() -> Archive:
 
 @pytest.fixture
 def page() -> Page:
-    """Give an article's page with its text."""
+    """Return an article's page with its text."""
     archive = archive_of(Ksmnews, days=1, per_day=2)
     true = archive.article(archive.latest[0].number)
     return fetch(Printer(archive, weight=0), true.url)
 
 
 def columns(lake: Path, name: str) -> list[Any]:
-    """Give a column of all rows of articles, of every revision."""
+    """Return a column of all rows of articles, of every revision."""
     files = (lake / "articles").rglob("*.parquet")
     tables = [pq.ParquetFile(file).read([name]) for file in files]
     return [value for table in tables for value in table[name].to_pylist()]

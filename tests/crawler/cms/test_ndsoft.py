@@ -125,18 +125,18 @@ URL = "https://www.idomin.com/news/articleView.html?idxno=890931"
 
 
 def page(html: str, url: str = URL) -> Page:
-    """Give a page as served."""
+    """Return a page as served."""
     return Page(url, html.encode(), "text/html; charset=utf-8", UNTIL)
 
 
 def read(layout: str, who: str, when: str, *, head: str = "", body: str = SENTENCE) -> Row:
-    """Give the row of a page made by hand."""
+    """Return the row of a page made by hand."""
     html = HEADS[layout].format(who=who, when=when, body=body)
     return normalize(Idomin.read(page(f"<html><head>{head}</head><body>{html}</body></html>")))
 
 
 def author(row: Row) -> list[tuple[str, str | None, str | None]]:
-    """Give the people of a row."""
+    """Return the people of a row."""
     return [(person["name"], person["role"], person["email"]) for person in row["authors"]]
 
 

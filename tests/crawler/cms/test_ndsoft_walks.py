@@ -32,7 +32,7 @@ class OwnDaysPress(NdsoftPress):
     """An outlet whose pager drops the query, and which honours it where it is asked."""
 
     def page_address(self, listing: Listing, page: int) -> str:  # noqa: ARG002 - forgets it
-        """Give the page's number alone."""
+        """Return only the page's number."""
         return f"/news/articleList.html?page={page}&view_type=sm"
 
 
@@ -48,12 +48,12 @@ class ForgetfulPress(OwnDaysPress):
 
 
 def spider_of(since: str, until: str | None = None) -> NdsoftOutlet:
-    """Give a spider that is ready to run."""
+    """Return a spider that is ready to run."""
     return Idomin.from_crawler(get_crawler(Idomin), since=since, until=until)
 
 
 def first_request(spider: NdsoftOutlet) -> Request:
-    """Give what the run begins with."""
+    """Return what the run begins with."""
 
     async def first() -> Any:
         return await anext(spider.start())
@@ -88,7 +88,7 @@ def walk(spider: NdsoftOutlet, archive: Archive) -> tuple[list[str], set[str]]:
 
 
 def wanted_of(spider: NdsoftOutlet, archive: Archive) -> set[str]:
-    """Give the serials of the window."""
+    """Return the serials of the window."""
     slots = archive.slots.values()
     return {archive.serial(slot) for slot in slots if slot.published in spider.window}
 

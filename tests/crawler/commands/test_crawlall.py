@@ -8,38 +8,16 @@ import pytest
 
 from pipelines.lake import read
 from tests.replica.kinds import Fault
-from tests.replica.outlets import PAPERS
 from tests.replica.server import Replica
+from tests.support.crawlall import BROKEN, crawl_all_with_three_broken
 from tests.support.crawling import call, crawl, crawling, wait_for
 from tests.support.march import SINCE_MARCH, archives
 from tests.support.stored import last_run
 
-PAPERS_ONLY = ("-s", "SPIDER_MODULES=tests.support.papers")
-BROKEN = {"paper03": Fault.DOWN, "paper06": Fault.CHALLENGE, "paper09": Fault.EMPTY_ARTICLES}
 
-
-def test_ten_outlets_three_of_them_broken(tmp_path: Path) -> None:
-    """7 land completely; the summary names the 3 and why; the worst code is the exit code."""
-    papers = archives(1, 6, *PAPERS)
-    with Replica(
-        *papers, outlet_faults={name: {fault} for name, fault in BROKEN.items()}
-    ) as replica:
-        run = crawl(*PAPERS_ONLY, *SINCE_MARCH, lake=tmp_path, replica=replica, command="crawlall")
-        expected = {f"{outlet}:{serial}" for outlet, serial in replica.truth}
-    sound = {article_id for article_id in expected if article_id.partition(":")[0] not in BROKEN}
-    assert set(read(tmp_path)["article_id"].to_pylist()) == sound
-    assert len(sound) == 7 * 6
-    assert run.returncode == 13
-    assert "7 of 10 outlets are done" in run.stdout
-    lines = " ".join(run.stdout.split())
-    for name, why in {
-        "paper03": "nothing │ 10",
-        "paper06": "blocked │ 13",
-        "paper09": "partial │ 12",
-    }.items():
-        assert f"{name} │ {why}" in lines
-    for why in ("server_error", "challenge", "could not be read"):
-        assert why in lines
+def test_five_outlets_three_of_them_broken(tmp_path: Path) -> None:
+    """2 land completely, and the summary names the 3 and why; `make proof` has ten outlets."""
+    crawl_all_with_three_broken(tmp_path, ["paper01", "paper02", *BROKEN], per_day=6)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ TEMPLATES = PROJECT / "crawler/templates/spiders"
 
 @pytest.fixture
 def province(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give a package for new outlets, that only this test sees."""
+    """Return a package for new outlets, that only this test sees."""
     folder = tmp_path / "atlantis"
     folder.mkdir()
     (folder / "__init__.py").write_text('"""아틀란티스."""\n')

@@ -14,7 +14,7 @@ SETTINGS = Settings({"SPIDER_MODULES": ["crawler.spiders"]})
 
 
 def names(*wanted: str, region: str | None = None, family: str | None = None) -> list[str]:
-    """Give the slugs of the outlets chosen."""
+    """Return the slugs of the outlets chosen."""
     return [outlet.name for outlet in select(SETTINGS, wanted, region, family)]
 
 

@@ -42,7 +42,7 @@ def pages(*arguments: str, lake: Path) -> tuple[int, str]:
 
 
 def stored(lake: Path) -> dict[str, dict[str, Any]]:
-    """Give the rows of `pages` by the articles' ids."""
+    """Return the rows of `pages` by the articles' ids."""
     files = sorted((lake / "pages").rglob("*.parquet"))
     rows = [row for file in files for row in pq.ParquetFile(file).read().to_pylist()]
     return {row["article_id"]: row for row in rows}

@@ -21,13 +21,13 @@ BROKEN = ("-s", "SPIDER_MODULES=crawler.spiders,tests.support.broken")
 
 
 def of_today(*outlets: str) -> list[Archive]:
-    """Give the last three days of each."""
+    """Return an archive of the last three days of each."""
     now = datetime.now(SEOUL)
     return [Archive(outlet, 7, now - timedelta(days=3), now, 20) for outlet in outlets]
 
 
 def without_count(report: str) -> str:
-    """Give the verdict: how many articles a list shows differs from day to day."""
+    """Return the verdict: how many articles a list shows differs from day to day."""
     return re.sub(r"\b[1-9]\d* articles", "N articles", report.splitlines()[-1])
 
 
@@ -55,12 +55,12 @@ CAUSES = (
 
 
 def line(report: str, *start: str) -> str:
-    """Give the report's line that begins with these words."""
+    """Return the report's line that begins with these words."""
     return next(each for each in report.splitlines() if each.split()[: len(start)] == [*start])
 
 
 def fetch(replica: Replica, url: str) -> bytes:
-    """Give a page's bytes."""
+    """Return a page's bytes."""
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({"http": replica.http_proxy}))
     with opener.open(url) as answer:
         body: bytes = answer.read()

@@ -36,7 +36,7 @@ def crawled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, T
 
 @pytest.fixture
 def truth(crawled: tuple[Path, dict[str, TrueArticle]], tmp_path: Path) -> dict[str, TrueArticle]:
-    """Give what a lake of this test's own says."""
+    """Return what a lake of this test's own says."""
     lake, truth = crawled
     copytree(lake, tmp_path, dirs_exist_ok=True)
     return truth

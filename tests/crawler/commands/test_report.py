@@ -17,7 +17,7 @@ from tests.support.rows import article, write
 
 @pytest.fixture
 def lake(tmp_path: Path) -> Path:
-    """Give a lake with an article of each of the last ten days."""
+    """Return a lake with an article of each of the last ten days."""
     now = datetime.now(UTC)
     write(tmp_path / "lake", "articles", *(article(n, now - timedelta(n)) for n in range(10)))
     return tmp_path / "lake"

@@ -38,7 +38,7 @@ def run(*command: str | Path, cwd: Path = PROJECT, **environ: str) -> Answer:
 
 
 def tool(name: str) -> str:
-    """Give where a tool is; not to have it is no reason to be content."""
+    """Return the path of a tool; fail the test where it is not installed."""
     path = shutil.which(name)
     if path is None:
         pytest.fail(f"there is no {name}: apt-get install {PACKAGES[name]}")
@@ -63,7 +63,7 @@ def check_units(folder: Path) -> None:
 
 @pytest.fixture
 def odd_project(tmp_path: Path) -> Path:
-    """Give the project in a folder whose name cron, the shell and systemd could misread."""
+    """Return the project in a folder whose name cron, the shell and systemd could misread."""
     folder = tmp_path / "50% of us; #1"
     folder.mkdir()
     for name in ("crawler", "pipelines", "scrapy.cfg"):
@@ -79,7 +79,7 @@ def schedule(folder: Path, *options: str | Path, **environ: str) -> Answer:
 
 
 def command_in(crontab: str, outlet: str) -> str:
-    """Give the command of an outlet's line, as cron hands it to the shell."""
+    """Return the command of an outlet's line, as cron hands it to the shell."""
     line = next(line for line in crontab.splitlines() if f"crawl {outlet} " in line)
     return line.split(" ", 5)[5].replace(r"\%", "%")
 

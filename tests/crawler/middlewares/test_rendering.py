@@ -30,9 +30,16 @@ OUTLET = ("saebyeok", "-s", "SPIDER_MODULES=tests.support.scripted")
 
 @pytest.fixture
 def archive() -> Archive:
-    """Give two days of it: 6 articles or so, on a full page of the list and one that is not."""
+    """Return two days of it: about 6 articles, on a full page of the list and a partial one."""
     now = datetime.now(SEOUL)
     return Archive(SCRIPTED, 8, now - timedelta(days=2), now, 3)
+
+
+@pytest.fixture
+def few() -> Archive:
+    """Return one day of it: 3 articles or so, on one page of the list."""
+    now = datetime.now(SEOUL)
+    return Archive(SCRIPTED, 8, now - timedelta(days=1), now, 3)
 
 
 def test_rows_equal_the_truth(archive: Archive, tmp_path: Path) -> None:
@@ -74,23 +81,24 @@ def test_without_scripts_there_is_no_browser(tmp_path: Path) -> None:
     ],
 )
 def test_a_page_that_does_not_come(
-    archive: Archive, tmp_path: Path, fault: Fault, code: int, message: str
+    few: Archive, tmp_path: Path, fault: Fault, code: int, message: str
 ) -> None:
     """A script that never ends costs its page; a list without rows is no empty one."""
-    limit = ("-s", "BROWSER_TIMEOUT=5") if fault is Fault.HANGING_SCRIPT else ()
-    with Replica(archive, faults=[fault]) as replica:
+    hanging = ("-s", "BROWSER_TIMEOUT=5", "-s", "RETRY_TIMES=0")
+    limit = hanging if fault is Fault.HANGING_SCRIPT else ()
+    with Replica(few, faults=[fault]) as replica:
         run = crawl(*OUTLET, *limit, lake=tmp_path, replica=replica)
     assert run.returncode == code, run.stderr
     assert message in run.stderr
-    lost = 1 if fault is Fault.HANGING_SCRIPT else len(archive.slots)
-    assert (len(read(tmp_path)) if code == 0 else 0) == len(archive.slots) - lost
+    lost = 1 if fault is Fault.HANGING_SCRIPT else len(few.slots)
+    assert (len(read(tmp_path)) if code == 0 else 0) == len(few.slots) - lost
     assert not left(tmp_path)
 
 
-def test_without_a_browser(archive: Archive, tmp_path: Path) -> None:
+def test_without_a_browser(few: Archive, tmp_path: Path) -> None:
     """A failure with a class of its own, and a line that says what is not there."""
     nowhere = 'PLAYWRIGHT_LAUNCH_OPTIONS={"executable_path": "/nowhere"}'
-    with Replica(archive) as replica:
+    with Replica(few) as replica:
         run = crawl(*OUTLET, "-s", nowhere, lake=tmp_path, replica=replica)
     assert run.returncode == 10
     assert "nothing found (browser)" in run.stderr
@@ -126,10 +134,10 @@ def test_a_script_in_the_charset_of_its_page(
 @pytest.mark.parametrize(
     ("name", "number"), [("node", signal.SIGKILL), ("chromium", signal.SIGSTOP)]
 )
-def test_a_browser_that_breaks(archive: Archive, tmp_path: Path, name: str, number: int) -> None:
+def test_a_browser_that_breaks(few: Archive, tmp_path: Path, name: str, number: int) -> None:
     """A dead or frozen one has a successor, and costs a page."""
     with (
-        Replica(archive) as replica,
+        Replica(few) as replica,
         crawling(*OUTLET, "-s", "BROWSER_TIMEOUT=10", lake=tmp_path, replica=replica) as process,
     ):
         wait_for(lambda: any(path.startswith("/news/article.html") for _, path in replica.requests))
@@ -138,18 +146,18 @@ def test_a_browser_that_breaks(archive: Archive, tmp_path: Path, name: str, numb
                 os.kill(pid, number)
         _, log = process.communicate(timeout=120)
     assert "saebyeok done" in log
-    assert len(read(tmp_path)) >= len(archive.slots) - 1
+    assert len(read(tmp_path)) >= len(few.slots) - 1
     wait_for(lambda: not left(tmp_path))
 
 
 def test_pages_that_all_hang_end_the_run(
-    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    few: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As those that do not come: each costs the whole limit."""
     page = Page(b"for (;;) { }", "text/javascript")
     monkeypatch.setitem(scripts.SCRIPTS, "/assets/story.js", page)
-    limits = ("-s", "BROWSER_TIMEOUT=5", "-s", "BREAKER_PAGES=2")
-    with Replica(archive) as replica:
+    limits = ("-s", "BROWSER_TIMEOUT=5", "-s", "BREAKER_PAGES=2", "-s", "RETRY_TIMES=0")
+    with Replica(few) as replica:
         run = crawl(*OUTLET, *limits, lake=tmp_path, replica=replica)
     assert run.returncode == 12
     assert "stopped: timeout" in run.stderr
@@ -157,10 +165,10 @@ def test_pages_that_all_hang_end_the_run(
 
 
 @pytest.mark.parametrize("signals", [[signal.SIGTERM], [signal.SIGTERM] * 2, [signal.SIGKILL]])
-def test_no_browser_is_left(archive: Archive, tmp_path: Path, signals: list[int]) -> None:
+def test_no_browser_is_left(few: Archive, tmp_path: Path, signals: list[int]) -> None:
     """However the run ends."""
     with (
-        Replica(archive) as replica,
+        Replica(few) as replica,
         crawling(*OUTLET, lake=tmp_path, replica=replica) as process,
     ):
         wait_for(lambda: any(path.startswith("/news/article.html") for _, path in replica.requests))
@@ -216,7 +224,7 @@ def left(lake: Path) -> list[str]:
 
 
 def processes(lake: Path) -> list[tuple[int, str]]:
-    """Give id and name of those that a crawl into this lake has started."""
+    """Return id and name of those that a crawl into this lake has started."""
     mark, found = f"LAKE_URI={lake}".encode(), []
     for process in Path("/proc").glob("[0-9]*"):
         with suppress(OSError):  # has ended in the meantime

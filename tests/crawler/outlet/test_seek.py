@@ -14,7 +14,7 @@ NEWEST = datetime(2025, 12, 1, tzinfo=SEOUL)
 
 
 def pages(number: int, rng: Random) -> list[datetime]:
-    """Give how old the pages of a list are: a newspaper that grew, with quiet months."""
+    """Return the oldest times of a list's pages: a newspaper that grew, with quiet months."""
     times, moment = [], NEWEST
     for page in range(number):
         times.append(moment)

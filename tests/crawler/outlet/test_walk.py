@@ -9,7 +9,7 @@ NOW = datetime(2026, 3, 1, tzinfo=UTC)
 
 
 def page(*ages: float) -> list[ArticleLink]:
-    """Give a list page of articles so many hours old."""
+    """Return a list page of articles of these ages in hours."""
     return [ArticleLink(f"{age:.3f}", "", NOW - timedelta(hours=age)) for age in ages]
 
 

@@ -9,7 +9,7 @@ TEXT = "<p>똠방각하가 펲시와 뷁을 들고 마을 회관에 왔다. 주�
 
 
 def page(text: str, codec: str, meta: str = "") -> bytes:
-    """Give the bytes of a page with a meta tag, or with none."""
+    """Return the bytes of a page with a meta tag, or with none."""
     declaration = f'<meta http-equiv="Content-Type" content="text/html; charset={meta}">'
     return f"<html><head>{declaration if meta else ''}</head>{text}".encode(codec)
 

@@ -14,7 +14,7 @@ from tests.support.families import UNTIL, archive_of, fetch
 
 @pytest.fixture
 def page() -> Page:
-    """Give an article's page that has no metadata."""
+    """Return an article's page that has no metadata."""
     archive = archive_of(Joongdo, days=1, per_day=2, skin="font")
     found = fetch(Printer(archive, weight=0), archive.article(archive.latest[0].number).url)
     body = re.sub(rb"<meta (property|name)[^>]*>", b"", found.body)

@@ -14,7 +14,7 @@ DAY = timedelta(days=1)
 def drawn(
     counts: dict[int, int], days: int = 10, proven: Days | None = None, first: int = 99
 ) -> str:
-    """Give the marks of the last days and of today; `counts` has articles by days ago."""
+    """Return the marks of the last days and of today; `counts` has articles by days ago."""
     by_day = +Counter({TODAY - ago * DAY: number for ago, number in counts.items()})
     window = Window(TODAY - days * DAY, TODAY)
     usual = Usual(by_day, TODAY)
@@ -23,7 +23,7 @@ def drawn(
 
 
 def steady(number: int = 10, weeks: int = 13) -> dict[int, int]:
-    """Give so many articles on each day."""
+    """Return the same number of articles for each day."""
     return dict.fromkeys(range(1, weeks * 7), number)
 
 

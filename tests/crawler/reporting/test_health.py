@@ -13,7 +13,7 @@ HOUR = timedelta(hours=1)
 
 
 def run(hours: float, code: int | None = 0, **more: Any) -> dict[str, Any]:
-    """Give a run that began so many hours ago and took a minute."""
+    """Return a run that began `hours` hours ago and took a minute."""
     started = NOW - hours * HOUR
     usual = {"started_at": started, "finished_at": started + timedelta(minutes=1)}
     day = started.astimezone(SEOUL).date()

@@ -210,6 +210,6 @@ def test_axe_finds_no_serious_fault(
 
 
 def _overflow(look: Look) -> int:
-    """Give by how many pixels the page is wider than its window."""
+    """Return by how many pixels the page is wider than its window."""
     root = "document.documentElement"
     return int(look.page.evaluate(f"{root}.scrollWidth - {root}.clientWidth"))

@@ -22,7 +22,7 @@ MONDAY = datetime(2026, 3, 2, 3, 0, tzinfo=UTC)  # noon in Korea
 
 
 def run_of(started: datetime, **other: object) -> dict[str, Any]:
-    """Give the row of a run that was as expected, with a window of three days."""
+    """Return the row of a run that was as expected, with a window of three days."""
     day = started.astimezone(SEOUL).date()
     row = {
         "run_id": f"{started:%Y%m%dT%H%M%SZ}-gwangnam-000000",
@@ -56,7 +56,7 @@ def run_of(started: datetime, **other: object) -> dict[str, Any]:
 
 
 def mondays(count: int, **other: object) -> list[dict[str, Any]]:
-    """Give the runs of so many Mondays before."""
+    """Return the runs of the `count` Mondays before."""
     return [run_of(MONDAY - timedelta(weeks=week), **other) for week in range(1, count + 1)]
 
 
@@ -100,7 +100,7 @@ def verdict(
 
 
 def hourly(hours: int, **other: Any) -> list[dict[str, Any]]:
-    """Give the runs of the hours before, each with few new articles."""
+    """Return the runs of the hours before, each with few new articles."""
     return [
         run_of(MONDAY - timedelta(hours=hour), **{"stored": 4, "new": 4} | other)
         for hour in range(hours, 0, -1)

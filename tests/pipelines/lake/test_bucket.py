@@ -33,7 +33,7 @@ def server() -> Iterator[dict[str, str]]:
 
 @pytest.fixture
 def s3(server: dict[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Any]:
-    """Give a client, with an empty bucket `press` on the server."""
+    """Yield a client, with an empty bucket `press` on the server."""
     for name, value in (server | {"HOME": str(tmp_path)}).items():
         monkeypatch.setenv(name, value)
     s3 = client(server)
@@ -244,7 +244,7 @@ def refusing_parts() -> Iterator[tuple[str, list[str]]]:
             self._answer(b"", 204)
 
         def log_message(self, *_: object) -> None:
-            """Say nothing."""
+            """Log nothing."""
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         thread = Thread(target=server.serve_forever)

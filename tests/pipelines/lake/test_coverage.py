@@ -15,7 +15,7 @@ LATER = datetime(2025, 3, 2, 0, 30, tzinfo=SEOUL)
 
 
 def row(day: date = DAY, at: datetime = LATER, **more: Any) -> dict[str, Any]:
-    """Give what a run says of a day, all well if nothing else is said."""
+    """Return a run's row of a day, complete by default."""
     counts = {"listed": 3, "stored": 2, "rejected": 1, "gone": 0, "missing": 0}
     usual = {"outlet": "gwangnam", "day": day, "run_id": "r", "checked_at": at, "walked": True}
     return usual | {"lists": 2, "ended": 0} | counts | more

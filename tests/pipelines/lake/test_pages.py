@@ -19,7 +19,7 @@ LAST_YEAR = datetime.now(UTC).year - 1
 
 
 def page(serial: int) -> Page:
-    """Give a page with bytes of no charset, and all else that a page can have."""
+    """Return a page with bytes of no charset, and all else that a page can have."""
     return Page(
         f"http://www.gwangnam.co.kr/article.php?aid={serial}",
         bytes(range(256)) * serial,
@@ -34,7 +34,7 @@ def page(serial: int) -> Page:
 
 
 def row(serial: int) -> dict[str, Any]:
-    """Give the page's row."""
+    """Return the page's row."""
     of_row = {"outlet": "gwangnam", "article_id": f"gwangnam:{serial}", "run_id": "run"}
     return of_row | stored(page(serial))
 

@@ -18,7 +18,7 @@ NOW = datetime.now(UTC)
 
 
 def run(name: str, days_ago: int, **columns: object) -> Row:
-    """Give the row of a run that began so many days ago."""
+    """Return the row of a run that began `days_ago` days ago."""
     began = NOW - timedelta(days=days_ago)
     return {"run_id": name, "outlet": "gwangnam", "started_at": began, **columns}
 

@@ -16,7 +16,7 @@ FOLDER = "articles/outlet=gwangnam/year=2026"
 
 
 def wrong(root: Path, table: str = "articles") -> list[str]:
-    """Give what is wrong with gwangnam, a line each."""
+    """Return what is wrong with gwangnam, a line each."""
     return [f"{path}: {what}" for path, what in verify(locate(str(root)), "gwangnam", table)]
 
 
