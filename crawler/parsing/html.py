@@ -12,8 +12,8 @@ from pipelines.text import squeeze
 
 #: A page with a tag of this many attributes is rejected: lexbor would take seconds.
 _MANY_ATTRIBUTES: Final = re.compile(rb"<[a-zA-Z](?:[^<>\s]*+\s++){10000}")
-#: Tags are checked for attributes only if they cover a whole chunk of the page, counted from its
-#: start. A tag with 10,000 attributes is longer than two chunks, so that it covers one.
+#: A tag's attributes are counted only if it covers one of the chunks of this size that the page is
+#: cut into. A tag of two chunks always does; 10,000 attributes of four bytes each are longer.
 _CHUNK_BYTES: Final = 16 * 1024
 
 #: Stands for a line break while text is collected. Like the other marks of this package, it is a
@@ -47,13 +47,16 @@ def parse(page: bytes) -> LexborHTMLParser:
     tags = page.count(b"<")
     if tags > MAX_TAGS:
         raise RejectedError("too_large", f"{tags} tags")
-    if any(_MANY_ATTRIBUTES.match(page, start) for start in _starts_of_long_tags(page)):
+    if any(_MANY_ATTRIBUTES.match(page, start) for start in _possible_long_tags(page)):
         raise RejectedError("too_large", "a tag with over 10,000 attributes")
     return LexborHTMLParser(page)
 
 
-def _starts_of_long_tags(page: bytes) -> set[int]:
-    """Return the offset of each < that is the last before a chunk without any."""
+def _possible_long_tags(page: bytes) -> set[int]:
+    """Return the offset of each < that is followed by a chunk without another.
+
+    It begins a long tag, or the last tag before a long script or text.
+    """
     empty = (
         at
         for at in range(0, len(page) - _CHUNK_BYTES, _CHUNK_BYTES)
