@@ -22,8 +22,9 @@ class Article:
     `lines` are the text lines of the body in the order of the page: buttons, captions, repeated
     blocks and bylines included. `published` is the printed date with whatever label stands beside
     it, `published_meta` and `modified_meta` are what the page's metadata say; `id_time` is the
-    moment that the outlet's own id carries, where its CMS puts one there; `start_date` is the day
-    before which the outlet published nothing; `code` names the version of all that reads pages.
+    moment that the outlet's own id carries, where its CMS puts one there, and `section_code` the
+    section that it carries; `start_date` is the day before which the outlet published nothing;
+    `code` names the version of all that reads pages.
     """
 
     outlet: str
@@ -36,6 +37,7 @@ class Article:
     charset: str
     page: Page
     code: str = ""
+    section_code: str = ""
     subtitles: tuple[str, ...] = ()
     byline: str = ""
     published: str = ""

@@ -30,14 +30,14 @@ class ArticleLink:
     """An article by its address, or by a link of a list.
 
     `serial` is the outlet's own number of it, `url` its canonical address. `time` is when it was
-    published by its id, or else by what the list prints, and `section` what its id says; None and
-    "" where nothing does.
+    published by its id, or else by what the list prints, and `section_code` the section that its
+    id carries; None and "" where nothing does.
     """
 
     serial: str
     url: str
     time: datetime | None = None
-    section: str = ""
+    section_code: str = ""
 
 
 class Outlet:
@@ -75,6 +75,8 @@ class Outlet:
     id_pattern: ClassVar[re.Pattern[str]] = re.compile("[1-9][0-9]{0,19}")
     #: Ids are numbers that count up: what the lists do not reach is found by counting down.
     ids_count_up: ClassVar[bool] = False
+    #: Ids carry the code of a section, whose name stands in the navigation.
+    ids_carry_sections: ClassVar[bool] = False
     skins: ClassVar[tuple[Skin, ...]] = ()
     all_articles: ClassVar[Address | None] = None
     listing: ClassVar[Address | None] = None
@@ -215,7 +217,8 @@ class Outlet:
             outlet=cls.name,
             serial=link.serial,
             url=link.url,
-            section=link.section or parts.section,
+            section=cls.sections.get(link.section_code) or parts.section,
+            section_code=link.section_code,
             title=parts.title,
             subtitles=parts.subtitles,
             lines=parts.lines,

@@ -106,7 +106,7 @@ class WalkProgress:
 
 @dataclass(slots=True)
 class Proof:
-    """What a walk proves of the days of its window."""
+    """What a walk proves of the days of its window, and the sections that it saw named."""
 
     #: The lists that are walked.
     lists: list[WalkProgress] = field(default_factory=list)
@@ -114,6 +114,8 @@ class Proof:
     knows_all_lists: bool = True
     #: The days of the articles that the lists show, in Korean time, by article id.
     days: dict[str, date] = field(default_factory=dict)
+    #: The names of sections in the navigation, by their codes.
+    section_names: dict[str, str] = field(default_factory=dict)
 
 
 def middle(articles: Iterable[ArticleLink]) -> datetime | None:

@@ -23,6 +23,7 @@ from pipelines.items import Reject, Revision
 from pipelines.lake import Memory, locate, schema
 from pipelines.lake.files import open_parquet, read_columns, read_footer
 from pipelines.lake.layout import LakeFile, Partition
+from pipelines.lake.runs import Runs
 from pipelines.lake.schema import Row
 from pipelines.page import restored
 from pipelines.record import revision_of
@@ -54,6 +55,11 @@ COMPARED: Final = tuple(
 _EXAMPLES: Final = 3
 #: Pages are read in pieces of so many row groups, of 64 pages each.
 _GROUPS: Final = 8
+
+
+#: Names of sections, by outlet and code.
+Names = Mapping[str, Mapping[str, str]]
+_NO_NAMES: Final[Names] = {}
 
 
 class Piece(NamedTuple):
@@ -101,14 +107,20 @@ class Findings:
             self.examples[name] = [*self.examples.get(name, []), *examples][:_EXAMPLES]
 
 
-def reread(pages: pa.RecordBatch) -> pa.RecordBatch:
-    """Read pages (`schema.PAGES`) again; give an outcome for each (`OUTCOMES`), in their order."""
+def reread(pages: pa.RecordBatch, section_names: Names = _NO_NAMES) -> pa.RecordBatch:
+    """Read pages (`schema.PAGES`) again; return an outcome for each (`OUTCOMES`), in their order.
+
+    `section_names` are the names of sections by outlet and code (`Runs.section_names`).
+    """
     rows = pages.to_pylist()
     # One function over all pages, then the other: each stays in the processor's caches.
     read = [
         _outlets()[row["outlet"]].read_or_reject(restored(row), row["article_id"]) for row in rows
     ]
-    items = map(revision_of, read)
+    items = [
+        revision_of(item, section_names.get(row["outlet"], {}))
+        for item, row in zip(read, rows, strict=True)
+    ]
     return pa.RecordBatch.from_pylist(list(map(_outcome, rows, items)), OUTCOMES)
 
 
@@ -131,7 +143,7 @@ def compare(piece: Piece, window: Window | None = None, *, changed: bool = False
     `changed`: only those that were read by other code than today's. Runs in a process of its own.
     """
     place = locate(piece.uri)
-    memory, rows = _lake_of(piece.uri, piece.file.partition)
+    memory, rows, names = _lake_of(piece.uri, piece.file.partition)
     version = parser_version(_outlets()[piece.file.partition.outlet])
     unchanged = {key for key, row in rows.items() if changed and row["parser_version"] == version}
     findings = Findings()
@@ -143,7 +155,7 @@ def compare(piece: Piece, window: Window | None = None, *, changed: bool = False
                 for page in batch.select(["article_id", "page_hash"]).to_pylist()
             ]
             batch = batch.filter(pa.array(wanted))
-            for outcome in reread(batch).to_pylist():
+            for outcome in reread(batch, {piece.file.partition.outlet: names}).to_pylist():
                 _judge(outcome, memory, rows, window, findings)
     return findings
 
@@ -219,8 +231,8 @@ def _outlets() -> dict[str, type[Outlet]]:
 
 
 @lru_cache(maxsize=1)
-def _lake_of(uri: str, partition: Partition) -> tuple[Memory, dict[str, Row]]:
-    """Give what the lake has of the outlet, and the latest rows of articles of that year."""
+def _lake_of(uri: str, partition: Partition) -> tuple[Memory, dict[str, Row], dict[str, str]]:
+    """Return what the lake has of the outlet: all ids, that year's latest rows, sections."""
     place = locate(uri)
     memory = Memory(place, partition.outlet)
     files = place.partition_files(partition._replace(table="articles"))
@@ -232,4 +244,4 @@ def _lake_of(uri: str, partition: Partition) -> tuple[Memory, dict[str, Row]]:
         known = memory.find(row["article_id"])
         if known and known.revision == row["revision"]:
             latest[row["article_id"]] = row
-    return memory, latest
+    return memory, latest, Runs(place, partition.outlet).section_names()
