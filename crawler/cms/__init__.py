@@ -1,1 +1,1 @@
-"""The CMS families: where their lists are, and how an article of each reads. No network here."""
+"""The CMS families: the addresses of their lists and articles, and their layouts. No network."""

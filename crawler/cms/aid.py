@@ -1,8 +1,8 @@
 """The family of `article.php?aid=`: gwangnam, kwangju, ihalla, kjdaily, jndn and others.
 
-An old PHP system of the south-west. Its article id holds the moment of publication, so that a
-list says how old its articles are before any is fetched. What is known:
-[source: aid-ids, aid-addresses, aid-lists, aid-outlets].
+An old PHP system of the south-west. Its article ids contain the time of publication, so that the
+age of a listed article is known before it is fetched.
+Sources of these facts: [source: aid-ids, aid-addresses, aid-lists, aid-outlets].
 """
 
 import re
@@ -17,9 +17,9 @@ from crawler.parsing.address import Address
 from crawler.parsing.parts import ParsedPage, Parts
 from pipelines.items import RejectedError
 
-#: The serial grows with the outlet: five digits at sdatv, seven at tvdaily.
+#: Time, serial and section. The serial has five digits at sdatv, seven at tvdaily.
 _AID = re.compile(r"(1\d{9})(\d{4,7})(\d{3})", re.ASCII)
-#: The list of everything, where an outlet has one.
+#: The address of the list of all articles, for outlets that have one.
 ALL_ARTICLES = Address("/articles.php?page={page}")
 
 
@@ -37,7 +37,10 @@ class Aid:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Raise `RejectedError` for an id of another shape, such as stoo's 52011665816."""
+        """Return the parts of an id.
+
+        Raise `RejectedError` for an id of another shape, such as stoo's 52011665816.
+        """
         match = _AID.fullmatch(text)
         if not match:
             raise RejectedError("bad_id", f"aid={text[:40]}")
@@ -48,7 +51,7 @@ class Aid:
 class AidOutlet(OutletSpider):
     """An outlet of this family.
 
-    An outlet that has a list of all articles says so (ihalla: `all_articles = ALL_ARTICLES`).
+    One that has a list of all articles sets `all_articles = ALL_ARTICLES` (ihalla).
     """
 
     article = Address("/article.php?aid={id}")
@@ -56,16 +59,16 @@ class AidOutlet(OutletSpider):
     aliases = (Address("/read.php3?aid={id}"),)
     listing = Address("/section.php?sid={section}&page={page}")
     ids_carry_sections = True
-    #: No aid of ten digits of time is older.
+    #: Unix time has ten digits since this day: no aid is older.
     start_date = date(2001, 9, 9)
 
     @classmethod
     def by_id(cls, article_id: str) -> ArticleLink:
-        """Read the serial, the time and the section off the aid."""
+        """Return the link of an article, with the serial, time and section of its aid."""
         aid = Aid.parse(article_id)
         return ArticleLink(aid.serial, cls.canonical_url(aid.text), aid.time, f"{aid.section}")
 
     @classmethod
     def read_layout(cls, page: ParsedPage) -> Parts | None:
-        """Read the page by landmarks: the oldest pages name nothing."""
+        """Return the parts of a page by their order: the oldest pages name no parts."""
         return read_aid_page(page)

@@ -1,10 +1,10 @@
-"""How an article page of the `article.php?aid=` family reads, skin by skin.
+"""The layouts of article pages of the `article.php?aid=` family, and how a page is read by them.
 
-What is sure of these pages is where the body is, and that title, subtitles and date stand before
-it in this order (containers by two or more public crawlers each, order by stored pages)
-[source: aid-containers, aid-order].
-The names of the other parts were seen for a few outlets only. So a skin says where
-its body is, and the head of the article is read by its order.
+Two things are certain of these pages: the container of the body, and that title, subtitles and date
+come before it in this order. Each container is named by two or more public crawlers, the order is
+that of stored pages [source: aid-containers, aid-order].
+The names of the other parts are known for a few outlets only. So a skin names the container, and
+the head of the article is read by its order.
 """
 
 import re
@@ -28,7 +28,7 @@ from pipelines.text import clean, is_furniture
 
 @dataclass(frozen=True, slots=True)
 class AidSkin:
-    """A layout, by CSS selectors; it is recognised by its `mark`."""
+    """A layout, by CSS selectors. A page has it if `mark` matches."""
 
     name: str
     mark: str
@@ -36,41 +36,41 @@ class AidSkin:
     byline: str = ""
 
 
-#: In the order in which they are tried: the mark of one that comes later may be on pages of an
-#: earlier one too.
+#: In the order in which they are tried: the mark of a later skin may match pages of an earlier one.
 SKINS: Final = (
     # kwangju, desktop.
     AidSkin("joinskmbox@2019", mark="#joinskmbox", body="#joinskmbox"),
-    # ihalla, desktop; the byline stands in a list of its own under the title.
+    # ihalla, desktop; the byline is in a list of its own below the title.
     AidSkin("article_txt@2020", mark=".article_txt", body=".article_txt", byline="#byline li"),
-    # gwangnam and jnilbo in 2016 and 2017: title, date and body all lie in the container.
+    # gwangnam and jnilbo in 2016 and 2017: title, date and body are all in the container.
     AidSkin("font@2016", mark="#content font.read_title", body="#content > div"),
-    # jndn and kjdaily, and what gwangnam is taken to have [source: aid-containers].
+    # jndn and kjdaily, and probably gwangnam [source: aid-containers].
     AidSkin("desktop@2025", mark=".cont_left #content", body="#content"),
-    # The mobile hosts, old skin and new: nothing but the container is known.
+    # The mobile hosts, old skin and new: only the container is known.
     AidSkin("mobile@2014", mark="#content", body="#content"),
 )
 
-#: Furniture that other crawlers cut out of this family's containers [source: aid-noise].
+#: Elements that other crawlers cut out of this family's containers [source: aid-noise].
 _NOISE: Final = (
     ".article_footer, .box_timenews, .new_news_list, .article_hot, .cont_right, .floating,"
     ".paging_news, .section_top_view"
 )
-#: Buttons lie in other folders.
+#: Photos of the outlet; images in other folders are buttons, and are ignored.
 _OWN_PICTURES: Final = "img[src*='/upimages/']"
 _ARTICLE_LINKS: Final = "a[href*='article.php?'], a[href*='read.php3?']"
 _DATE: Final = re.compile(r"\d{4}\s*[.년/-]\s*\d{1,2}\s*[.월/-]\s*\d{1,2}")
-#: ihalla mobile glues the byline to the date: `홍길동 기자 id@ihalla.com입력 : 2020. 05. 21(목)`.
+#: What precedes it on the line is the byline. ihalla mobile prints both without a space between:
+#: `홍길동 기자 id@ihalla.com입력 : 2020. 05. 21(목)`.
 _DATE_LABEL: Final = re.compile(r"(?:기사\s*)?(?:입력|등록|승인)(?:시간|일시|일)?\s*:")
-#: How many levels above the body its head is looked for; without a date there, the page is a
-#: reject.
+#: The head is looked for this many levels above the body; without a date there, the page is
+#: rejected.
 _HEAD_LEVELS: Final = 3
-#: A title is put together of at most so many lines: none that is broken over more was seen.
+#: A title that is broken into lines is joined from at most this many; none with more was seen.
 _MAX_TITLE_LINES: Final = 3
 
 
 class _Title(NamedTuple):
-    """The title, the lines of the head after it, and a flag if it is a guess."""
+    """The title, the lines of the head after it, and a flag if the title is a guess."""
 
     text: str
     rest: list[str]
@@ -78,30 +78,30 @@ class _Title(NamedTuple):
 
 
 def read_aid_page(page: ParsedPage) -> Parts | None:
-    """Return the parts of an article page by the first skin that it has; None if it has none.
+    """Return the parts of an article page by the first skin that matches; None if none does.
 
-    Raise `RejectedError` when no date stands over the body as in all skins: a notice, a challenge
-    and a list may have a container of the same name.
+    Raise `RejectedError` when there is no date above the body, as there is in all skins: a notice,
+    a challenge page or a list may have a container of the same name.
     """
     for skin in SKINS:
         if page.tree.css_first(skin.mark) and (found := page.tree.css(skin.body)):
-            # font@2016 has no name for the body: it is the fullest of its sisters.
+            # font@2016 has no name for the body: it is the sibling with the most text.
             body = max(found, key=lambda node: len(node.text()))
-            return _read(page, skin, body)
+            return _read_with(page, skin, body)
     return None
 
 
-def _read(page: ParsedPage, skin: AidSkin, body: LexborNode) -> Parts:
+def _read_with(page: ParsedPage, skin: AidSkin, body: LexborNode) -> Parts:
     byline = line(page.tree.css_first(skin.byline)) if skin.byline else ""
     titles = _document_titles(page)
     pictures = _pictures_in(body, page.url)
     around = _head_and_body(body, pictures)
     head = [text for text in around.before if text != byline]
-    title = _title(head, titles)
+    title = _find_title(head, titles)
     dates = [index for index, text in enumerate(title.rest) if _DATE.search(text)]
     if not dates:
         raise RejectedError("not_an_article", f"{skin.name} without a date: {' | '.join(titles)}")
-    # The date nearest to the body: a subtitle may have one too.
+    # The date nearest to the body is taken: a subtitle may have one too.
     nearest = dates[-1]
     published = title.rest[nearest]
     label = _DATE_LABEL.search(published)
@@ -123,7 +123,10 @@ def _read(page: ParsedPage, skin: AidSkin, body: LexborNode) -> Parts:
 
 
 def _head_and_body(body: LexborNode, pictures: Pictures) -> Around:
-    """Return the lines above the body, from as near as a date is among them, and the body's own."""
+    """Return the lines above the body, and its own.
+
+    The part of the page around the body grows, level by level, until a date is above the body.
+    """
     without = pictures.figures.union(noise.mem_id for noise in body.css(_NOISE))
     instead = marked(body.css(_ARTICLE_LINKS))
     found = Around([], [], [])
@@ -138,16 +141,16 @@ def _head_and_body(body: LexborNode, pictures: Pictures) -> Around:
     return found
 
 
-def _title(head: list[str], titles: list[str]) -> _Title:
-    """Return the title: the longest piece of the head that the document's own title contains.
+def _find_title(head: list[str], titles: list[str]) -> _Title:
+    """Return the title: the longest part of the head that a title of the document contains.
 
-    A trail of sections may stand above it, and it may be broken into lines.
+    A breadcrumb may be above it, and it may be broken into lines.
     """
     best_length = best_start = best_end = 0
-    wanted = [_key(title) for title in titles]
+    wanted = [_without_spaces(title) for title in titles]
     for start in range(len(head)):
         for end in range(start + 1, min(start + _MAX_TITLE_LINES, len(head)) + 1):
-            key = _key("".join(head[start:end]))
+            key = _without_spaces("".join(head[start:end]))
             if not any(key in title for title in wanted):
                 break
             is_as_long = start == best_start and len(key) == best_length
@@ -163,12 +166,12 @@ def _title(head: list[str], titles: list[str]) -> _Title:
     return _Title("", head)
 
 
-def _key(text: str) -> str:
+def _without_spaces(text: str) -> str:
     return "".join(clean(text).split())
 
 
 def _document_titles(page: ParsedPage) -> list[str]:
-    """Return the titles in the document's head, without the outlet's name; often they differ."""
+    """Return `og:title` and <title>, which often differ, without the outlet's name."""
     meta = page.tree.css_first("meta[property='og:title']")
     og_title = meta.attributes.get("content") or "" if meta else ""
     printed = (og_title, line(page.tree.css_first("title")))
@@ -177,22 +180,22 @@ def _document_titles(page: ParsedPage) -> list[str]:
 
 
 def _pictures_in(body: LexborNode, url: str) -> Pictures:
-    """Return the pictures of the body, each with the caption that stands in its table.
+    """Return the pictures of the body, each with the caption in its table.
 
-    The lead photo is a one-column table, a cell with the picture, then one with the caption
-    (gwangnam and kwangju, stored desktop pages). A table with tables in it is layout.
+    The lead photo is a one-column table: a cell with the picture, then one with the caption
+    (gwangnam and kwangju, stored desktop pages). A table that contains tables is layout.
     """
     images: list[Image] = []
     taken: set[int] = set()
     seen: set[int] = set()
     tables = body.css(PHOTO_TABLE)
-    everything = _key(body.text()) if tables else ""
+    everything = _without_spaces(body.text()) if tables else ""
     for table in tables:
         inside = table.css(_OWN_PICTURES)
         addresses = _addresses(inside, url)
         captions = lines(table) if addresses else []
-        # A table with all the text of the body is its layout, however short.
-        is_layout = _key("".join(captions)) == everything
+        # A table with all the text of the body is layout, however short that text is.
+        is_layout = _without_spaces("".join(captions)) == everything
         if addresses and not is_layout and len(" ".join(captions)) <= MAX_CAPTION_CHARS:
             images.append(Image(addresses[0], " ".join(captions)))
             images.extend(map(Image, addresses[1:]))

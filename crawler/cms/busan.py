@@ -1,8 +1,8 @@
-"""부산일보: `/view/busan/view.php?code=<id>`, lists that are filled by a POST.
+"""부산일보: `/view/busan/view.php?code=<id>`. The rows of its lists are requested by POST.
 
-What is known [source: busan-lists, busan-pages].
-A code begins with the moment of publication. A list's page asks
-`frontPaging.php` for its rows, with the number that the list has there and that of the page.
+Sources of these facts: [source: busan-lists, busan-pages].
+A code begins with the time of publication. A list's page requests its rows from `frontPaging.php`,
+with the number of the list and that of the page.
 """
 
 import re
@@ -14,27 +14,28 @@ from crawler.parsing.address import Address
 from crawler.parsing.ids import moment_in
 from crawler.parsing.skins import Skin
 
-#: What the list's own script sends beside the two numbers, and the file that it names. Of
-#: lists other than 259 nobody saw the name of the file [source: busan-lists, frd].
+#: The constant fields of the form that a list's own script sends.
 _FORM = {
     "control_type": "A",
     "paging_yn": "Y",
     "view_page_type": "1",
     "directory_type": "news",
 }
+#: The file that the form names. It is known for list 259 only [source: busan-lists, frd].
 _FILE = "2018/12/31/{section}_513_1_article_list.json"
 
 
 class BusanOutlet(OutletSpider):
-    """The one outlet of its kind; `sections` are the numbers of its lists."""
+    """The only outlet of this family; `sections` are the numbers of its lists."""
 
     article = Address("/view/busan/view.php?code={id}")
     lists_are_fragments = True
-    #: The query is the form's: it tells a list's pages apart, and the outlet has no use for it.
+    #: The query repeats two fields of the form, so that each page has its own address. The outlet
+    #: ignores it.
     listing = Address("/commonFunc/frontPaging.php?html_idx={section}&page={page}")
     id_pattern = re.compile("[0-9]{17,20}")
     skins = (
-        # The title is that of 2026, and the older one
+        # The first title is of 2026, the second older
         # [source: busan-pages, scraper-2026, date-selectors, hosts-map].
         Skin(
             "article_content@2022",
@@ -59,6 +60,6 @@ class BusanOutlet(OutletSpider):
 
     @classmethod
     def by_id(cls, article_id: str) -> ArticleLink:
-        """Read the moment that the code begins with."""
+        """Return the link of an article, with the time that its code begins with."""
         link = super().by_id(article_id)
         return replace(link, time=moment_in(link.serial))

@@ -1,6 +1,7 @@
 """The family "data2/content": `/article/<id>` and `/list/<number>`, 경기일보 and 전북일보.
 
-What is known [source: data2-addresses, data2-pages]. An id begins with the day, and no clock.
+Sources of these facts: [source: data2-addresses, data2-pages]. An id begins with the date, without
+a time of day.
 """
 
 import re
@@ -10,7 +11,7 @@ from crawler.outlet.spider import OutletSpider
 from crawler.parsing.address import Address
 from crawler.parsing.skins import Skin
 
-#: What stands in the body of 경기일보, and is not of the text.
+#: Subtitles, reporter, tags and adverts in the body of 경기일보 that do not belong to the text.
 _SUBTITLE: Final = ".article_cont_wrap [class*=sub_tit]"
 _NOISE: Final = (
     "[class*=sub_tit], .report_box, .mb30, [class*=tag_], [class*=center_ad], [class*=btm_ad]"
@@ -23,10 +24,10 @@ class Data2Outlet(OutletSpider):
     article = Address("/article/{id}")
     aliases = (Address("/articleAmp/{id}"),)
     listing = Address("/list/{section}?page={page}")
-    #: 전북일보 had numbers of seven digits until 2023 [source: data2-addresses, kona].
+    #: The ids of 전북일보 had seven digits until 2023 [source: data2-addresses, kona].
     id_pattern = re.compile("[0-9]{7,16}")
     skins = (
-        # kyeonggi, 2025: reporter and tags stand in the body [source: data2-pages, scraper-2026].
+        # kyeonggi, 2025: reporter and tags are in the body [source: data2-pages, scraper-2026].
         Skin(
             "article_head@2025",
             mark=".article_head .title",
@@ -46,7 +47,7 @@ class Data2Outlet(OutletSpider):
             subtitle=_SUBTITLE,
             noise=_NOISE,
         ),
-        # jjan: title, time and boxes in the body, and its copyright line
+        # jjan: title, time, boxes in the body and the copyright line
         # [source: data2-pages, kona, hosts-map].
         Skin(
             "txt_container@2021",

@@ -1,6 +1,7 @@
-"""경남신문: `/news/articleView.php?idxno=`, which only looks like NDsoft's.
+"""경남신문: `/news/articleView.php?idxno=`, which only looks like NDsoft's address.
 
-What is known [source: knnews-lists, knnews-pages]. Its list glues the time to the excerpt.
+Sources of these facts: [source: knnews-lists, knnews-pages]. Its list prints the time right after
+the excerpt, without a space.
 """
 
 from crawler.outlet.spider import OutletSpider
@@ -9,14 +10,14 @@ from crawler.parsing.skins import Skin
 
 
 class KnnewsOutlet(OutletSpider):
-    """The one outlet of its kind."""
+    """The only outlet of this family."""
 
     article = Address("/news/articleView.php?idxno={id}")
     all_articles = Address("/news/articleList.php?page={page}")
     skins = (
-        # Title and body [source: knnews-pages, cbnu, kona].
-        # The names of time and subtitle are guesses: without a
-        # date there, or in the metadata, the page is the fallback's.
+        # Sources of title and body: [source: knnews-pages, cbnu, kona].
+        # The selectors of time and subtitle are guesses: a page without a date there or in the
+        # metadata is read by the fallback.
         Skin(
             "content_li@2017",
             mark="#content_li",

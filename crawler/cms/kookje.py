@@ -1,8 +1,8 @@
 """국제신문: `/news2011/asp/newsbody.asp?code=0300&key=20260513.99099003449`, in EUC-KR.
 
-What is known [source: kookje-addresses, kookje-pages].
-A key begins with the day of the paper, mostly the next; the code
-of the section is not needed to tell articles apart, nor is that of the list, `kid`.
+Sources of these facts: [source: kookje-addresses, kookje-pages].
+A key begins with the date of the printed paper, mostly the next day. Neither the code of the
+section nor that of the list, `kid`, is needed to tell articles apart.
 """
 
 import re
@@ -14,7 +14,7 @@ from crawler.parsing.skins import Skin
 
 
 class KookjeOutlet(OutletSpider):
-    """The one outlet of its kind."""
+    """The only outlet of this family."""
 
     article = Address("/news2011/asp/newsbody.asp?key={id}")
     listing = Address("/news2011/asp/list.asp?code={section}&page={page}")
@@ -32,7 +32,7 @@ class KookjeOutlet(OutletSpider):
             figures=PHOTO_TABLE,
             noise="ins, div[style*=float]",
         ),
-        # 2017: the number of the page follows the time [source: kookje-pages, cbnu].
+        # 2017: the page of the printed paper follows the time [source: kookje-pages, cbnu].
         Skin(
             "textArea@2011",
             mark="#news_textArea",

@@ -1,11 +1,10 @@
-"""경상매일신문: `/news/view.php?idx=`, whose text is not in the page.
+"""경상매일신문: `/news/view.php?idx=`. The text is not in the page.
 
-What is known [source: ksmnews-text, ksmnews-pages].
+Sources of these facts: [source: ksmnews-text, ksmnews-pages].
 The text is in `/data/newsText/news/<idx // 1000>/<idx>.json`.
-The address and the place of the text on the page are of 2026 [source: ksmnews-resource];
-the older address,
-`/default/index_view_page.php?idx=`, has the same numbers. The address of a list is an
-old one [source: ksmnews-list], and that it has pages is a guess.
+Its address and its place on the page are of 2026 [source: ksmnews-resource]. The older address of
+an article, `/default/index_view_page.php?idx=`, has the same numbers. The address of a list is an
+old one [source: ksmnews-list], and that a list has pages is a guess.
 """
 
 import json
@@ -22,20 +21,21 @@ from crawler.parsing.html import parse
 from crawler.parsing.skins import Skin
 from pipelines.items import RejectedError
 
-#: The field of the JSON, and the place on the page that its script fills.
+#: The field of the JSON, and the id of the element that the page's script fills.
 _TEXT: Final = "view_content_body"
-_A_FOLDER: Final = 1_000
+#: A folder has the texts of this many ids.
+_IDS_PER_FOLDER: Final = 1_000
 
 
 class KsmnewsOutlet(OutletSpider):
-    """The one outlet of its kind."""
+    """The only outlet of this family."""
 
     article = Address("/news/view.php?idx={id}")
     aliases = (Address("/default/index_view_page.php?idx={id}"),)
     listing = Address("/default/index_sub.php?part_idx={section}&page={page}")
     id_pattern = re.compile("[1-9][0-9]{0,8}")
     skins = (
-        # Title and time [source: ksmnews-pages, hosts-map].
+        # Sources of title and time: [source: ksmnews-pages, hosts-map].
         Skin(
             "view_content@2025",
             mark=f"#{_TEXT}",
@@ -48,16 +48,19 @@ class KsmnewsOutlet(OutletSpider):
 
     @classmethod
     def attachment_of(cls, url: str) -> str | None:
-        """Return the address of the text, in a folder for each thousand of articles."""
+        """Return the address of an article's text; None for an address of anything else."""
         try:
             serial = cls.identify(url).serial
         except RejectedError:
             return None
-        return urljoin(url, f"/data/newsText/news/{int(serial) // _A_FOLDER}/{serial}.json")
+        return urljoin(url, f"/data/newsText/news/{int(serial) // _IDS_PER_FOLDER}/{serial}.json")
 
     @classmethod
     def fill_in(cls, tree: LexborHTMLParser, attachment: bytes) -> tuple[str, ...]:
-        """Put the text where the page's script puts it."""
+        """Insert the text where the page's script inserts it; return flags for the row.
+
+        Raise `RejectedError` when there is no attachment, or no text in it.
+        """
         if not attachment:
             raise RejectedError("not_an_article", "the page came without its text")
         decoded = charsets.decode(attachment)

@@ -1,8 +1,8 @@
 """경인일보: `/article/<number>`, lists at `/money` and `/opinion/notebook`.
 
-What is known [source: kyeongin-lists, kyeongin-pages], and lists of 2025: `/society`,
-`/society/education`, `/incheon`, `/opinion/specialist-column`; older: `/politics`. `/notice`,
-`/newsletter/ilmok/16` and `/reporter/hikang` look the same and are lists of something else.
+Sources of these facts: [source: kyeongin-lists, kyeongin-pages]. Other lists of 2025: `/society`,
+`/society/education`, `/incheon`, `/opinion/specialist-column`. An older one: `/politics`.
+`/notice`, `/newsletter/ilmok/16` and `/reporter/hikang` look the same, but list something else.
 """
 
 import re
@@ -12,15 +12,15 @@ from crawler.outlet.spider import OutletSpider
 from crawler.parsing.address import Address
 from crawler.parsing.skins import Skin
 
-#: A section of the navigation, or one in it. 경기, 문화 and 스포츠 are there too, but nobody saw
-#: their addresses: these words are followed where a link has them.
+#: A section of the navigation, or a subsection. The addresses of 경기, 문화 and 스포츠 are guesses:
+#: these three words are followed if a link has them.
 _SECTION = re.compile(
     r"/((?:politics|money|society|incheon|opinion|gyeonggi|culture|sports)(?:/[a-z-]+)?)"
 )
 
 
 class KyeonginOutlet(OutletSpider):
-    """The one outlet of its kind."""
+    """The only outlet of this family."""
 
     article = Address("/article/{id}")
     ids_count_up = True
@@ -47,6 +47,9 @@ class KyeonginOutlet(OutletSpider):
 
     @classmethod
     def section_in(cls, url: str) -> str | None:
-        """Recognise a list by the first word of its path: other pages have its shape as well."""
+        """Return the section that an address is the list of; None for any other address.
+
+        The first word of the path decides: other pages have addresses of the same shape.
+        """
         match = _SECTION.fullmatch(urlsplit(url).path)
         return match[1] if match else None

@@ -1,7 +1,7 @@
 """The family of `/news/article.html?no=`, called m-cms: kgnews, inews365, jnuri and others.
 
-What is known [source: mcms-addresses, mcms-lists, mcms-pages].
-One list shows all articles, 25 a page.
+Sources of these facts: [source: mcms-addresses, mcms-lists, mcms-pages].
+One list has all articles, 25 a page.
 """
 
 from crawler.outlet.spider import OutletSpider
@@ -19,7 +19,7 @@ class McmsOutlet(OutletSpider):
     all_articles = Address("/news/article_list_all.html?page={page}")
     listing = Address("/news/section_list_all.html?sec_no={section}&page={page}")
     skins = (
-        # Phones: nothing but `span.datetime` is known [source: mcms-pages, rules].
+        # Mobile pages: only `span.datetime` is known [source: mcms-pages, rules].
         Skin(
             "mobile@2020",
             mark="span.datetime",
@@ -49,7 +49,7 @@ class McmsOutlet(OutletSpider):
             subtitle=".art_sub",
             figures="[class*=img_box]",
         ),
-        # Name, address and time on one line, with bars between [source: mcms-pages, cbnu].
+        # Name, e-mail address and time are on one line, with bars between [source: mcms-pages, cbnu].
         Skin(
             "arvdate@2015",
             mark=".arvdate",

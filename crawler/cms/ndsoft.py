@@ -1,8 +1,8 @@
 """The family of `/news/articleView.html?idxno=`, by NDsoft: half of the regional press.
 
-What is known [source: ndsoft-addresses, ndsoft-lists, ndsoft-days].
-One list shows all articles, and can be asked for some days only.
-`idxno=` alone does not prove the family: knnews has it under `articleView.php`.
+Sources of these facts: [source: ndsoft-addresses, ndsoft-lists, ndsoft-days].
+One list has all articles, and can be restricted to some days.
+`idxno=` alone does not prove the family: knnews uses it with `articleView.php`.
 """
 
 import re
@@ -15,7 +15,7 @@ from pipelines.items import Article
 from pipelines.page import Page
 
 _LIST = "/news/articleList.html?page={page}&view_type=sm"
-_BAR = re.compile(r"\s*\|\s*")
+_SEPARATOR = re.compile(r"\s*\|\s*")
 
 
 class NdsoftOutlet(OutletSpider):
@@ -24,12 +24,12 @@ class NdsoftOutlet(OutletSpider):
     article = Address("/news/articleView.html?idxno={id}")
     aliases = (
         Address("/news/articleViewAmp.html?idxno={id}"),
-        # Until 2019 (kado.net 890931), with the numbers of today.
+        # Until 2019 (kado.net 890931), with the same numbers as today.
         Address("/?mod=news&act=articleView&idxno={id}"),
     )
     ids_count_up = True
     all_articles = Address(_LIST)
-    #: Of a window that is over; proven from 2005 on, over 2,920 pages. Some outlets
+    #: For windows that are over. It works from 2005 on, on lists of up to 2,920 pages. Some outlets
     #: ignore the days [source: ndsoft-days].
     days = Address(f"{_LIST}&sc_sdate={{since}}&sc_edate={{until}}")
     listing = Address(f"{_LIST}&sc_section_code={{section}}")
@@ -37,12 +37,15 @@ class NdsoftOutlet(OutletSpider):
 
     @classmethod
     def read(cls, page: Page) -> Article:
-        """Read the page; of 섹션 | 기자 | … on the oldest ones the second is the byline.
+        """Return the article of a page, as raw strings.
 
-        What follows may be the outlet's own e-mail address, which is not the reporter's.
+        The oldest pages print 섹션 | 기자 | …, of which the second is the byline. What follows may
+        be the e-mail address of the outlet, which is not the reporter's.
+
+        Raise `RejectedError` for a page that is no article of this outlet.
         """
         article = super().read(page)
-        match _BAR.split(article.byline):
+        match _SEPARATOR.split(article.byline):
             case [_, reporter, _, *_]:
                 return replace(article, byline=reporter)
             case _:

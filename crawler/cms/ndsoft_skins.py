@@ -3,8 +3,8 @@
 from crawler.parsing.pictures import PHOTO_TABLE
 from crawler.parsing.skins import Skin
 
-#: What stands in a body and is not of it [source: ndsoft-noise, just-news, hosts-map]; the second
-#: line is of the last, with subtitles that are printed above the text or in it.
+#: What is in a body and does not belong to it [source: ndsoft-noise, just-news, hosts-map]. The
+#: second line is from hosts-map, with subtitles that are printed above the text or in it.
 _NOISE = (
     ".view-editors, .ad-template, .article-sponsor, article.relation, .article-copy, .tag-group,"
     " .article-head-sub, .subheading, .ad-view, .article-view-sns, .social-group, .like-group,"
@@ -13,8 +13,8 @@ _NOISE = (
 _FIGURES = f"figure, {PHOTO_TABLE}"
 
 
-def _headed(name: str, info: str) -> Skin:
-    """Give a layout of 2020 or later, in which `info` holds the name and the dates."""
+def _skin_with_header(name: str, info: str) -> Skin:
+    """Return a layout of 2020 or later; `info` is the CSS of the list with name and dates."""
     return Skin(
         name,
         mark=info,
@@ -30,8 +30,8 @@ def _headed(name: str, info: str) -> Skin:
     )
 
 
-def _in_columns(name: str, body: str) -> Skin:
-    """Give a layout of 2017 to 2020."""
+def _skin_with_columns(name: str, body: str) -> Skin:
+    """Return a layout of 2017 to 2020; `body` is the CSS of its body."""
     return Skin(
         name,
         mark=".info-text",
@@ -47,7 +47,7 @@ def _in_columns(name: str, body: str) -> Skin:
 
 
 SKINS = (
-    # From 2023 on (ccnnews) [source: ndsoft-skins, mjk]: lists in `auto-infomation`.
+    # From 2023 on (ccnnews) [source: ndsoft-skins, mjk]: the list is `auto-infomation`.
     Skin(
         "auto@2023",
         mark="ul.auto-infomation",
@@ -61,16 +61,16 @@ SKINS = (
         figures=_FIGURES,
         noise=_NOISE,
     ),
-    # From 2020 on (idomin, iusm and most others; the class is spelled so).
-    _headed("infomation@2020", "ul.infomation"),
+    # From 2020 on (idomin, iusm and most others). The misspelt class is theirs.
+    _skin_with_header("infomation@2020", "ul.infomation"),
     # ccdn and hellodd [source: ndsoft-skins, hosts-map].
-    _headed("info-label@2020", "ul.article-info-label"),
-    _headed("info-group@2020", ".info-group"),
+    _skin_with_header("info-label@2020", "ul.article-info-label"),
+    _skin_with_header("info-group@2020", ".info-group"),
     # jejunews, ujeil; ccreview and gnnews [source: ndsoft-skins, hosts-map]. The column around the
-    # body, and lists, is `.user-content` as well [source: chungcheong]: it is the body where there
-    # is no other.
-    _in_columns("article-view@2017", "#article-view-content-div, #articleBody, .news_text"),
-    _in_columns("user-content@2017", ".user-content"),
+    # body, and that of lists, is `.user-content` as well [source: chungcheong]. So it is taken for
+    # the body only if nothing else is.
+    _skin_with_columns("article-view@2017", "#article-view-content-div, #articleBody, .news_text"),
+    _skin_with_columns("user-content@2017", ".user-content"),
     # 2015 to 2018; 울산매일 prints 웹출판.
     Skin(
         "border-box@2015",
@@ -94,7 +94,7 @@ SKINS = (
         figures=_FIGURES,
         noise=_NOISE,
     ),
-    # The oldest, mostly in EUC-KR: wonjutoday, gwunion; the date has two hard spaces
+    # The oldest, mostly in EUC-KR: wonjutoday, gwunion. The date has two no-break spaces
     # [source: ndsoft-skins, mjk].
     Skin(
         "table@2005",

@@ -1,8 +1,8 @@
 """The family of `/page/view/<id>`, called nwcms: 매일신문 and 강원일보.
 
-What is known [source: nwcms-addresses, nwcms-pages].
-An id begins with the moment of publication; those that were
-brought over from an older system, such as 2014081900000000049, have no clock in it.
+Sources of these facts: [source: nwcms-addresses, nwcms-pages].
+An id begins with the time of publication. Ids that were imported from an older system, such as
+2014081900000000049, have a date without a time of day.
 """
 
 import re
@@ -14,7 +14,7 @@ from crawler.parsing.address import Address
 from crawler.parsing.ids import moment_in
 from crawler.parsing.skins import Skin
 
-#: The list of everything, where an outlet has one.
+#: The address of the list of all articles, for outlets that have one.
 LATEST = Address("/latest_article?page={page}")
 
 
@@ -25,7 +25,7 @@ class NwcmsOutlet(OutletSpider):
     listing = Address("/{section}/all?page={page}")
     id_pattern = re.compile("[0-9]{17,19}")
     skins = (
-        # kwnews, 2026: the line of the date has that of a change as well
+        # kwnews, 2026: the line of the date has the date of change as well
         # [source: nwcms-pages, scraper-2026].
         Skin(
             "post-body-area@2026",
@@ -45,13 +45,13 @@ class NwcmsOutlet(OutletSpider):
             body="#articlebody",
             published="span.date",
             subtitle=".read_sub_tit",
-            # An advert stands in a block of its own inside the body [source: nwcms-pages, kona].
+            # Adverts are in blocks of their own inside the body [source: nwcms-pages, kona].
             noise="#articlebody > div",
         ),
     )
 
     @classmethod
     def by_id(cls, article_id: str) -> ArticleLink:
-        """Read the moment that the id begins with."""
+        """Return the link of an article, with the time that its id begins with."""
         link = super().by_id(article_id)
         return replace(link, time=moment_in(link.serial))

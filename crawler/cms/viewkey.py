@@ -1,8 +1,8 @@
 """The family of `/web/view.php?key=`: 중도일보 and 영남일보.
 
-What is known [source: viewkey-addresses, viewkey-pages].
-A key begins with the day, and no clock; those of 2015 have a
-dot in them at 영남일보. `/jsp/article/article_view.jsp?pq=` of 중도일보 are other numbers.
+Sources of these facts: [source: viewkey-addresses, viewkey-pages].
+A key begins with the date, without a time of day. At 영남일보, keys of 2015 contain a dot. At
+중도일보, the numbers of `/jsp/article/article_view.jsp?pq=` are different ones.
 """
 
 import re
@@ -20,7 +20,7 @@ class ViewkeyOutlet(OutletSpider):
     listing = Address("/web/section.php?ncid={section}&page={page}")
     id_pattern = re.compile(r"[0-9]{8}\.?[0-9]{4,12}")
     skins = (
-        # joongdo: 승인 and 수정 beside the day of the paper
+        # joongdo: 승인 and 수정 are beside the date of the printed paper
         # [source: viewkey-pages, chungcheong, hosts-map, kona].
         Skin(
             "hd-news-info@2020",

@@ -1,1 +1,1 @@
-"""From the bytes of a page to its parts. No Scrapy, no network."""
+"""Turns the bytes of a page into its parts. No Scrapy, no network."""

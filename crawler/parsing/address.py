@@ -1,4 +1,4 @@
-"""Addresses of one shape, read and written: of articles, of lists and their pages."""
+"""Templates of addresses: they recognize and build those of articles, lists and their pages."""
 
 import re
 from dataclasses import dataclass
@@ -7,16 +7,16 @@ from typing import Final
 from urllib.parse import parse_qs, parse_qsl, quote, urlencode, urlsplit
 
 _PLACE: Final = re.compile(r"\{(\w+)\}")
-#: What stands for a value in a path, if it may have a slash: a section may lie in another.
-_VALUES: Final = {"section": ".+?"}
+#: Patterns of values in a path that may contain a slash: a section may lie in another.
+_VALUE_PATTERNS: Final = {"section": ".+?"}
 
 
 @dataclass(frozen=True)
 class Address:
     """A path with its query, such as `/news/articleView.html?idxno={id}`.
 
-    A place in braces stands for a value: in the path for what lies between two slashes, in the
-    query for a parameter's whole value. Parameters that are not named here may stand beside them.
+    A name in braces stands for a value: in the path for the text between two slashes, in the query
+    for a parameter's whole value. An address that matches may have other parameters as well.
     """
 
     template: str
@@ -24,18 +24,18 @@ class Address:
     @cached_property
     def _path(self) -> re.Pattern[str]:
         parts = _PLACE.split(urlsplit(self.template).path)
-        places = (f"(?P<{name}>{_VALUES.get(name, '[^/]+')})" for name in parts[1::2])
+        places = (f"(?P<{name}>{_VALUE_PATTERNS.get(name, '[^/]+')})" for name in parts[1::2])
         path = "".join(text + next(places, "") for text in map(re.escape, parts[::2]))
-        return re.compile(f"{path}/?")  # a slash at the end leads to the same
+        return re.compile(f"{path}/?")  # a slash at the end makes no difference
 
     @cached_property
     def _query(self) -> dict[str, str]:
         return dict(parse_qsl(urlsplit(self.template).query, keep_blank_values=True))
 
     def find(self, url: str) -> dict[str, str] | None:
-        """Give the values in an address of this shape; None for one of another.
+        """Return the values in an address of this shape; None for an address of another.
 
-        A parameter that is missing has no value: the first page of a list mostly says no number.
+        A missing parameter is left out: the first page of a list mostly has no number.
         """
         parts = urlsplit(url)
         match = self._path.fullmatch(parts.path)
@@ -53,7 +53,7 @@ class Address:
         return values
 
     def fill(self, **values: object) -> str:
-        """Write path and query with these values."""
+        """Return the path and query with these values."""
         parts = urlsplit(self.template)
         path = _PLACE.sub(lambda place: quote(str(values[place[1]])), parts.path)
         query = {

@@ -1,4 +1,4 @@
-"""Finds out in which charset a page really is: headers and meta tags of this press often lie."""
+"""Detects the real charset of a page: headers and meta tags of this press are often wrong."""
 
 import re
 from dataclasses import dataclass
@@ -8,25 +8,27 @@ from pipelines.items import RejectedError
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _UTF8_BOM = b"\xef\xbb\xbf"
-#: EUC-KR is declared, its superset CP949 is sent: 뷁, 똠 and 펲 are in no KS X 1001.
+#: Python's codec for each declared name. Pages that declare EUC-KR are read as its superset CP949:
+#: they contain 뷁, 똠 and 펲, which KS X 1001 lacks.
 _CODECS = {"utf-8": "utf-8", "utf8": "utf-8"} | dict.fromkeys(
     ("euc-kr", "euckr", "ks_c_5601-1987", "ksc5601", "cp949", "ms949", "windows-949", "uhc"),
     "cp949",
 )
 _CHARSETS = frozenset(_CODECS.values())
-_HOLE = "\N{REPLACEMENT CHARACTER}"
-#: A text between two tags, or a tag. No character of either charset has < or > for a later byte.
+_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+#: The text between two tags, the inside of a tag, or the brackets. In neither charset is < or > the
+#: later byte of a character, so that no character is split.
 _PIECE = re.compile(rb"[^<>]+|[<>]+")
 _ASCII = bytes(range(128))
-#: A page with more is no page, and its pieces are not looked at.
-_MOST_TAGS = 20_000
-#: A page with more damaged characters than this share of its non-ASCII ones is no text.
-_DAMAGE_LIMIT = 0.05
+#: A damaged page with more tags is decoded as a whole, not piece by piece.
+_MAX_TAGS_IN_PIECES = 20_000
+#: A page is rejected when a larger share of its non-ASCII characters is damaged.
+_MAX_DAMAGED_SHARE = 0.05
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A page as UTF-8 bytes, the codec that read it, and the flags that this deserves."""
+    """A page as UTF-8 bytes, the codec that decoded it, and the flags for its row."""
 
     utf8: bytes
     charset: str
@@ -34,15 +36,16 @@ class Decoded:
 
 
 def decode(body: bytes, content_type: str = "") -> Decoded:
-    """Read the bytes of a page; `content_type` is the HTTP header's value.
+    """Return a page in UTF-8; `content_type` is the value of the HTTP header.
 
-    The bytes decide, the declaration only says whether that was to be expected: text of one of
-    the two charsets is practically never valid in the other, and jndn.com declares EUC-KR over
-    UTF-8 bytes while the mobile hosts of this press declare nothing [source: charset-lies].
-    A NUL is in no text: browsers drop it, or print a hole.
-    Raises `RejectedError` when more than a stray byte is damaged.
+    The bytes decide: text of one of the two charsets is practically never valid in the other.
+    If the declaration does not name it, the page gets the flag `charset_guessed`: jndn.com declares
+    EUC-KR over UTF-8, and mobile hosts of this press declare nothing [source: charset-lies].
+    NULs are removed: browsers drop them or print a replacement character.
+
+    Raise `RejectedError` when more than `_MAX_DAMAGED_SHARE` of the text is damaged.
     """
-    declared = _declared(body, content_type)
+    declared = _declared_codec(body, content_type)
     body = body.removeprefix(_UTF8_BOM).replace(b"\0", b"")
     if body.isascii():
         return Decoded(body, "utf-8", ())
@@ -60,13 +63,13 @@ def decode(body: bytes, content_type: str = "") -> Decoded:
 
 
 def declarations(body: bytes, content_type: str = "") -> tuple[str | None, str | None]:
-    """Give the charset that the HTTP header names, and the one that the page itself names."""
+    """Return the charset that the HTTP header declares, and the one that the page declares."""
     header = _HEADER.search(content_type)
     meta = _META.search(body, 0, 4096)
     return header and header[1], meta and meta[1].decode("ascii", "replace")
 
 
-def _declared(body: bytes, content_type: str) -> str | None:
+def _declared_codec(body: bytes, content_type: str) -> str | None:
     header, meta = declarations(body, content_type)
     return _CODECS.get((header or meta or "").lower())
 
@@ -76,18 +79,19 @@ def _flags(declared: str | None, used: str) -> tuple[str, ...]:
 
 
 def _decode_damaged(body: bytes, declared: str | None) -> Decoded:
-    """Read what is in no charset as a whole: one bad byte, or a box of another charset.
+    """Return a page that is valid in neither charset: it has a bad byte, or a box of the other.
 
-    It is in UTF-8 if most of its bytes beyond ASCII are. Each text between two tags is then read
-    for itself: a box in the sidebar, of whatever length, costs neither itself nor the page.
+    Its charset is UTF-8 if most of its non-ASCII bytes are valid UTF-8, else CP949. Each text
+    between two tags is decoded on its own, so that a box in another charset is read right and does
+    no harm to the page, however long it is.
     """
     as_utf8 = body.decode("utf-8", "ignore").encode()
-    codec = "utf-8" if 2 * _beyond_ascii(as_utf8) > _beyond_ascii(body) else "cp949"
-    pieces = _PIECE.findall(body) if body.count(b"<") <= _MOST_TAGS else [body]
-    read = [_read(piece, codec) for piece in pieces]
+    codec = "utf-8" if 2 * _count_non_ascii(as_utf8) > _count_non_ascii(body) else "cp949"
+    pieces = _PIECE.findall(body) if body.count(b"<") <= _MAX_TAGS_IN_PIECES else [body]
+    read = [_decode_piece(piece, codec) for piece in pieces]
     text = "".join(piece for piece, _ in read)
-    holes = text.count(_HOLE)
-    if holes > _DAMAGE_LIMIT * sum(not char.isascii() for char in text):
+    holes = text.count(_REPLACEMENT)
+    if holes > _MAX_DAMAGED_SHARE * sum(not char.isascii() for char in text):
         raise RejectedError(
             "broken_charset", f"{holes} characters damaged as {codec}, the better reading"
         )
@@ -96,25 +100,28 @@ def _decode_damaged(body: bytes, declared: str | None) -> Decoded:
     return Decoded(text.encode(), codec, (*flags, "charset_damaged") if holes else flags)
 
 
-def _beyond_ascii(text: bytes) -> int:
+def _count_non_ascii(text: bytes) -> int:
     return len(text.translate(None, _ASCII))
 
 
-def _read(piece: bytes, codec: str) -> tuple[str, str]:
-    """Give a text, and the charset in which it is the most Korean; that of the page if it may be.
+def _decode_piece(piece: bytes, codec: str) -> tuple[str, str]:
+    """Return a piece decoded in the charset that gives most Hangul, with the name of that charset.
 
-    UTF-8 read as CP949 is half Chinese, CP949 as UTF-8 is full of holes. But é and © alone are
-    Hangul in CP949, so that valid UTF-8 on a page in UTF-8 is what it is.
+    The page's own charset wins a tie. UTF-8 decoded as CP949 gives many Chinese characters, CP949
+    decoded as UTF-8 gives replacement characters. A piece of valid UTF-8 on a page in UTF-8 is not
+    compared: é or © alone would be Hangul in CP949.
     """
     text = piece.decode(codec, "replace")
-    if text.isascii() or (codec == "utf-8" and _HOLE not in text):
+    if text.isascii() or (codec == "utf-8" and _REPLACEMENT not in text):
         return text, codec
     (other,) = _CHARSETS - {codec}
     readings = ((text, codec), (piece.decode(other, "replace"), other))
-    return max(readings, key=lambda reading: (_koreanness(reading[0]), -reading[0].count(_HOLE)))
+    return max(
+        readings, key=lambda reading: (_hangul_share(reading[0]), -reading[0].count(_REPLACEMENT))
+    )
 
 
-def _koreanness(text: str) -> float:
-    """Give the share of Hangul among the characters beyond ASCII."""
-    beyond = [char for char in text if not char.isascii()]
-    return sum("가" <= char <= "힣" for char in beyond) / max(1, len(beyond))
+def _hangul_share(text: str) -> float:
+    """Return the share of Hangul among the non-ASCII characters."""
+    others = [char for char in text if not char.isascii()]
+    return sum("가" <= char <= "힣" for char in others) / max(1, len(others))

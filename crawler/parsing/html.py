@@ -10,26 +10,27 @@ from crawler.parsing.limits import MAX_TAGS
 from pipelines.items import RejectedError
 from pipelines.text import squeeze
 
-#: A tag with more attributes makes lexbor take seconds; its page is rejected.
+#: A page with a tag of this many attributes is rejected: lexbor would take seconds.
 _MANY_ATTRIBUTES: Final = re.compile(rb"<[a-zA-Z](?:[^<>\s]*+\s++){10000}")
-#: Bytes. A tag with so many attributes is longer than two of these stretches.
-_STRETCH: Final = 16 * 1024
+#: A tag's attributes are counted only if it covers one of the chunks of this size that the page is
+#: cut into. A tag of two chunks always does; 10,000 attributes of four bytes each are longer.
+_CHUNK_BYTES: Final = 16 * 1024
 
-#: Stands for a line break while text is collected. Like the other marks of this package it is one
-#: of the code points that Unicode reserves for use inside a program.
-_BREAK: Final = "\ufdd0"
-_BLOCKS: Final = frozenset(
+#: Stands for a line break while text is collected. Like the other marks of this package, it is a
+#: code point that Unicode reserves for use inside a program.
+_LINE_BREAK: Final = "\ufdd0"
+_BLOCK_TAGS: Final = frozenset(
     "p div section article header footer aside h1 h2 h3 h4 h5 h6 ul ol li dl dt dd "
     "table tr td th figure figcaption blockquote hr pre form center br".split()
 )
-_SILENT: Final = frozenset(
+_UNPRINTED_TAGS: Final = frozenset(
     "script style noscript template iframe select button textarea object svg".split()
 )
-_NOTHING: Final[Mapping[int, str]] = {}
+_NO_TEXTS: Final[Mapping[int, str]] = {}
 
 
 class Around(NamedTuple):
-    """The lines of a part of a page: before a node in it, of the node itself, and after it."""
+    """The lines of a part of a page: before an inner node, inside it, and after it."""
 
     before: list[str]
     inside: list[str]
@@ -39,23 +40,27 @@ class Around(NamedTuple):
 def parse(page: bytes) -> LexborHTMLParser:
     """Return the tree of a page in UTF-8.
 
-    Raise `RejectedError` for a page that would take a minute to parse. The check costs a fortieth
-    of reading a page. It finds depth always, and many attributes unless < or > stand between them.
+    Raise `RejectedError` for a page that could take a minute to parse: it has too many tags, or a
+    tag with too many attributes. Such a tag is missed if < or > is between its attributes. The
+    check takes a fortieth of the time of reading a page.
     """
     tags = page.count(b"<")
     if tags > MAX_TAGS:
         raise RejectedError("too_large", f"{tags} tags")
-    if any(_MANY_ATTRIBUTES.match(page, start) for start in _starts_of_long_stretches(page)):
+    if any(_MANY_ATTRIBUTES.match(page, start) for start in _possible_long_tags(page)):
         raise RejectedError("too_large", "a tag with over 10,000 attributes")
     return LexborHTMLParser(page)
 
 
-def _starts_of_long_stretches(page: bytes) -> set[int]:
-    """Return the place of each < after which no other comes for long: a tag, a script or a text."""
+def _possible_long_tags(page: bytes) -> set[int]:
+    """Return the offset of each < that is followed by a chunk without another.
+
+    It begins a long tag, or the last tag before a long script or text.
+    """
     empty = (
         at
-        for at in range(0, len(page) - _STRETCH, _STRETCH)
-        if page.find(b"<", at, at + _STRETCH) < 0
+        for at in range(0, len(page) - _CHUNK_BYTES, _CHUNK_BYTES)
+        if page.find(b"<", at, at + _CHUNK_BYTES) < 0
     )
     return {max(0, page.rfind(b"<", 0, at)) for at in empty}
 
@@ -64,16 +69,15 @@ def lines(
     node: LexborNode,
     *,
     without: Collection[int] = (),
-    instead: Mapping[int, str] = _NOTHING,
+    instead: Mapping[int, str] = _NO_TEXTS,
 ) -> list[str]:
     """Return the lines of text that a node prints, single-spaced, none empty.
 
-    `without` are nodes that are left out, `instead` the texts that are read in the place of nodes;
-    both by `mem_id`.
+    `without` are nodes that are left out, `instead` texts that replace nodes; both by `mem_id`.
     """
-    printed = _Printed(without, instead)
+    printed = _TextCollector(without, instead)
     printed.add(node)
-    return _lines(printed.pieces)
+    return _split_lines(printed.pieces)
 
 
 def lines_around(
@@ -81,17 +85,17 @@ def lines_around(
     inner: LexborNode,
     *,
     without: Collection[int] = (),
-    instead: Mapping[int, str] = _NOTHING,
+    instead: Mapping[int, str] = _NO_TEXTS,
 ) -> Around:
-    """Return the lines that a node prints before, in and after a node in it; see `lines`.
+    """Return the lines that a node prints before, inside and after an inner node; see `lines`.
 
-    Raise `RejectedError` when the inner node is not printed: it lies in a button or a script.
+    Raise `RejectedError` when the inner node is not printed, because it is in a button or a script.
     """
-    printed = _Printed(without, instead, inner.mem_id)
+    printed = _TextCollector(without, instead, inner.mem_id)
     printed.add(node)
     if len(printed.parts) != 2:  # noqa: PLR2004 - where the inner node begins, and where it ends
         raise RejectedError("not_an_article", "the body has no clear place on the page")
-    return Around(*map(_lines, (*printed.parts, printed.pieces)))
+    return Around(*map(_split_lines, (*printed.parts, printed.pieces)))
 
 
 def line(node: LexborNode | None) -> str:
@@ -100,7 +104,7 @@ def line(node: LexborNode | None) -> str:
 
 
 def lies_in(node: LexborNode, nodes: Collection[int]) -> bool:
-    """Return whether a node is one of these (`mem_id`), or lies in one."""
+    """Return whether a node or an ancestor of it is one of these (`mem_id`)."""
     around: LexborNode | None = node
     while around is not None:
         if around.mem_id in nodes:
@@ -109,8 +113,8 @@ def lies_in(node: LexborNode, nodes: Collection[int]) -> bool:
     return False
 
 
-class _Printed:
-    """Collects the text of a tree. `parts` are the pieces before the inner node, and its own."""
+class _TextCollector:
+    """Collects the text of a tree. `parts` are the pieces before the inner node, and inside it."""
 
     def __init__(
         self, without: Collection[int], instead: Mapping[int, str], inner: int = 0
@@ -123,12 +127,12 @@ class _Printed:
         self._has_exceptions = bool(without or instead or inner)
 
     def add(self, node: LexborNode) -> None:
-        """Add the text of what lies in a node. A loop, for trees are deeper than Python's stack."""
-        opened = [] if node.tag in _SILENT else [(node, node.iter(include_text=True))]
+        """Add the text inside a node. Not recursive: trees may be deeper than Python's stack."""
+        opened = [] if node.tag in _UNPRINTED_TAGS else [(node, node.iter(include_text=True))]
         while opened:
             parent, children = opened[-1]
             for child in children:
-                if self._is_opened(child):
+                if self._add_child(child):
                     opened.append((child, child.iter(include_text=True)))
                     break
             else:
@@ -136,13 +140,13 @@ class _Printed:
                 if opened:
                     self._close(parent)
 
-    def _is_opened(self, child: LexborNode) -> bool:
-        """Add a text, or the break before a block; return whether to go on inside the child."""
+    def _add_child(self, child: LexborNode) -> bool:
+        """Add a text, or the break before a block; return whether to descend into the child."""
         tag = child.tag
         if tag == "-text":
             self.pieces.append(child.text_content or "")
             return False
-        if tag in _SILENT or tag == "-comment":
+        if tag in _UNPRINTED_TAGS or tag == "-comment":
             return False
         if self._has_exceptions:
             if child.mem_id in self.without:
@@ -152,13 +156,13 @@ class _Printed:
                 return False
             if child.mem_id == self.inner:
                 self._end_part()
-        if tag in _BLOCKS:
-            self.pieces.append(_BREAK)
+        if tag in _BLOCK_TAGS:
+            self.pieces.append(_LINE_BREAK)
         return True
 
     def _close(self, node: LexborNode) -> None:
-        if node.tag in _BLOCKS:
-            self.pieces.append(_BREAK)
+        if node.tag in _BLOCK_TAGS:
+            self.pieces.append(_LINE_BREAK)
         if node.mem_id == self.inner:
             self._end_part()
 
@@ -167,5 +171,5 @@ class _Printed:
         self.pieces = []
 
 
-def _lines(pieces: list[str]) -> list[str]:
-    return [text for text in map(squeeze, "".join(pieces).split(_BREAK)) if text]
+def _split_lines(pieces: list[str]) -> list[str]:
+    return [text for text in map(squeeze, "".join(pieces).split(_LINE_BREAK)) if text]

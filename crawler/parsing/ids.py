@@ -1,20 +1,21 @@
-"""Ids that begin with the moment of publication."""
+"""Reads ids that begin with the time of publication."""
 
 from datetime import datetime
 
 from pipelines.timestamps import SEOUL
 
-_MOMENT = 14
+#: Further digits of an id are ignored: `YYYYMMDDHHMMSS` comes first.
+_TIME_DIGITS = 14
 
 
 def moment_in(serial: str) -> datetime | None:
-    """Read fourteen digits, YYYYMMDDHHMMSS in Korean time.
+    """Return the time at the start of an id, fourteen digits in Korean time.
 
-    None if they are no moment, and at midnight: articles of older systems were brought over with
-    a day and no clock, such as 2014081900000000049 [source: ids-with-dates].
+    None if they are no time, or if they are midnight: articles imported from older systems have a
+    date without a time of day, such as 2014081900000000049 [source: ids-with-dates].
     """
     try:
-        time = datetime.strptime(serial[:_MOMENT], "%Y%m%d%H%M%S").replace(tzinfo=SEOUL)
+        time = datetime.strptime(serial[:_TIME_DIGITS], "%Y%m%d%H%M%S").replace(tzinfo=SEOUL)
     except ValueError:
         return None
     return time if time.time() != time.min.time() else None

@@ -1,11 +1,11 @@
-"""What a page may have at most."""
+"""Upper limits of what is read of a page."""
 
 from typing import Final
 
 #: A page with more tags is rejected unread: the parser's time grows with the square of the depth.
 #: The most tags seen on a page of this press are 3,447.
 MAX_TAGS: Final = 20_000
-#: A page or an article with more text is rejected: a whole printed page has 20,000 characters.
+#: A page or an article with more text is rejected: a whole newspaper page has 20,000 characters.
 MAX_TEXT_CHARS: Final = 300_000
 #: A figure or table with a longer text is layout; it is read as text, not as a caption.
 MAX_CAPTION_CHARS: Final = 300

@@ -1,4 +1,4 @@
-"""What a page says of itself for machines: Open Graph, `article:` and JSON-LD."""
+"""Reads a page's metadata: Open Graph, `article:` and JSON-LD."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -9,19 +9,20 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from crawler.parsing.html import line
 from pipelines.text import clean
 
-#: Types of JSON-LD nodes that are articles; a page of this press may carry a Person only
-#: [source: ndsoft-metadata].
-_ARTICLES: Final = ("NewsArticle", "Article", "ReportageNewsArticle", "BlogPosting")
-#: All in one search: each goes through the whole page.
+#: Types of JSON-LD nodes that are articles; others are ignored. Some pages of this press have
+#: only a Person [source: ndsoft-metadata].
+_ARTICLE_TYPES: Final = ("NewsArticle", "Article", "ReportageNewsArticle", "BlogPosting")
+#: One selector for all: each search goes through the whole page.
 _SOURCES: Final = "title, meta[content], script[type='application/ld+json']"
-_METAS: Final = frozenset(
+_META_NAMES: Final = frozenset(
     "og:title author article:section article:published_time article:modified_time".split()
 )
-_LONGEST_JSON: Final = 1_000_000
+#: A longer JSON-LD script is ignored.
+_MAX_JSON_CHARS: Final = 1_000_000
 
 
 class Metadata(NamedTuple):
-    """The fields of a page, empty where it says nothing."""
+    """The metadata of a page. A field that it lacks is empty."""
 
     title: str = ""
     published: str = ""
@@ -32,7 +33,11 @@ class Metadata(NamedTuple):
 
 
 def metadata(page: LexborHTMLParser) -> Metadata:
-    """Read them, JSON-LD before `<meta>`; the title without the outlet's name is the caller's."""
+    """Return the metadata of a page. Times and author come from JSON-LD, else from `<meta>`.
+
+    Title and section come from `<meta>` first. The title may end with the outlet's name, which the
+    caller removes.
+    """
     found = page.css(_SOURCES)
     metas = _metas(node for node in found if node.tag == "meta")
     article = next(_articles(node for node in found if node.tag == "script"), {})
@@ -42,14 +47,14 @@ def metadata(page: LexborHTMLParser) -> Metadata:
         title=metas.get("og:title") or _text(article.get("headline")) or title,
         published=_text(article.get("datePublished")) or metas.get("article:published_time", ""),
         modified=_text(article.get("dateModified")) or metas.get("article:modified_time", ""),
-        author=_name(article.get("author")) or metas.get("author", ""),
+        author=_author_name(article.get("author")) or metas.get("author", ""),
         section=metas.get("article:section") or _text(article.get("articleSection")) or section,
-        body=_lines(article.get("articleBody")),
+        body=_multiline_text(article.get("articleBody")),
     )
 
 
 def _title_and_section(text: str) -> tuple[str, str]:
-    """Part a <title> such as 제목 < 섹션 < 기사본문 - 매체 [source: ndsoft-metadata]."""
+    """Split a <title> such as 제목 < 섹션 < 기사본문 - 매체 [source: ndsoft-metadata]."""
     parts = text.split(" < ")
     if len(parts) > 2 and parts[-1].startswith("기사본문"):  # noqa: PLR2004 - as in the example
         return parts[0], parts[-2]
@@ -57,12 +62,12 @@ def _title_and_section(text: str) -> tuple[str, str]:
 
 
 def _metas(nodes: Iterable[LexborNode]) -> dict[str, str]:
-    """Give the first of each name that is asked for."""
+    """Return the first value of each name in `_META_NAMES`."""
     found: dict[str, str] = {}
     for node in nodes:
         about = node.attributes
         name = (about.get("property") or about.get("name") or "").lower()
-        if name in _METAS and name not in found:
+        if name in _META_NAMES and name not in found:
             found[name] = clean(about.get("content") or "")
     return found
 
@@ -70,22 +75,22 @@ def _metas(nodes: Iterable[LexborNode]) -> dict[str, str]:
 def _articles(scripts: Iterable[LexborNode]) -> Iterator[dict[str, Any]]:
     for script in scripts:
         text = script.text()
-        if len(text) > _LONGEST_JSON:
+        if len(text) > _MAX_JSON_CHARS:
             continue
         try:
-            yield from _nodes(json.loads(text, strict=False))
+            yield from _article_nodes(json.loads(text, strict=False))
         except (ValueError, RecursionError):
             continue
 
 
-def _nodes(data: Any) -> Iterator[dict[str, Any]]:
+def _article_nodes(data: Any) -> Iterator[dict[str, Any]]:
     match data:
         case list():
             for each in data:
-                yield from _nodes(each)
+                yield from _article_nodes(each)
         case {"@graph": list(graph)}:
-            yield from _nodes(graph)
-        case {"@type": str(kind)} if kind in _ARTICLES:
+            yield from _article_nodes(graph)
+        case {"@type": str(kind)} if kind in _ARTICLE_TYPES:
             yield data
 
 
@@ -99,16 +104,16 @@ def _text(value: Any) -> str:
             return ""
 
 
-def _lines(value: Any) -> str:
-    """Give a text as it is: its lines are its paragraphs."""
+def _multiline_text(value: Any) -> str:
+    """Return a text with its line breaks, which separate paragraphs; "" if it is none."""
     return value if isinstance(value, str) else ""
 
 
-def _name(value: Any) -> str:
+def _author_name(value: Any) -> str:
     match value:
         case {"name": name}:
             return _text(name)
         case list():
-            return " ".join(filter(None, map(_name, value)))
+            return " ".join(filter(None, map(_author_name, value)))
         case _:
             return _text(value)

@@ -1,4 +1,4 @@
-"""What a reader of pages takes, and what it returns."""
+"""The input and the output of a reader of article pages."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,13 +11,13 @@ from pipelines.items import Image
 
 @dataclass(frozen=True, slots=True)
 class ParsedPage:
-    """The tree of an article page, and what is known of it beside the tree."""
+    """The tree of an article page, with what else its reader needs."""
 
     tree: LexborHTMLParser
     #: The canonical address.
     url: str
     fetched_at: datetime
-    #: The outlet's Korean name, which documents add to their titles.
+    #: The outlet's Korean name, which pages append to their titles.
     outlet_title: str
     #: Whether a link on the page leads to an article of the outlet.
     is_article: Callable[[str], bool]
@@ -25,7 +25,7 @@ class ParsedPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
-    """The parts of an article page, as printed; empty where the page says nothing."""
+    """The parts of an article page, as printed. A part that the page lacks is empty."""
 
     #: The layout by which the page was read, such as `infomation@2020`, or `fallback`.
     skin: str
@@ -42,6 +42,6 @@ class Parts:
     lines: tuple[str, ...]
     images: tuple[Image, ...] = ()
     tags: tuple[str, ...] = ()
-    #: The codec that read the page.
+    #: The codec that decoded the page.
     charset: str = ""
     flags: tuple[str, ...] = ()

@@ -11,13 +11,16 @@ from crawler.parsing.html import lies_in, lines
 from crawler.parsing.limits import MAX_CAPTION_CHARS
 from pipelines.items import Image
 
-#: A photo of old pages: a table of one column, the picture over its caption. One with tables in it
-#: is layout.
+#: A photo on old pages: a table of one column, the picture above its caption. A table that
+#: contains tables is layout.
 PHOTO_TABLE: Final = "table:not(:has(table))"
 
 
 class Pictures(NamedTuple):
-    """The pictures of a body, and the figures that hold them, by `mem_id`: no text of the body."""
+    """The pictures of a body, and the figures that contain them, by `mem_id`.
+
+    The text of the figures is captions, and no text of the body.
+    """
 
     images: list[Image]
     figures: set[int]
@@ -26,10 +29,11 @@ class Pictures(NamedTuple):
 def pictures_in(
     body: LexborNode, figures: str, url: str, *, without: Collection[int] = ()
 ) -> Pictures:
-    """Return the pictures of a body; `figures` is the CSS of what holds a picture and its caption.
+    """Return the pictures of a body.
 
-    Pictures on other hosts are left out, and what lies in the nodes `without` (`mem_id`). A figure
-    with more text than a caption is layout.
+    `figures` is the CSS selector of elements that contain a picture and its caption; one with more
+    text than `MAX_CAPTION_CHARS` is layout. Pictures on other domains are left out, as are those in
+    the nodes `without` (`mem_id`).
     """
     domain = (urlsplit(url).hostname or "").removeprefix("www.")
     images: list[Image] = []
@@ -58,7 +62,10 @@ def pictures_in(
 
 
 def _addresses(images: Iterable[LexborNode], url: str, domain: str) -> list[str]:
-    """Return the outlet's own addresses of pictures, as they are or as a script will set them."""
+    """Return the addresses of pictures on the outlet's domain, each once.
+
+    `data-src`, which a script copies to `src`, comes first.
+    """
     found = (
         image.attributes.get("data-src") or image.attributes.get("src") or "" for image in images
     )

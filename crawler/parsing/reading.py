@@ -1,4 +1,4 @@
-"""The one way from the bytes of an article page to its parts."""
+"""Reads the bytes of an article page into its parts. All readers of pages come through here."""
 
 from dataclasses import replace
 from typing import Protocol
@@ -22,16 +22,16 @@ class Known(Protocol):
         """Return whether a link on a page leads to an article of the outlet."""
 
     def fill_in(self, tree: LexborHTMLParser, attachment: bytes) -> tuple[str, ...]:
-        """Put into the tree what the page lacks; return the flags that this deserves."""
+        """Insert the attachment into the tree; return flags for the row."""
 
     def read_layout(self, page: ParsedPage) -> Parts | None:
-        """Return the parts of a page of a known layout; None for another."""
+        """Return the parts of a page of a known layout; None for any other page."""
 
 
 def read(page: Page, url: str, known: Known) -> Parts:
     """Return the parts of an article page; `url` is its canonical address.
 
-    Raise `RejectedError` for a page that is no article, or that cannot be read.
+    Raise `RejectedError` for a page that is no article or cannot be read.
     """
     decoded = charsets.decode(page.body, page.content_type)
     tree = parse(decoded.utf8)

@@ -1,8 +1,8 @@
-"""Layouts of article pages, named by CSS selectors, and how a page is read by one of them.
+"""Describes layouts of article pages by CSS selectors (skins), and reads pages by them.
 
-For families whose pages name their parts. The page says itself which layout it has: a skin is
-recognised by its `mark`, the newest first. What is around the article, a header with today's date,
-a list of other articles, an imprint, has no say, for a skin names where each part stands.
+For families whose pages name their parts. A skin is recognized by its `mark`; the newest is tried
+first. What surrounds the article is not read: a header with today's date, a list of other articles,
+an imprint.
 """
 
 from collections.abc import Sequence
@@ -19,11 +19,11 @@ from crawler.parsing.pictures import pictures_in
 
 @dataclass(frozen=True, slots=True)
 class Skin:
-    """A layout, by CSS selectors. A part that has none is not looked for on the page.
+    """A layout, by CSS selectors. A part without a selector is not looked for on the page.
 
-    `mark` is on its pages and on those of no skin that is tried before. `published` are the lines
-    with the dates, of publication and of change. `figures` are pictures with their captions, and
-    `noise` is what stands in the body and is not of it.
+    `mark` matches on the pages of this skin, which match no skin that is tried before it.
+    `published` are the lines with the dates of publication and of change, `figures` pictures with
+    their captions, `noise` what is in the body and does not belong to it.
     """
 
     name: str
@@ -40,27 +40,27 @@ class Skin:
 
 
 def read_by_skin(page: ParsedPage, skins: Sequence[Skin]) -> Parts | None:
-    """Return the parts of a page by the first skin that it has; None if it has none of them.
+    """Return the parts of a page by the first skin that matches; None if none does.
 
-    A page without a date where the skin has it is of no known skin, or no article.
+    A skin matches if its mark and its body are there, and a date in its place or in the metadata.
     """
-    for skin in _newest_of_their_time_first(skins, page.fetched_at.year):
+    for skin in _in_order_of_trial(skins, page.fetched_at.year):
         if page.tree.css_first(skin.mark) and (body := page.tree.css_first(skin.body)):
-            parts = _read(page, skin, body)
+            parts = _read_with(page, skin, body)
             if parts:
                 return parts
     return None
 
 
-def _newest_of_their_time_first(skins: Sequence[Skin], year: int) -> list[Skin]:
+def _in_order_of_trial(skins: Sequence[Skin], year: int) -> list[Skin]:
     """Return the skins in the order in which they are tried on a page of that year.
 
-    Those of later years come last: a page of 2014 may by chance have the mark of a skin of 2020.
+    Skins of later years come last: a page of 2014 may by chance have the mark of a skin of 2020.
     """
     return sorted(skins, key=lambda skin: int(skin.name.rpartition("@")[2]) > year)
 
 
-def _read(page: ParsedPage, skin: Skin, body: LexborNode) -> Parts | None:
+def _read_with(page: ParsedPage, skin: Skin, body: LexborNode) -> Parts | None:
     """Return the parts of a page that has the skin's mark and body; None if it has no date."""
     tree = page.tree
     meta = metadata(tree)
@@ -91,7 +91,10 @@ def _read(page: ParsedPage, skin: Skin, body: LexborNode) -> Parts | None:
 
 
 def _first_line(page: LexborHTMLParser, selector: str) -> str:
-    """Return the text of the first node that has any: mostly the first, which is found sooner."""
+    """Return the text of the first node that has any.
+
+    The first node mostly has, and is found sooner than all.
+    """
     first = line(page.css_first(selector)) if selector else ""
     return first or next(filter(None, map(line, _all(page, selector))), "")
 

@@ -1,4 +1,4 @@
-"""Which code read a page: two versions of it may read the same page differently."""
+"""Identifies the code that reads a page: two versions may read the same page differently."""
 
 import sys
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ from typing import Final
 
 import pipelines
 
-#: The bases of an outlet's class that lie in these do not read pages.
+#: Base classes in these packages do not read pages; their files are not covered.
 _LIBRARIES: Final = ("builtins", "scrapy")
 _CRAWLER: Final = Path(__file__).parents[1]
 #: These files read lists, not articles.
@@ -33,10 +33,9 @@ _VERSIONS: Final[dict[type[object], str]] = {}
 
 
 def parser_version(outlet: type[object]) -> str:
-    """Return twelve hex digits that stand for all code that reads the pages of an outlet.
+    """Return the version of all code that reads the pages of an outlet: twelve hex digits.
 
-    They are the first of the SHA-256 of these files and of the files of the outlet's class and its
-    bases, wherever they lie.
+    They are the start of the SHA-256 of `code_files`.
     """
     if outlet not in _VERSIONS:
         whole = sha256()
@@ -47,7 +46,10 @@ def parser_version(outlet: type[object]) -> str:
 
 
 def code_files(outlet: type[object]) -> list[Path]:
-    """Return the files that `parser_version` covers, each once, in a fixed order."""
+    """Return the files that `parser_version` covers, each once, in a fixed order.
+
+    These are `_CODE`, and the files of the outlet's class and its bases, wherever they are.
+    """
     common = (file for part in _CODE for file in _python_files(part))
     return list(dict.fromkeys((*common, *_own_files(outlet))))
 
