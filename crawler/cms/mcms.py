@@ -49,7 +49,7 @@ class McmsOutlet(OutletSpider):
             subtitle=".art_sub",
             figures="[class*=img_box]",
         ),
-        # Name, e-mail address and time are on one line, with bars between [source: mcms-pages, cbnu].
+        # Name, address and time are on one line, with bars between [source: mcms-pages, cbnu].
         Skin(
             "arvdate@2015",
             mark=".arvdate",
