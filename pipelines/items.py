@@ -23,7 +23,8 @@ class Article:
       blocks and bylines.
     - `published`: the printed date, with its label.
     - `published_meta`, `modified_meta`: the dates in the page's metadata.
-    - `id_time`: the time in the outlet's own id, if its CMS puts one there.
+    - `id_time`, `section_code`: the time and the section in the outlet's own id, if its CMS puts
+      them there.
     - `start_date`: the outlet published nothing before this day.
     - `code`: the version of all code that reads pages.
     """
@@ -38,6 +39,7 @@ class Article:
     charset: str
     page: Page
     code: str = ""
+    section_code: str = ""
     subtitles: tuple[str, ...] = ()
     byline: str = ""
     published: str = ""

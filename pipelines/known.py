@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pipelines.lake import Memory
 from pipelines.lake.memory import RETRY_REJECTS_AFTER, Known
 from pipelines.lake.place import Place
+from pipelines.lake.runs import Runs
 from pipelines.lake.schema import Row
 
 
@@ -29,6 +30,8 @@ class KnownArticles:
         reasons = self._memory.rejected(now - RETRY_REJECTS_AFTER)
         self.rejected = {key: why for key, why in reasons.items() if why != "unreachable"}
         self.unreachable = reasons.keys() - self.rejected.keys()
+        #: The names of sections, by the codes in article ids.
+        self.section_names = Runs(place, outlet).section_names()
 
     @property
     def forgotten(self) -> set[str]:

@@ -1,6 +1,7 @@
 """Makes the typed row of `data/articles` from the raw strings of a page."""
 
 import logging
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -12,16 +13,18 @@ from pipelines.timestamps import SEOUL
 
 logger = logging.getLogger(__name__)
 
+_NO_NAMES: Mapping[str, str] = {}
 #: Metadata print a time of change for every article. One closer to the publication is ignored.
 _MIN_CHANGE = timedelta(minutes=1)
 #: If the time in the id and the printed one differ by more, the row is flagged.
 _MAX_ID_DIFFERENCE = timedelta(days=1)
 
 
-def normalize(article: Article) -> Row:
+def normalize(article: Article, section_names: Mapping[str, str] = _NO_NAMES) -> Row:
     """Return the row of `data/articles` for an article, all columns but `run_id`.
 
-    It depends on the article alone, so that a stored page parsed again makes the same row.
+    It depends on nothing else, so that a stored page parsed again makes the same row.
+    `section_names` are the names of sections by the codes that ids carry; they win over others.
 
     Raise `RejectedError` for an article without a title or without a paragraph.
     """
@@ -41,12 +44,15 @@ def normalize(article: Article) -> Row:
     flags = [*article.flags, *byline.flags]
     if not (byline.authors or byline.agency or byline.desk):
         flags.append("no_byline")
+    section = section_names.get(article.section_code) or text.clean(article.section)
+    if article.section_code and not section:
+        flags.append("section_unnamed")
     times, flags_of_times = _times(article)
     flags += flags_of_times
     return {
         "article_id": article.article_id,
         "outlet": article.outlet,
-        "section": text.clean(article.section) or None,
+        "section": section or None,
         "url": article.url,
         "title": title,
         "subtitle": subtitle or None,
@@ -78,15 +84,19 @@ def normalize(article: Article) -> Row:
     }
 
 
-def revision_of(item: Article | Reject) -> Revision | Reject:
+def revision_of(
+    item: Article | Reject, section_names: Mapping[str, str] = _NO_NAMES
+) -> Revision | Reject:
     """Return the row of an article with its page, or why it has none; a `Reject` as it is.
+
+    `section_names` are those of `normalize`.
 
     Raise nothing: what our own code raises is logged, and its reject says `parser_error`.
     """
     if isinstance(item, Reject):
         return item
     try:
-        return Revision(normalize(item), item.page)
+        return Revision(normalize(item, section_names), item.page)
     except RejectedError as error:
         reason = error
     except Exception as error:

@@ -46,9 +46,19 @@ def known_articles(crawler: "Crawler") -> KnownArticles:
 class Normalize:
     """Stage 300: turns an `Article` into a `Revision`, or into a `Reject` with the reason."""
 
+    def __init__(self, crawler: "Crawler") -> None:
+        self.crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: "Crawler") -> Self:
+        """Return the pipeline of a run."""
+        return cls(crawler)
+
     def process_item(self, item: Article | Reject) -> Revision | Reject:
         """Return the row with its page, or the reject."""
-        return revision_of(item)
+        assert self.crawler.stats
+        seen = self.crawler.stats.get_value("sections/names", {})
+        return revision_of(item, known_articles(self.crawler).section_names | seen)
 
 
 class Revise:
@@ -228,7 +238,8 @@ class Store:
         if "fallback_body" in row["flags"]:
             self._count("articles/fallback")
         for field in FIELDS:
-            if row[field]:
+            is_filled = row[field] or (field == "section" and "section_unnamed" in row["flags"])
+            if is_filled:
                 self._count(f"filled/{field}")
 
     def _commit_if_due(self) -> None:

@@ -10,7 +10,7 @@ from rich.table import Table
 
 from pipelines import bylines, text, timestamps
 from tests.support.byline_shapes import SHAPES
-from tests.support.mutation import LIMIT, mutated, seconds
+from tests.support.mutation import LIMIT_SECONDS, mutated, seconds
 from tests.support.timestamp_forms import FORMS, GUESSED_FORMS
 from tests.support.timestamp_variants import VARIANTS
 
@@ -35,7 +35,7 @@ PARSERS: dict[str, tuple[Callable[[str], object], Sequence[str]]] = {
 def main(seed: int) -> int:
     """Fuzz each parser and print its slowest call; an exception ends the run as it is."""
     table = Table(
-        "parser", "texts", "slowest call, ms", title=f"seed {seed}; limit {LIMIT * 1e3} ms"
+        "parser", "texts", "slowest call, ms", title=f"seed {seed}; limit {LIMIT_SECONDS * 1e3} ms"
     )
     is_slow = False
     for name, (call, printed) in PARSERS.items():
@@ -43,7 +43,7 @@ def main(seed: int) -> int:
         for line in printed:
             call(line)  # what is loaded on the first call is not the text's fault
         slowest = max(seconds(call, mutated(rng, printed)) for _ in range(COUNT))
-        is_slow |= slowest > LIMIT
+        is_slow |= slowest > LIMIT_SECONDS
         table.add_row(name, f"{COUNT:,}", f"{slowest * 1e3:.2f}")
     Console().print(table)
     return int(is_slow)

@@ -58,6 +58,7 @@ class AidOutlet(OutletSpider):
     #: The address of older links to the same articles (gwangnam until 2021).
     aliases = (Address("/read.php3?aid={id}"),)
     listing = Address("/section.php?sid={section}&page={page}")
+    ids_carry_sections = True
     #: Unix time has ten digits since this day: no aid is older.
     start_date = date(2001, 9, 9)
 
@@ -65,8 +66,7 @@ class AidOutlet(OutletSpider):
     def by_id(cls, article_id: str) -> ArticleLink:
         """Return the link of an article, with the serial, time and section of its aid."""
         aid = Aid.parse(article_id)
-        section = cls.sections.get(str(aid.section)) or f"{aid.section:03d}"
-        return ArticleLink(aid.serial, cls.canonical_url(aid.text), aid.time, section)
+        return ArticleLink(aid.serial, cls.canonical_url(aid.text), aid.time, f"{aid.section}")
 
     @classmethod
     def read_layout(cls, page: ParsedPage) -> Parts | None:

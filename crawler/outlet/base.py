@@ -30,14 +30,14 @@ class ArticleLink:
     """What is known of an article from its address, or from a list that links to it.
 
     `serial` is the outlet's own number of it, `url` its canonical address. `time` is the time of
-    publication from its id, or else from the list; None if neither has it. `section` is the section
-    from its id; "" if the id has none.
+    publication from its id, or else from the list; None if neither has it. `section_code` is the
+    code of the section in its id; "" if the id has none.
     """
 
     serial: str
     url: str
     time: datetime | None = None
-    section: str = ""
+    section_code: str = ""
 
 
 class Outlet:
@@ -81,6 +81,8 @@ class Outlet:
     id_pattern: ClassVar[re.Pattern[str]] = re.compile("[1-9][0-9]{0,19}")
     #: Ids are numbers that count up: `walk=ids` counts down to articles that lists do not reach.
     ids_count_up: ClassVar[bool] = False
+    #: Ids contain the code of a section, whose name is in the navigation.
+    ids_carry_sections: ClassVar[bool] = False
     skins: ClassVar[tuple[Skin, ...]] = ()
     all_articles: ClassVar[Address | None] = None
     listing: ClassVar[Address | None] = None
@@ -224,7 +226,8 @@ class Outlet:
             outlet=cls.name,
             serial=link.serial,
             url=link.url,
-            section=link.section or parts.section,
+            section=cls.sections.get(link.section_code) or parts.section,
+            section_code=link.section_code,
             title=parts.title,
             subtitles=parts.subtitles,
             lines=parts.lines,

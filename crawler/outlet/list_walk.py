@@ -1,6 +1,7 @@
 """Walks through the lists of an outlet, from newer to older articles."""
 
 from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import islice
@@ -12,13 +13,21 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from crawler.outlet.base import ArticleLink, Outlet
-from crawler.outlet.listing import MAX_LINKS, ListPage, hrefs, page_of_list, read_list
+from crawler.outlet.listing import (
+    MAX_LINKS,
+    ListPage,
+    hrefs,
+    page_of_list,
+    read_list,
+    section_names,
+)
 from crawler.outlet.responses import address_of, page_of, request_of
 from crawler.outlet.seek import Seek
 from crawler.outlet.tally import Tally
 from crawler.outlet.walk import Proof, WalkProgress, middle
 from crawler.window import Window
 from pipelines.items import RejectedError
+from pipelines.page import Page
 from pipelines.timestamps import SEOUL
 
 #: A page of a list with this many articles is full: another page is expected after it.
@@ -64,7 +73,11 @@ class ListWalk:
             yield Request(front, callback=self.parse_front, errback=self.front_failed)
 
     def parse_front(self, response: Response) -> Iterator[Request]:
-        """Yield requests for the lists of the sections in the navigation, and of `sections`."""
+        """Yield requests for the lists of the sections in the navigation, and of `sections`.
+
+        The names of sections are noted.
+        """
+        self.note_sections(page_of(response))
         problem = "no link to one"
         found: list[str] = []
         try:
@@ -121,6 +134,8 @@ class ListWalk:
             return
         for url, error in page.unusable:
             yield self.outlet.reject(url, error)
+        if progress.page == 1:
+            self.note_sections(page_of(response))
         new = progress.add_page(page.articles)
         self.tally.note_newest(new)
         self.tally.count("lists/articles", len(new))
@@ -143,6 +158,15 @@ class ListWalk:
             progress.page += 1
             progress.is_promised = page.has_next
             yield self._request(page.next_url, progress)
+
+    def note_sections(self, page: Page) -> None:
+        """Note the names of sections in the navigation, if ids contain their codes."""
+        if not self.outlet.ids_carry_sections:
+            return
+        with suppress(RejectedError):  # an unreadable page is reported by its reader
+            found = section_names(self.outlet, page)
+            self.proof.section_names = found | self.proof.section_names
+            self.tally.set("sections/names", dict(self.proof.section_names))
 
     def _is_of_window(self, link: ArticleLink) -> bool:
         return link.time is None or link.time in self.window

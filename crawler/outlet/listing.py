@@ -1,19 +1,26 @@
 """Reads a page of a list. The layout does not matter: its articles are its links."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from crawler.outlet.base import ArticleLink, Outlet
 from crawler.parsing import charsets, hosts
-from crawler.parsing.html import parse
+from crawler.parsing.html import line, parse
 from crawler.parsing.list_times import row_times
 from pipelines.items import RejectedError
 from pipelines.page import Page
+from pipelines.text import clean
 
 #: A longer link to the next page is not followed: Scrapy drops longer addresses silently.
 _MAX_URL_CHARS = 2_000
 #: An unusable id is truncated to this many characters in its reject.
 _MAX_ID_CHARS = 100
+#: A link with a longer text is ignored: it is a headline, and no name of a section.
+_MAX_NAME_CHARS = 20
+_HANGUL = re.compile("[가-힣]")
+#: Texts of links to a section's list that are not its name: they are ignored.
+_NO_NAME = re.compile("더 ?보기|전체 ?보기|전체 ?기사|전체|목록|처음|이전|다음|마지막|맨 ?끝")
 #: A page of a list with more articles is rejected; further sections of a front page are ignored.
 MAX_LINKS = 1_000
 
@@ -58,6 +65,28 @@ def read_list(outlet: type[Outlet], page: Page, number: int) -> ListPage:
 def page_of_list(outlet: type[Outlet], url: str, number: int) -> str:
     """Return the address of page `number` of the list that `url` is a page of."""
     return _next_page(outlet, url, (), number)[0]
+
+
+def section_names(outlet: type[Outlet], page: Page) -> dict[str, str]:
+    """Return the texts of a page's links to lists of sections, by the sections' codes.
+
+    Of several links to one list, the first whose text is a name counts: the navigation comes before
+    the boxes.
+    """
+    tree = parse(charsets.decode(page.body, page.content_type).utf8)
+    names: dict[str, str] = {}
+    for link in tree.css("a[href]"):
+        url = hosts.own_address(page.url, link.attributes.get("href") or "", outlet.domain)
+        code = outlet.section_in(url) if url else None
+        name = clean(line(link)).strip(" >·|+»")
+        if code and code not in names and _is_name(name):
+            names[code] = name
+    return names
+
+
+def _is_name(text: str) -> bool:
+    is_short = len(text) <= _MAX_NAME_CHARS
+    return is_short and bool(_HANGUL.search(text)) and not _NO_NAME.fullmatch(text)
 
 
 def hrefs(body: bytes) -> list[str]:

@@ -22,6 +22,11 @@ class Tally:
         assert self._crawler.stats
         self._crawler.stats.inc_value(name, number)
 
+    def set(self, name: str, value: object) -> None:
+        """Set a counter to a value, of any type."""
+        assert self._crawler.stats
+        self._crawler.stats.set_value(name, value)
+
     def note_newest(self, listed: Iterable[ArticleLink]) -> None:
         """Raise the counter of the newest timestamp in the lists."""
         assert self._crawler.stats

@@ -112,7 +112,7 @@ class WalkProgress:
 
 @dataclass(slots=True)
 class Proof:
-    """What a walk proves about the days of its window."""
+    """What a walk proves about the days of its window, and the section names that it has seen."""
 
     #: The lists that are walked.
     lists: list[WalkProgress] = field(default_factory=list)
@@ -120,6 +120,8 @@ class Proof:
     knows_all_lists: bool = True
     #: The days of the articles in the lists, in Korean time, by article id.
     days: dict[str, date] = field(default_factory=dict)
+    #: The names of sections in the navigation, by code.
+    section_names: dict[str, str] = field(default_factory=dict)
 
 
 def middle(articles: Iterable[ArticleLink]) -> datetime | None:

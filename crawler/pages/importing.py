@@ -10,6 +10,7 @@ from pipelines.items import Reject, Revision
 from pipelines.lake import BusyError, Memory, Place, Writer
 from pipelines.lake.layout import Run
 from pipelines.lake.memory import Known
+from pipelines.lake.runs import Runs
 from pipelines.landing import add_reject, add_revision
 from pipelines.page import Page
 from pipelines.record import revision_of
@@ -19,10 +20,11 @@ _COMMIT_ROWS = 500
 
 
 class _OutletState(NamedTuple):
-    """What the lake has of an outlet, and what this import has added, by article id."""
+    """What the lake has of an outlet, and the revisions of this import, by article id."""
 
     memory: Memory
     landed: dict[str, Known]
+    section_names: dict[str, str]
 
 
 class Landing:
@@ -55,7 +57,7 @@ class Landing:
             self.counts["busy"] += 1
             return
         article_id = f"{outlet.name}:{outlet.identify(page.url).serial}"
-        item = revision_of(outlet.read_or_reject(page, article_id))
+        item = revision_of(outlet.read_or_reject(page, article_id), state.section_names)
         if article_id in state.memory.forgotten:
             self.counts["forgotten"] += 1
         elif not isinstance(item, Reject):
@@ -99,5 +101,9 @@ class Landing:
             except BusyError:
                 self.busy.add(outlet.name)
                 return None
-            self._outlets[outlet.name] = _OutletState(Memory(self.place, outlet.name), {})
+            self._outlets[outlet.name] = _OutletState(
+                Memory(self.place, outlet.name),
+                {},
+                Runs(self.place, outlet.name).section_names(),
+            )
         return self._outlets[outlet.name]

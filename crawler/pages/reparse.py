@@ -23,6 +23,7 @@ from pipelines.items import Reject, Revision
 from pipelines.lake import Memory, locate, schema
 from pipelines.lake.files import open_parquet, read_columns, read_footer
 from pipelines.lake.layout import LakeFile, Partition
+from pipelines.lake.runs import Runs
 from pipelines.lake.schema import Row
 from pipelines.page import restored
 from pipelines.record import revision_of
@@ -54,6 +55,11 @@ COMPARED: Final = tuple(
 _MAX_EXAMPLES: Final = 3
 #: A piece has at most this many row groups, of 64 pages each.
 _ROW_GROUPS_PER_PIECE: Final = 8
+
+
+#: Names of sections, by outlet and code.
+Names = Mapping[str, Mapping[str, str]]
+_NO_NAMES: Final[Names] = {}
 
 
 class Piece(NamedTuple):
@@ -101,14 +107,20 @@ class Findings:
             self.examples[name] = [*self.examples.get(name, []), *examples][:_MAX_EXAMPLES]
 
 
-def reread(pages: pa.RecordBatch) -> pa.RecordBatch:
-    """Return the outcome (`OUTCOMES`) of each page (`schema.PAGES`), in the same order."""
+def reread(pages: pa.RecordBatch, section_names: Names = _NO_NAMES) -> pa.RecordBatch:
+    """Return the outcome (`OUTCOMES`) of each page (`schema.PAGES`), in the same order.
+
+    `section_names` are the names of sections, by outlet and code (`Runs.section_names`).
+    """
     rows = pages.to_pylist()
     # One function over all pages, then the other: so each stays in the processor's caches.
     read = [
         _outlets()[row["outlet"]].read_or_reject(restored(row), row["article_id"]) for row in rows
     ]
-    items = map(revision_of, read)
+    items = [
+        revision_of(item, section_names.get(row["outlet"], {}))
+        for item, row in zip(read, rows, strict=True)
+    ]
     return pa.RecordBatch.from_pylist(list(map(_as_outcome, rows, items)), OUTCOMES)
 
 
@@ -132,7 +144,7 @@ def compare(piece: Piece, window: Window | None = None, *, changed: bool = False
     own.
     """
     place = locate(piece.uri)
-    memory, rows = _read_lake(piece.uri, piece.file.partition)
+    memory, rows, names = _read_lake(piece.uri, piece.file.partition)
     version = parser_version(_outlets()[piece.file.partition.outlet])
     unchanged = {key for key, row in rows.items() if changed and row["parser_version"] == version}
     findings = Findings()
@@ -144,7 +156,7 @@ def compare(piece: Piece, window: Window | None = None, *, changed: bool = False
                 for page in batch.select(["article_id", "page_hash"]).to_pylist()
             ]
             batch = batch.filter(pa.array(wanted))
-            for outcome in reread(batch).to_pylist():
+            for outcome in reread(batch, {piece.file.partition.outlet: names}).to_pylist():
                 _add_outcome(outcome, memory, rows, window, findings)
     return findings
 
@@ -224,8 +236,8 @@ def _outlets() -> dict[str, type[Outlet]]:
 
 
 @lru_cache(maxsize=1)
-def _read_lake(uri: str, partition: Partition) -> tuple[Memory, dict[str, Row]]:
-    """Return the lake's memory of an outlet, and the latest rows of one year, by article id."""
+def _read_lake(uri: str, partition: Partition) -> tuple[Memory, dict[str, Row], dict[str, str]]:
+    """Return an outlet's memory, the latest rows of one year by article id, and section names."""
     place = locate(uri)
     memory = Memory(place, partition.outlet)
     files = place.partition_files(partition._replace(table="articles"))
@@ -237,4 +249,4 @@ def _read_lake(uri: str, partition: Partition) -> tuple[Memory, dict[str, Row]]:
         known = memory.find(row["article_id"])
         if known and known.revision == row["revision"]:
             latest[row["article_id"]] = row
-    return memory, latest
+    return memory, latest, Runs(place, partition.outlet).section_names()

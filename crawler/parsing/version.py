@@ -11,7 +11,9 @@ import pipelines
 #: Base classes in these packages do not read pages; their files are not covered.
 _LIBRARIES: Final = ("builtins", "scrapy")
 _CRAWLER: Final = Path(__file__).parents[1]
-#: All code between the bytes of a page and its row, except the outlet's own file.
+#: These files read lists, not articles.
+_OF_LISTS: Final = ("list_times.py",)
+#: All code between the bytes of a page and its row, but for the outlet's own file.
 _CODE: Final = (
     _CRAWLER / "parsing",
     _CRAWLER / "cms",
@@ -53,7 +55,8 @@ def code_files(outlet: type[object]) -> list[Path]:
 
 
 def _python_files(part: Path) -> Iterable[Path]:
-    return sorted(part.rglob("*.py")) if part.is_dir() else [part]
+    files = sorted(part.rglob("*.py")) if part.is_dir() else [part]
+    return [file for file in files if file.name not in _OF_LISTS]
 
 
 def _own_files(outlet: type[object]) -> Iterable[Path]:

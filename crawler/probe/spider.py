@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple, Self
 from urllib.parse import parse_qs, urlsplit
@@ -84,6 +84,8 @@ class ProbeFindings:
     #: The number of exceptions that our own code raised.
     raised: int = 0
     is_interrupted: bool = False
+    #: The names of sections that the navigation has, by code.
+    section_names: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def rows(self) -> list[Row]:
@@ -98,7 +100,7 @@ class ProbeFindings:
     def add(self, page: Page, item: Article | Reject) -> None:
         """Add a sample, with the row that the lake would get."""
         article = item if isinstance(item, Article) else None
-        outcome = revision_of(item)
+        outcome = revision_of(item, self.section_names)
         row = outcome.row if isinstance(outcome, Revision) else outcome
         self.samples.append(Sample(page, article, row))
 
@@ -139,6 +141,7 @@ class Probe(OutletSpider):
 
     def parse(self, response: Response) -> Iterator[Any]:
         """Read the article as a crawl does, and record it."""
+        self.findings.section_names = self.walk.proof.section_names
         for item in super().parse(response):
             self.findings.add(page_of(response), item)
         self._end_after_samples()
@@ -205,6 +208,7 @@ class ProbeWalk(ListWalk):
             self.findings.failures.append(("list_broken", f"{response.url}: {reason}"))
             self._end_after_bad_lists()
             return
+        self.note_sections(seen.page)
         self.findings.lists.append(seen)
         if urlsplit(seen.page.url).path != urlsplit(seen.answered).path:
             what = f"{seen.page.url} redirected to {seen.answered}"

@@ -71,6 +71,10 @@ def tally(stats: Mapping[str, Any]) -> Row:
             if new
         ],
         "failures": [{"failure": name, "count": n} for name, n in classes.items() if n],
+        "sections": [
+            {"code": code, "name": name}
+            for code, name in sorted(stats.get("sections/names", {}).items())
+        ],
     }
 
 

@@ -71,6 +71,13 @@ class Runs:
         rows = [row for table in tables for row in table.filter(is_after).to_pylist()]
         return sorted(rows, key=lambda row: row["started_at"])
 
+    def section_names(self) -> dict[str, str]:
+        """Return the names of sections by their codes, as the last runs that saw them had them."""
+        names: dict[str, str] = {}
+        for row in self.since(BEFORE_ALL_RUNS, ["sections"]):
+            names |= {each["code"]: each["name"] for each in row["sections"] or ()}
+        return names
+
     def _files(self, since: datetime) -> list[LakeFile]:
         year = since.astimezone(SEOUL).year
         files = self.place.files("runs", self.outlet)

@@ -8,7 +8,7 @@ import pyarrow as pa
 from pipelines import bylines, timestamps
 
 #: Written into each file's metadata. Columns are only ever added; adding one raises this number.
-VERSION = 6
+VERSION = 7
 
 #: A row of any table: values by the names of its columns.
 Row = dict[str, Any]
@@ -57,7 +57,7 @@ ARTICLES = (
     Column(
         "outlet", pa.string(), "slug of the outlet, the spider's name", "gwangnam", required=True
     ),
-    Column("section", pa.string(), "section, by its name where known, else its number", "사설"),
+    Column("section", pa.string(), "name of the section; null where nobody names it", "사설"),
     Column(
         "url",
         pa.string(),
@@ -223,6 +223,7 @@ FORGOTTEN = (
     ),
 )
 
+_SECTION = pa.struct([pa.field("code", pa.string()), pa.field("name", pa.string())])
 _FILL = pa.struct([pa.field("field", pa.string()), pa.field("share", pa.float64())])
 _COUNT = pa.struct([pa.field("failure", pa.string()), pa.field("count", pa.int32())])
 
@@ -255,6 +256,7 @@ RUNS = (
     Column("fill", pa.list_(_FILL), "of its new articles the share with each field", "[…]", 3),
     Column("failures", pa.list_(_COUNT), "how often each class came", "[{timeout, 2}]", 3),
     Column("version", pa.string(), "version of jibang", "0.1.0", 3),
+    Column("sections", pa.list_(_SECTION), "the sections that its lists name", "[{43, 사설}]", 7),
 )
 
 COVERAGE = (
@@ -279,6 +281,7 @@ FLAGS = {
     "no_byline": "no person, desk or agency signs the article",
     "no_date": "no moment of publication is known; the row lies in the year it was first seen",
     "id_date_mismatch": "the time in the article's id and the printed one differ by over a day",
+    "section_unnamed": "the article's id has a section that no list of the outlet names",
     "title_guessed": "no line of the page's head is the title that the document gives itself",
     "fallback_body": "no known skin is on the page; its metadata and its text were read instead",
     "charset_guessed": "no charset was declared, or one that is not that of all; the bytes decided",

@@ -18,7 +18,7 @@ ROUNDS = 3
 #: The least share of the bare spider's pages per second.
 WANTED = 0.7
 PER_DAY = 30
-WEIGHT = 100_000
+PAGE_BYTES = 100_000
 UNTIL = datetime(2025, 12, 17, 18, 0, tzinfo=SEOUL)
 
 
@@ -33,7 +33,7 @@ def main() -> None:
         for each in outlets
     ]
     ratios = []
-    with TemporaryDirectory() as folder, Replica(*archives, weight=WEIGHT) as replica:
+    with TemporaryDirectory() as folder, Replica(*archives, weight=PAGE_BYTES) as replica:
         urls = Path(folder) / "urls"
         # Not counted: the pages are printed for the first time, and their addresses are noted.
         run(replica.environ, "all", urls, Path(folder) / "warm-up")

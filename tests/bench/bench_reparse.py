@@ -40,13 +40,13 @@ OURS = "reparse: bytes to rows"
 MIN_SPEEDUP = 8
 #: The benchmark fails when two processes are not this many times as fast as one.
 MIN_SPEEDUP_OF_TWO = 1.8
-#: Ours reads the pages this many times in each turn: once takes only a fifth of a second.
-READS_PER_TURN = 5
+#: How often ours reads the pages in each turn: once takes only a fifth of a second.
+READINGS_PER_TURN = 5
 PAGES = 200
-WEIGHT = 60_000
+PAGE_BYTES = 60_000
 FAMILIES = ("aid", "ndsoft", "mcms", "nwcms", "viewkey")
-#: For memory: lighter pages, since what is kept grows with their number.
-MANY, LIGHT, A_FILE = 100_000, 10_000, 2_000
+#: For memory: pages, bytes of each, pages in a file. What is kept grows with their number.
+MANY_PAGES, LIGHT_BYTES, PAGES_PER_FILE = 100_000, 10_000, 2_000
 UNTIL = datetime(2025, 12, 17, 18, 0, tzinfo=SEOUL)
 console = Console(width=100)
 
@@ -56,13 +56,13 @@ def main() -> None:
 
     Exit with 1 if one of the two ratios is too low.
     """
-    rows = list(printed(PAGES, WEIGHT))
+    rows = list(printed(PAGES, PAGE_BYTES))
     ratio = speed(rows)
     with TemporaryDirectory() as folder:
         fill(folder, rows * 20)
         two = cores(folder)
     with TemporaryDirectory() as folder:
-        fill(folder, list(printed(500, LIGHT)) * (MANY // 500))
+        fill(folder, list(printed(500, LIGHT_BYTES)) * (MANY_PAGES // 500))
         memory(folder)
     enforce(
         [
@@ -95,7 +95,7 @@ def speed(rows: list[dict[str, Any]]) -> float:
     batch = pa.RecordBatch.from_pylist(rows, schema.TABLES["pages"])
     texts = [restored(row).body.decode("utf-8", "replace") for row in rows]
     calls: dict[str, Callable[[], object]] = {
-        OURS: lambda: [reread(batch) for _ in range(READS_PER_TURN)],
+        OURS: lambda: [reread(batch) for _ in range(READINGS_PER_TURN)],
         "trafilatura": lambda: [trafilatura.bare_extraction(text) for text in texts],
         "newspaper4k": lambda: [_by_newspaper(text) for text in texts],
         "readability-lxml": lambda: [readability.Document(text).summary() for text in texts],
@@ -108,7 +108,7 @@ def speed(rows: list[dict[str, Any]]) -> float:
     size = statistics.mean(len(row["body"]) for row in rows)
     title = f"{len(rows)} pages of {size / 1000:.0f} KB, one core"
     table = Table("reader", "pages a second", "all rounds", "reparse / this", title=title)
-    ours = rates[OURS] = [READS_PER_TURN * rate for rate in rates[OURS]]
+    ours = rates[OURS] = [READINGS_PER_TURN * rate for rate in rates[OURS]]
     for name, found in rates.items():
         ratios = [our / other for our, other in zip(ours, found, strict=True)]
         table.add_row(
@@ -145,7 +145,7 @@ def memory(folder: str) -> None:
         compare(piece)
         if found.pages >= shown:
             table.add_row(f"{found.pages:,}", f"{_resident():.0f}")
-            shown += MANY // 5
+            shown += MANY_PAGES // 5
     table.add_row(f"{found.pages:,}", f"{_resident():.0f}")
     console.print(table)
 
@@ -153,9 +153,9 @@ def memory(folder: str) -> None:
 def fill(folder: str, rows: list[dict[str, Any]]) -> None:
     """Write pages into a lake, in files as full as compacted ones, for articles of their own."""
     place = locate(folder)
-    for start in range(0, len(rows), A_FILE):
+    for start in range(0, len(rows), PAGES_PER_FILE):
         writer = Writer(place, Run(f"bench{start:07d}"))
-        for number, row in enumerate(rows[start : start + A_FILE], start):
+        for number, row in enumerate(rows[start : start + PAGES_PER_FILE], start):
             writer.add("pages", 2025, row | {"article_id": f"{row['outlet']}:copy{number}"})
         writer.commit()
 

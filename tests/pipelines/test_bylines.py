@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from pipelines.bylines import FLAGS, Author, Byline, detach, merge, parse
 from tests.support.byline_shapes import SHAPES
-from tests.support.mutation import LIMIT, mutated, seconds
+from tests.support.mutation import LIMIT_SECONDS, mutated, seconds
 
 EMAIL = re.compile(
     r"[A-Za-z0-9][\w.%+\-]*@[A-Za-z0-9\-]+(\.[A-Za-z0-9\-]+)*\.[A-Za-z]{2,12}", re.ASCII
@@ -83,8 +83,8 @@ def test_mutated_shapes_are_survived() -> None:
     for _ in range(3_000):
         text = mutated(rng, list(SHAPES))
         check(text)
-        assert seconds(parse, text) < LIMIT, text[:200]
-        assert seconds(lambda line: detach([line]), text) < LIMIT, text[:200]
+        assert seconds(parse, text) < LIMIT_SECONDS, text[:200]
+        assert seconds(lambda line: detach([line]), text) < LIMIT_SECONDS, text[:200]
 
 
 @pytest.mark.parametrize(
@@ -107,8 +107,8 @@ def test_mutated_shapes_are_survived() -> None:
 def test_long_text_costs_little(unit: str) -> None:
     """No expression runs away on ten thousand characters."""
     text = (unit * 10_000)[:10_000]
-    assert seconds(parse, text) < LIMIT
-    assert seconds(lambda line: detach([line]), text) < LIMIT
+    assert seconds(parse, text) < LIMIT_SECONDS
+    assert seconds(lambda line: detach([line]), text) < LIMIT_SECONDS
 
 
 # Syllables of given names, but for those of titles (대표, 의원), papers (일보) and offices (시).

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.timestamps import FLAGS, SEOUL, Stamps, parse
-from tests.support.mutation import LIMIT, mutated, seconds
+from tests.support.mutation import LIMIT_SECONDS, mutated, seconds
 from tests.support.timestamp_forms import (
     FORMS,
     GUESSED_FORMS,
@@ -202,7 +202,7 @@ def test_no_text_is_slow() -> None:
     for _ in range(3_000):
         text = mutated(rng, printed)
         assert is_sound(parse(text, NOW))
-        assert seconds(lambda line: parse(line, NOW), text) < LIMIT, text[:200]
+        assert seconds(lambda line: parse(line, NOW), text) < LIMIT_SECONDS, text[:200]
 
 
 @pytest.mark.parametrize(
@@ -228,4 +228,4 @@ def test_repetition_costs_no_more_than_length(unit: str) -> None:
     """A page printed into one field is refused or searched in linear time."""
     for length in (1_990, 10_000):
         text = unit * (length // len(unit))
-        assert seconds(lambda line: parse(line, NOW), text) < LIMIT
+        assert seconds(lambda line: parse(line, NOW), text) < LIMIT_SECONDS

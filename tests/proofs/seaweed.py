@@ -26,7 +26,8 @@ _IDENTITY = {
     "actions": ["Admin", "Read", "Write", "List", "Tagging"],
 }
 _SERVERS = ("master", "volume", "filer", "s3")
-_PATIENCE = 60
+#: A server that does not answer by then fails the proof.
+_START_SECONDS = 60
 
 
 @contextmanager
@@ -57,7 +58,7 @@ def seaweed(folder: Path) -> Iterator[dict[str, str]]:
 
 def _make_bucket(environ: dict[str, str]) -> None:
     """Ask until the server has come up: it answers before all of its parts do."""
-    until = monotonic() + _PATIENCE
+    until = monotonic() + _START_SECONDS
     while True:
         try:
             client(environ).create_bucket(Bucket=BUCKET)

@@ -41,9 +41,9 @@ CONTROL_HOST: Final = "replica.test"
 
 _LOOPBACK: Final = "127.0.0.1"
 _CONNECT: Final = re.compile(r"CONNECT ([^: ]+):\d+ HTTP/1\.[01]\r\n")
-_CHUNK: Final = 1 << 17
-_BEAT: Final = 0.1
-_PATIENCE: Final = 0.1  # seconds for idle connections at the end; to aiohttp 0 means for ever
+_CHUNK_BYTES: Final = 1 << 17
+_SECONDS_BETWEEN_PIECES: Final = 0.1
+_SHUTDOWN_SECONDS: Final = 0.1  # for idle connections at the end; to aiohttp 0 means for ever
 _SESSION: Final = ("Set-Cookie", "PHPSESSID=0123456789")
 _UNKNOWN: Final = Page(b"unknown host", "text/plain", 502)
 
@@ -137,7 +137,7 @@ class Replica:
         """Drop whatever is still connected."""
         for server in self._servers:
             server.close()
-        await self._application.shutdown(_PATIENCE)
+        await self._application.shutdown(_SHUTDOWN_SECONDS)
         tunnels = asyncio.all_tasks() - {asyncio.current_task()}
         for task in tunnels:
             task.cancel()
@@ -212,7 +212,7 @@ async def _send(request: web.BaseRequest, pieces: Iterable[bytes]) -> None:
         if request.transport is None or request.transport.is_closing():
             return
         request.transport.write(piece)
-        await asyncio.sleep(_BEAT)
+        await asyncio.sleep(_SECONDS_BETWEEN_PIECES)
     if request.transport:
         request.transport.close()
 
@@ -227,7 +227,7 @@ def _has_it_already(request: web.BaseRequest, page: Page) -> bool:
 
 async def _copy(source: asyncio.StreamReader, sink: asyncio.StreamWriter) -> None:
     try:
-        while chunk := await source.read(_CHUNK):
+        while chunk := await source.read(_CHUNK_BYTES):
             sink.write(chunk)
             await sink.drain()
     finally:

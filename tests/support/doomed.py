@@ -26,7 +26,7 @@ STEPS: Final[dict[str, tuple[Any, str]]] = {
     "encode": (parquet, "encode"),
     "fsync": (os, "fsync"),
     "rename": (Path, "rename"),
-    "exchange": (folder, "_exchange"),
+    "exchange": (folder, "_swap_names"),
     "upload": (Bucket, "put"),
     "remove": (Bucket, "remove"),
 }

@@ -18,9 +18,8 @@ KOREA = timedelta(hours=9)
 DELAY = timedelta(minutes=40)
 #: Days ago on which an outlet with a gap has no article.
 GAP = range(20, 25)
-#: An outlet that broke did so so many days ago; a late one was last looked at so long ago.
-BROKEN, LATE = 4, 2
-MONTH = 29
+#: Days since a broken outlet broke, since the last run of a late one, and since the first run.
+BROKEN_DAYS, LATE_DAYS, MONTH_DAYS = 4, 2, 29
 
 
 def story(number: int) -> str:
@@ -65,18 +64,18 @@ def _articles(base: pa.Table, name: str, late: pa.Scalar, now: datetime, story: 
         oldest, newest = today - GAP[-1] * DAY, today - GAP[0] * DAY
         return table.filter((day < pa.scalar(oldest)) | (day > pa.scalar(newest)))
     if story == "broken":
-        return table.filter(day < pa.scalar(today - BROKEN * DAY))
+        return table.filter(day < pa.scalar(today - BROKEN_DAYS * DAY))
     return table
 
 
 def _runs(name: str, now: datetime, every: int, story: str) -> Iterator[dict[str, Any]]:
     """Yield the runs of a month, the oldest first; the first one of all outlets crashed."""
-    for hours in range(MONTH * 24, 0, -every):
+    for hours in range(MONTH_DAYS * 24, 0, -every):
         started = now - timedelta(hours=hours)
-        is_broken = story == "broken" and hours <= BROKEN * 24
-        if story == "late" and hours < LATE * 24:
+        is_broken = story == "broken" and hours <= BROKEN_DAYS * 24
+        if story == "late" and hours < LATE_DAYS * 24:
             return
-        code = None if hours == MONTH * 24 else 12 if is_broken else 0
+        code = None if hours == MONTH_DAYS * 24 else 12 if is_broken else 0
         outcome = {None: "crashed", 0: "done", 12: "partial"}[code]
         yield dict.fromkeys(schema.TABLES["runs"].names) | {
             "run_id": f"{name}-{hours}",

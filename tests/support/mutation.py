@@ -4,13 +4,13 @@ import time
 from collections.abc import Callable, Sequence
 from random import Random
 
-#: No call may take longer, in seconds of CPU: a search that runs away takes for ever.
-LIMIT = 0.005
-# How often a slow call is timed again and how long after, in seconds: on a busy machine everything
-# is slow for a while.
-_AGAIN, _PAUSE = 10, 0.1
+#: A call that takes more CPU time fails: a search that runs away takes for ever.
+LIMIT_SECONDS = 0.005
+# A slow call is timed again at most ten times, after a pause: a busy machine is slow for a while.
+_RETRIES = 10
+_PAUSE_SECONDS = 0.1
 #: No text is longer.
-LONGEST = 10_000
+MOST_CHARACTERS = 10_000
 
 _PIECES = (
     *"0123456789 .-/:년월일시분초전오후lTZ+AMP가의○=,·|<>()[]{}@a\n",
@@ -25,7 +25,7 @@ def mutated(rng: Random, printed: Sequence[str]) -> str:
     match rng.randrange(10):
         case 0:
             unit = "".join(rng.choices(_PIECES, k=rng.randint(1, 6)))
-            text = unit * rng.choice([300, LONGEST // len(unit)])
+            text = unit * rng.choice([300, MOST_CHARACTERS // len(unit)])
         case 1:
             text = f"{text}{rng.choice(_PIECES)}" * rng.randint(2, 90)
         case 2 | 3:
@@ -34,16 +34,16 @@ def mutated(rng: Random, printed: Sequence[str]) -> str:
         start = rng.randint(0, len(text))
         piece = rng.choice([*_PIECES, rng.choice(printed), ""])
         text = text[:start] + piece + text[start + rng.randint(0, 3) :]
-    return text[:LONGEST]
+    return text[:MOST_CHARACTERS]
 
 
 def seconds(call: Callable[[str], object], text: str) -> float:
     """Return the CPU time of a call; a slow one is timed again until it is quick once."""
     best = _once(call, text)
-    for _ in range(_AGAIN):
-        if best <= LIMIT:
+    for _ in range(_RETRIES):
+        if best <= LIMIT_SECONDS:
             break
-        time.sleep(_PAUSE)
+        time.sleep(_PAUSE_SECONDS)
         best = min(best, _once(call, text))
     return best
 

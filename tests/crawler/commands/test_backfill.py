@@ -21,12 +21,14 @@ SINCE, UNTIL = datetime(2025, 9, 1, tzinfo=SEOUL), datetime(2025, 12, 1, tzinfo=
 
 
 def test_a_killed_backfill_is_complete_and_a_gap_is_filled(tmp_path: Path) -> None:
-    """Three outlets with different walks; more kills and months are in `make proof`."""
-    papers = killing.archives(datetime(2025, 10, 1, tzinfo=SEOUL), UNTIL, 1)
+    """Three outlets with different walks, a gap of one; `make proof` has more of each."""
+    october, november = (datetime(2025, month, 1, tzinfo=SEOUL) for month in (10, 11))
+    papers = killing.archives(november, UNTIL, 1)
+    papers[1] = killing.archives(october, UNTIL, 1)[1]
     with Replica(*papers) as replica:
         window = ("--since", "2025-11", "--until", "2025-11")
         assert killing.killed(tmp_path, replica, window, kills=3, most=30) == 3
-    killing.broken_and_filled(tmp_path, papers, "2025-10")
+    killing.broken_and_filled(tmp_path, papers[1:2], "2025-10")
     assert killing.wrong(tmp_path, papers) == Counter()
 
 

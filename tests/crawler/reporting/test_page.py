@@ -67,7 +67,7 @@ def test_the_head_counts_and_names_what_is_wrong(look: Look) -> None:
     assert "partial: 12 listed, 2 stored" in trouble[0]
     assert trouble[-1].startswith("late ")
     assert trouble[-1].endswith("no run since")
-    since = datetime.now(UTC) + lakes.KOREA - lakes.BROKEN * lakes.DAY
+    since = datetime.now(UTC) + lakes.KOREA - lakes.BROKEN_DAYS * lakes.DAY
     assert f"since {since:%Y-%m-%d}" in trouble[0]
 
 
