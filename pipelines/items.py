@@ -1,4 +1,4 @@
-"""The records on their way from a page to the lake."""
+"""The items that pass the pipelines, from a page to the lake."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,14 +17,16 @@ class Image:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """An article as its page prints it: raw strings, before anything is understood.
+    """An article as its page prints it: raw strings, before any is interpreted.
 
-    `lines` are the text lines of the body in the order of the page: buttons, captions, repeated
-    blocks and bylines included. `published` is the printed date with whatever label stands beside
-    it, `published_meta` and `modified_meta` are what the page's metadata say; `id_time` is the
-    moment that the outlet's own id carries, where its CMS puts one there, and `section_code` the
-    section that it carries; `start_date` is the day before which the outlet published nothing;
-    `code` names the version of all that reads pages.
+    - `lines`: the lines of the body in the order of the page, with buttons, captions, repeated
+      blocks and bylines.
+    - `published`: the printed date, with its label.
+    - `published_meta`, `modified_meta`: the dates in the page's metadata.
+    - `id_time`: the time in the outlet's own id, if its CMS puts one there.
+    - `section_code`: the code of the section in that id, if its CMS puts one there.
+    - `start_date`: the outlet published nothing before this day.
+    - `code`: the version of all code that reads pages.
     """
 
     outlet: str
@@ -51,13 +53,13 @@ class Article:
 
     @property
     def article_id(self) -> str:
-        """The key of the lake: stable over hosts, parameters and edits."""
+        """The key of the lake: the same on all hosts, with all parameters and after edits."""
         return f"{self.outlet}:{self.serial}"
 
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """A row of `data/articles`, and the page it was read from; None of a page that is gone."""
+    """A row of `data/articles`, and the page it was read from; None if the page is gone."""
 
     row: dict[str, Any]
     page: Page | None
@@ -73,12 +75,12 @@ class Reject:
     fetched_at: datetime
     detail: str = ""
     article_id: str | None = None
-    #: None of a link, and where none came.
+    #: None for a link that was not followed, and if no page was fetched.
     page: Page | None = None
 
 
 class RejectedError(ValueError):
-    """A page or link cannot become a row. `reason` is one of `schema.REASONS`."""
+    """Raised for a page or link that cannot become a row. `reason` is one of `schema.REASONS`."""
 
     def __init__(self, reason: str, detail: str = "") -> None:
         super().__init__(f"{reason}: {detail}" if detail else reason)

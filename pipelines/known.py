@@ -10,12 +10,13 @@ from pipelines.lake.schema import Row
 
 
 class KnownArticles:
-    """The articles and rejects of an outlet, read once; what the run writes is not in it.
+    """The articles and rejects of an outlet, read once; what the run writes is not included.
 
-    `recent` are the latest rows of articles younger than `revisit_hours`, by article id: they are
-    fetched again. `rejected` are the reasons of what was rejected of late, by article id or else by
-    address: it is left alone for a day. `unreachable` are the ids of what did not come of late, and
-    is fetched again.
+    - `recent`: the latest rows of articles younger than `revisit_hours`, by article id. They are
+      refetched.
+    - `rejected`: the reasons of rejects younger than `RETRY_REJECTS_AFTER`, by article id, or else
+      by address. They are not fetched.
+    - `unreachable`: the keys of rejects as young that could not be fetched. They are retried.
 
     Raise `OSError` or `pyarrow.ArrowException` when the lake cannot be read.
     """
@@ -34,7 +35,7 @@ class KnownArticles:
 
     @property
     def forgotten(self) -> set[str]:
-        """The ids of articles that were forgotten on request."""
+        """The ids of articles that were forgotten on request (`data/forgotten`)."""
         return self._memory.forgotten
 
     def __contains__(self, article_id: str) -> bool:
@@ -45,5 +46,5 @@ class KnownArticles:
         return self._memory.find(article_id)
 
     def without_forgotten(self, row: Row) -> Row:
-        """Return the row of an article without the authors that were forgotten in it."""
+        """Return the row of an article without the authors that were forgotten on request."""
         return self._memory.without_forgotten(row)

@@ -1,4 +1,4 @@
-"""How a record enters the lake: with the page it was read from, and after it."""
+"""Adds rows to a writer, each after the page that it was read from."""
 
 from pipelines import record
 from pipelines.items import Reject
@@ -8,23 +8,23 @@ from pipelines.page import Page, stored
 from pipelines.timestamps import SEOUL
 
 #: Columns of `rejects` that a `Reject` has under the same name.
-_OF_A_REJECT = ("outlet", "article_id", "url", "reason", "detail", "fetched_at")
+_REJECT_COLUMNS = ("outlet", "article_id", "url", "reason", "detail", "fetched_at")
 
 
 def add_revision(writer: Writer, row: Row, page: Page | None) -> None:
-    """Add a row of `articles`; `page` is what is kept of its page."""
+    """Add a row of `articles`, and its page if it is kept."""
     _add(writer, "articles", record.partition_year(row), row, page)
 
 
 def add_reject(writer: Writer, item: Reject, page: Page | None) -> None:
-    """Add the row of a reject; `page` is what is kept of its page."""
-    row = {name: getattr(item, name) for name in _OF_A_REJECT}
+    """Add the row of a reject, and its page if it is kept."""
+    row = {name: getattr(item, name) for name in _REJECT_COLUMNS}
     row["page_hash"] = item.page.hash if item.page else None
     _add(writer, "rejects", item.fetched_at.astimezone(SEOUL).year, row, page)
 
 
 def _add(writer: Writer, table: str, year: int, row: Row, page: Page | None) -> None:
-    """Add a row, and before it the page that is kept: no row is without the one that it names."""
+    """Add the page if it is kept, and then the row, so that no row lacks the page it refers to."""
     row["run_id"] = writer.run.id
     if page:
         of_row = {name: row[name] for name in ("outlet", "article_id", "run_id")}

@@ -1,4 +1,4 @@
-"""A page as it was served."""
+"""A page as it was served, and its columns in `data/pages`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from pipelines.digest import digest
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a family reads an article from: live from the site, or stored and read again."""
+    """The input of a family: a page just fetched, or one restored from the lake."""
 
     url: str
     body: bytes
@@ -18,22 +18,22 @@ class Page:
     fetched_at: datetime
     etag: str = ""
     last_modified: str = ""
-    #: What the page lacks and its outlet has at another address.
+    #: The text that the page lacks, which its outlet has at another address.
     attachment: bytes = b""
     status: int = 200
-    #: Where it comes from, if not from a crawl: the name of an imported file.
+    #: The name of the file that the page was imported from; empty if it was crawled.
     origin: str = ""
-    #: Of a page out of the lake, which knows its digest.
+    #: The digest of a page from the lake; empty otherwise.
     stored_hash: str = field(default="", compare=False)
 
     @property
     def hash(self) -> str:
-        """The digest of all its bytes."""
+        """The digest of the page's bytes and its attachment's."""
         return self.stored_hash or digest(self.body + self.attachment)
 
 
 def stored(page: Page) -> dict[str, Any]:
-    """Give the columns of `data/pages` that are of the page itself."""
+    """Return the columns of `data/pages` that come from the page itself."""
     return {
         "url": page.url,
         "status": page.status,
@@ -49,7 +49,7 @@ def stored(page: Page) -> dict[str, Any]:
 
 
 def restored(row: Mapping[str, Any]) -> Page:
-    """Give the page of a row of `data/pages`."""
+    """Return the page in a row of `data/pages`."""
     return Page(
         url=row["url"],
         body=row["body"],

@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-#: Fields whose fill is watched; the others are always or hardly ever filled.
+#: Fields of which filled values are counted; the others are always or hardly ever filled.
 FIELDS = ("published_at", "section", "subtitle", "authors", "byline_raw", "images")
 
 _KNOWN: "WeakKeyDictionary[Crawler, KnownArticles]" = WeakKeyDictionary()
 
 
 def known_articles(crawler: "Crawler") -> KnownArticles:
-    """Return what the lake knows of the outlet of a run: read at the first call, one for all.
+    """Return what the lake has of a run's outlet. It is read at the first call, and then shared.
 
     Raise `OSError` or `pyarrow.ArrowException` when the lake cannot be read.
     """
@@ -44,7 +44,7 @@ def known_articles(crawler: "Crawler") -> KnownArticles:
 
 
 class Normalize:
-    """Stage 300: an `Article` becomes a `Revision`, or a `Reject` that says why it cannot."""
+    """Stage 300: turns an `Article` into a `Revision`, or into a `Reject` with the reason."""
 
     def __init__(self, crawler: "Crawler") -> None:
         self.crawler = crawler
@@ -62,22 +62,22 @@ class Normalize:
 
 
 class Revise:
-    """Stage 500: an article that the lake has becomes its next revision, or nothing."""
+    """Stage 500: turns a known article into its next revision; drops it if it is unchanged."""
 
     known: KnownArticles
 
     def __init__(self, crawler: "Crawler") -> None:
         self.crawler = crawler
-        #: Whose body each is, of articles of late.
+        #: Article ids by the hash of their body, of recent articles and those of this run.
         self.bodies: dict[str, str] = {}
 
     @classmethod
     def from_crawler(cls, crawler: "Crawler") -> Self:
-        """Take the settings of the run."""
+        """Return the pipeline of a run."""
         return cls(crawler)
 
     def open_spider(self) -> None:
-        """Read what the lake knows."""
+        """Read what the lake has. Count and raise an error of the lake."""
         try:
             self.known = known_articles(self.crawler)
         except (OSError, ArrowException):
@@ -86,11 +86,15 @@ class Revise:
         self.bodies = {row["body_hash"]: key for key, row in self.known.recent.items()}
 
     def process_item(self, item: Revision | Reject) -> Revision | Reject:
-        """Return the next revision; drop what is unchanged, and what is told once a day."""
+        """Return a new article, the next revision of a known one, or a reject.
+
+        Drop what is unchanged. Drop the reject of an unreachable article if the lake has the
+        article, or a recent reject of it.
+        """
         match item:
             case Reject(reason="gone", article_id=str(key)) if key in self.known.recent:
                 return self._tombstone(item, self.known.recent[key])
-            case Reject(reason="unreachable", article_id=str(key)) if self._is_told(key):
+            case Reject(reason="unreachable", article_id=str(key)) if self._is_recorded(key):
                 raise DropItem(f"still unreachable {item.url}", log_level="DEBUG")
             case Reject():
                 return item
@@ -111,16 +115,19 @@ class Revise:
         return row | {"revision": latest.revision + 1, "first_seen_at": latest.first_seen_at}
 
     def _note_body(self, row: Row) -> None:
-        """Count a body that another article has too: a notice, or one page under all addresses."""
+        """Count a body that another article has too: a notice, or one page at all addresses."""
         if self.bodies.setdefault(row["body_hash"], row["article_id"]) != row["article_id"]:
             self._count("articles/same_body")
 
-    def _is_told(self, article_id: str) -> bool:
-        """Return whether nothing is lost, or the lake says already what is."""
+    def _is_recorded(self, article_id: str) -> bool:
+        """Return whether the lake has the article, or a recent reject of it as unreachable."""
         return article_id in self.known.unreachable or article_id in self.known
 
     def _tombstone(self, gone: Reject, row: Row) -> Revision:
-        """Return the revision that says an article is gone: it has no content and no page."""
+        """Return the revision for an article that is gone: it has no content and no page.
+
+        Drop it if the latest revision is a tombstone already.
+        """
         if row["deleted"]:
             self._count("articles/unchanged")
             raise DropItem(f"still gone {gone.url}", log_level="DEBUG")
@@ -143,11 +150,11 @@ class Revise:
 
 
 class Store:
-    """Stage 800: rows and rejects go to the lake, every few hundred or every minute.
+    """Stage 800: writes rows, rejects and their pages to the lake.
 
-    With each goes the page that it was read from. Settings: `LAKE_URI`, `LAKE_COMMIT_ROWS`,
-    `LAKE_COMMIT_SECONDS`, `KEEP_PAGES`. The first commit that fails
-    closes the spider. The counters `lake/articles` and `lake/rejects` are of rows committed.
+    They are committed when `LAKE_COMMIT_ROWS` rows are pending, and every `LAKE_COMMIT_SECONDS`.
+    Other settings: `LAKE_URI`, `KEEP_PAGES`. The first commit that fails closes the spider. The
+    counters `lake/articles` and `lake/rejects` are the numbers of rows committed.
     """
 
     def __init__(self, crawler: "Crawler") -> None:
@@ -159,23 +166,23 @@ class Store:
 
     @classmethod
     def from_crawler(cls, crawler: "Crawler") -> Self:
-        """Take the settings of the run."""
+        """Return the pipeline of a run."""
         return cls(crawler)
 
     @cached_property
     def writer(self) -> lake.Writer:
-        """What collects the rows; also of a crawl that another pipeline kept from opening."""
+        """The writer of the run. It exists even if another pipeline kept the crawl from opening."""
         assert self.crawler.spider
         run_id = self.crawler.settings["RUN_ID"]
         run = Run(run_id) if run_id else Run.new(self.crawler.spider.name)
         return lake.Writer(lake.locate(self.crawler.settings["LAKE_URI"]), run)
 
     def open_spider(self) -> None:
-        """Start the clock."""
+        """Start the timer of commits."""
         self.ticker.start(self.crawler.settings.getfloat("LAKE_COMMIT_SECONDS"), now=False)
 
     def process_item(self, item: Revision | Reject) -> Row:
-        """Write the record; a reject is written and then dropped, so that no feed exports it."""
+        """Write an item; return a row, and drop a reject, so that no feed exports it."""
         match item:
             case Reject():
                 add_reject(self.writer, item, item.page if self.keeps_pages else None)
@@ -192,16 +199,16 @@ class Store:
                 return row
 
     def close_spider(self) -> None:
-        """Commit the rest."""
+        """Stop the timer, and commit pending rows."""
         self.ticker.stop()
         self._commit()
 
     def missing(self) -> list[str]:
-        """Return the names of files that do not hold what was written to them."""
+        """Read back all files written; return the paths of those that lack rows."""
         return list(self.writer.missing())
 
     def commit(self) -> None:
-        """Commit what there is; if that fails, end the run."""
+        """Commit pending rows; if that fails, close the spider."""
         if not self._commit() and self._closing is None:
             assert self.crawler.engine
             self._closing = asyncio.ensure_future(
@@ -226,7 +233,7 @@ class Store:
         self.crawler.stats.inc_value(name)
 
     def _count_filled(self, row: Row) -> None:
-        """Count what a new article has: a field that stops filling is a page that changed."""
+        """Count the filled fields of a new article: one that stops filling means a changed page."""
         self._count("articles/new")
         if "fallback_body" in row["flags"]:
             self._count("articles/fallback")

@@ -1,4 +1,4 @@
-"""Writes down what a run proves of its days."""
+"""Writes to the table `coverage` what a run proves about its days."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -22,15 +22,16 @@ from pipelines.stages import known_articles
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
-#: An article that is in both is there.
-_OUTCOMES = {"rejects": ("article_id", "reason"), "articles": ("article_id",)}
+#: Tables that say what became of an article, with the columns read. `articles` is read last: an
+#: article that is in both counts as stored.
+_OUTCOME_COLUMNS = {"rejects": ("article_id", "reason"), "articles": ("article_id",)}
 
 
 class Coverage(Ticking):
-    """Holds what the lists showed against what the lake has, every minute and at the end.
+    """Compares the articles of the lists with those in the lake, every minute and at the end.
 
-    What this run wrote is read back from the lake, so that a day counts as complete only if its
-    articles are there. Runs without `RUN_ID`, of `scrapy parse` and the like, write nothing.
+    The files of this run are read back from the lake, so that a day counts as complete only if its
+    articles are there. Runs without `RUN_ID`, such as those of `scrapy parse`, write nothing.
     """
 
     def __init__(self, crawler: "Crawler") -> None:
@@ -45,7 +46,7 @@ class Coverage(Ticking):
         self.read: set[str] = set()
 
     def tick(self) -> None:
-        """Write a row for each day of the window; a lake that fails is counted."""
+        """Write a row for each day of the window; count and log a failure of the lake."""
         outlet = self.crawler.spider
         assert isinstance(outlet, OutletSpider)
         try:
@@ -57,8 +58,8 @@ class Coverage(Ticking):
             outlet.logger.exception("No proof of the days could be written to %s", self.place.uri)
 
     def _read_back(self, outlet: str) -> None:
-        """Read what this run has written since the last time."""
-        for table, columns in _OUTCOMES.items():
+        """Read what this run has written since the last call."""
+        for table, columns in _OUTCOME_COLUMNS.items():
             for file in self.place.files(table, outlet):
                 if file.path in self.read or not file.name.startswith(self.run_id):
                     continue
@@ -89,7 +90,7 @@ class Coverage(Ticking):
             }
 
     def _outcome(self, article_id: str, known: KnownArticles) -> str:
-        """Return what became of an article that a list showed."""
+        """Return what became of a listed article: stored, rejected, gone or missing."""
         if known.find(article_id):
             return "stored"
         if article_id in self.outcomes:

@@ -1,4 +1,4 @@
-"""An article's page and the text that has an address of its own come as one answer."""
+"""Fetches the text that an article's page lacks, so that both are one response."""
 
 from typing import TYPE_CHECKING, Final, Self, cast
 
@@ -17,10 +17,10 @@ _OK: Final = 200
 
 
 class Attachments:
-    """Asks for what an article's page lacks, and hands it over in the `meta` of the request.
+    """Fetches what an article's page lacks, and puts it in `meta["attachment"]` of the request.
 
-    To all others it is one request with one outcome: what goes wrong with the text goes to the
-    errback of the page.
+    For all other components there is one request with one outcome: a failure of the text goes to
+    the errback of the page.
     """
 
     def __init__(self, crawler: "Crawler") -> None:
@@ -28,20 +28,24 @@ class Attachments:
 
     @classmethod
     def from_crawler(cls, crawler: "Crawler") -> Self:
-        """Take the crawler, whose engine does the asking."""
+        """Return the middleware; the crawler's engine will fetch the texts."""
         return cls(crawler)
 
     async def process_response(self, request: Request, response: Response) -> Response:
-        """Wait for the text; a redirect of it would lead to another article's, or to none."""
+        """Return the page's response after its text was fetched.
+
+        A redirect of the text is not followed: it would lead to another article's, or to none.
+        Raise `AttachmentError` when the text has another status than 200.
+        """
         if "article_id" not in request.meta or response.status != _OK:
             return response
         outlet = cast("Outlet", self.crawler.spider)
         if (url := outlet.attachment_of(response.url)) is None:
             return response
         assert self.crawler.engine
-        asked = Request(url, meta={"dont_redirect": True})
-        answer = await self.crawler.engine.download_async(asked)
-        if answer.status != _OK:
-            raise AttachmentError(url, HttpError(answer, f"HTTP {answer.status}"))
-        request.meta["attachment"] = answer.body
+        text_request = Request(url, meta={"dont_redirect": True})
+        text_response = await self.crawler.engine.download_async(text_request)
+        if text_response.status != _OK:
+            raise AttachmentError(url, HttpError(text_response, f"HTTP {text_response.status}"))
+        request.meta["attachment"] = text_response.body
         return response

@@ -1,4 +1,4 @@
-"""The lake is the crawler's memory: what it holds is not fetched again."""
+"""Keeps the crawl from fetching what the lake already has."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -14,42 +14,48 @@ if TYPE_CHECKING:
 
 
 class SkipKnown(BaseSpiderMiddleware):
-    """Drops requests for articles that the lake has, or that this run has requested already.
+    """Drops requests for articles that the lake has, or that this run has already requested.
 
-    An article's request carries its id in `meta["article_id"]`; others pass.
+    An article's request has its id in `meta["article_id"]`; other requests pass. `seen` are the
+    ids of the articles, and the addresses of the unusable links, that came by in this run.
     """
 
     def __init__(self, crawler: "Crawler") -> None:
         super().__init__(crawler)
-        self.asked: set[str] = set()
+        self.seen: set[str] = set()
 
     def get_processed_request(
         self,
         request: Request,
         response: "Response | None",  # noqa: ARG002 - Scrapy's signature
     ) -> Request | None:
-        """Let a request for an article pass once."""
+        """Return a request, or None for an article that is known or already requested."""
         article_id = request.meta.get("article_id")
-        return request if article_id is None or self._is_new(article_id) else None
+        return request if article_id is None or self._note_listed(article_id) else None
 
     def get_processed_item(
         self,
         item: Any,
         response: "Response | None",  # noqa: ARG002 - Scrapy's signature
     ) -> Any:
-        """Let a reject that has no id, so only an address, pass once; it is no article listed."""
+        """Return an item, or None for a link that is rejected again.
+
+        A reject without an id is an unusable link of a list. It passes once in a run, and not if
+        the lake has a recent reject of it.
+        """
         if not isinstance(item, Reject) or item.article_id is not None:
             return item
-        if item.url in self.asked:
+        if item.url in self.seen:
             return None
-        self.asked.add(item.url)
+        self.seen.add(item.url)
         self._count("lists/unusable")
         return None if item.url in known_articles(self.crawler).rejected else item
 
-    def _is_new(self, article_id: str) -> bool:
-        if article_id in self.asked:  # listed in two sections, or pinned
+    def _note_listed(self, article_id: str) -> bool:
+        """Note and count a listed article; return whether to fetch it."""
+        if article_id in self.seen:  # listed in two sections, or pinned
             return False
-        self.asked.add(article_id)
+        self.seen.add(article_id)
         self._count("articles/listed")
         known = known_articles(self.crawler)
         if article_id in known or article_id in known.rejected:

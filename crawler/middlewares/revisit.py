@@ -1,4 +1,4 @@
-"""Articles of the last days are fetched again: a correction is a revision, a 404 a tombstone."""
+"""Refetches articles of the last days: a correction makes a revision, a 404 a tombstone."""
 
 from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING, Any
@@ -22,20 +22,19 @@ class Revisit(BaseSpiderMiddleware):
     """Adds a request for each article of the window that is younger than `REVISIT_HOURS`.
 
     The request is conditional, with the validators that came with the page, so that an outlet that
-    knows them answers 304 without a body. What comes of the answer is up to the item pipeline
-    `Revise`; but one that is gone is fetched once more at the end, when it is clear that the others
-    are not.
+    supports them responds 304 without a body. The item pipeline `Revise` handles the result. An
+    article that is gone is refetched at the end of the run, unless too many are gone.
     """
 
     def __init__(self, crawler: "Crawler") -> None:
         super().__init__(crawler)
-        self.asked: set[str] = set()
+        self.revisited: set[str] = set()
         self.gone: dict[str, Row] = {}
-        self.asked_twice: set[str] = set()
-        crawler.signals.connect(self._end, signals.spider_idle)
+        self.refetched: set[str] = set()
+        crawler.signals.connect(self._on_idle, signals.spider_idle)
 
     async def process_start(self, start: AsyncIterator[Any]) -> AsyncIterator[Any]:
-        """Yield the spider's own requests, then those for known articles."""
+        """Yield the spider's own requests, then those for articles to revisit."""
         async for request in start:
             yield request
         outlet = self.crawler.spider
@@ -48,7 +47,7 @@ class Revisit(BaseSpiderMiddleware):
             if (row["published_at"] or row["first_seen_at"]) in outlet.window:
                 outlet.tally.count("articles/revisited")
                 if not row["deleted"]:
-                    self.asked.add(row["article_id"])
+                    self.revisited.add(row["article_id"])
                 yield _request(outlet, row)
 
     def get_processed_item(
@@ -56,25 +55,29 @@ class Revisit(BaseSpiderMiddleware):
         item: Any,
         response: "Response | None",  # noqa: ARG002 - Scrapy's signature
     ) -> Any:
-        """Hold back what is gone until it was fetched twice."""
+        """Return an item, or None for an article that is gone and not yet refetched."""
         match item:
-            case Reject(reason="gone", article_id=str(key)) if key not in self.asked_twice:
+            case Reject(reason="gone", article_id=str(key)) if key not in self.refetched:
                 row = known_articles(self.crawler).recent.get(key)
                 if row and not row["deleted"]:
                     self.gone[key] = row
                     return None
         return item
 
-    def _end(self) -> None:
-        """Count what no list showed, and fetch again what is gone."""
+    def _on_idle(self) -> None:
+        """Count revisited articles that no list had, and refetch those that are gone."""
         known = self.crawler.get_spider_middleware(SkipKnown)
         assert known
         assert self.crawler.stats
-        self.crawler.stats.set_value("articles/unlisted", len(self.asked - known.asked))
-        self._ask_twice()
+        self.crawler.stats.set_value("articles/unlisted", len(self.revisited - known.seen))
+        self._refetch_gone()
 
-    def _ask_twice(self) -> None:
-        """Fetch again what is gone, unless so much is that the outlet itself is down."""
+    def _refetch_gone(self) -> None:
+        """Refetch the articles that are gone.
+
+        If a list failed, or too many are gone (`is_much`), the outlet itself may be down. The
+        articles are then counted as failed instead.
+        """
         outlet, stats = self.crawler.spider, self.crawler.stats
         assert isinstance(outlet, OutletSpider)
         assert stats
@@ -85,13 +88,13 @@ class Revisit(BaseSpiderMiddleware):
             outlet.tally.count("articles/failed", len(gone))
             outlet.tally.count("failures/not_found", len(gone))
             return
-        self.asked_twice |= gone.keys()
+        self.refetched |= gone.keys()
         for row in gone.values():
             self.crawler.engine.crawl(_request(outlet, row))
 
 
 def _request(outlet: OutletSpider, row: Row) -> Request:
-    """Return a conditional request; a tombstone has no validators, for its page was not there."""
+    """Return a conditional request; one for a tombstone is not, for it has no validators."""
     validators = {"If-None-Match": row["etag"], "If-Modified-Since": row["last_modified"]}
     headers = {name: value for name, value in validators.items() if value}
     return outlet.article_request(row["url"], row["article_id"], headers)

@@ -1,1 +1,1 @@
-"""What an outlet is, and how its lists are walked."""
+"""Outlets: their base classes, and the walks through their lists."""

@@ -1,4 +1,4 @@
-"""What an outlet is: its addresses, its lists, and how a page of it is read. Without Scrapy."""
+"""The base class of outlets: addresses, lists, and reading a page. Without Scrapy."""
 
 import logging
 import re
@@ -20,18 +20,18 @@ from pipelines.items import Article, Reject, RejectedError
 from pipelines.page import Page
 from pipelines.text import clean
 
-#: An id that carries a later time than so long from now is rejected. A print-first article carries
-#: the midnight to come.
+#: An id with a time later than this from now is rejected. The id of an article that is printed
+#: first has the time of the next midnight.
 _MAX_AHEAD = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleLink:
-    """An article by its address, or by a link of a list.
+    """What is known of an article from its address, or from a list that links to it.
 
-    `serial` is the outlet's own number of it, `url` its canonical address. `time` is when it was
-    published by its id, or else by what the list prints, and `section_code` the section that its
-    id carries; None and "" where nothing does.
+    `serial` is the outlet's own number of it, `url` its canonical address. `time` is the time of
+    publication from its id, or else from the list; None if neither has it. `section_code` is the
+    code of the section in its id; "" if the id has none.
     """
 
     serial: str
@@ -41,29 +41,35 @@ class ArticleLink:
 
 
 class Outlet:
-    """A newspaper. An outlet's file names a family of `crawler.cms` and sets these attributes.
+    """A newspaper. An outlet's class is built on one of `crawler.cms`, and sets these attributes.
 
-    `name`: its slug. `title`: its Korean name. `base_url`: scheme and host of its canonical
-    addresses. `sections`: what its lists call its sections, with their names, as far as known.
-    `start_date`: no article of it is older. `verified`: the day on which `scrapy probe` last passed
-    on the live site. `terms`: why it must not be collected and where that is said; it then runs
-    only for those who have its consent (`IGNORE_TERMS`).
+    - `name`: its slug.
+    - `title`: its Korean name.
+    - `base_url`: scheme and host of its canonical addresses.
+    - `sections`: the known sections, as the addresses of lists have them, with their names.
+    - `start_date`: no article of it is older.
+    - `verified`: the day on which `scrapy probe` last passed on the live site.
+    - `terms`: why it must not be collected, and where that is written. It then runs only for those
+      who have its consent (`IGNORE_TERMS`).
+    - `list_filled`, `article_filled`: CSS of what a script adds to the pages of its lists, and to
+      those of its articles. These pages are then opened in a browser.
 
-    `list_filled`, `article_filled`: CSS of what a script puts on the pages of its lists, and on
-    those of its articles; they are then opened in a browser.
+    A family sets these:
 
-    A family sets `article`, the canonical address with `{id}`, `aliases`, other addresses of the
-    same, `id_pattern`, what an id looks like, and `skins`, the layouts of its pages, the newest
-    first. Of its lists it sets `listing`, the address of a section's list with `{section}` and
-    `{page}`, `all_articles`, that of the list of everything, and `days`, that of the list of some
-    days, with `{since}` and `{until}`, where there are such lists.
+    - `article`: the canonical address of an article, with `{id}`.
+    - `aliases`: other addresses of the same article.
+    - `id_pattern`: the pattern of an id.
+    - `skins`: the layouts of its pages, the newest first.
+    - `listing`: the address of a section's list, with `{section}` and `{page}`, if it has any.
+    - `all_articles`: the address of the list of all articles, if it has one.
+    - `days`: the address of a list of some days, with `{since}` and `{until}`, if it has one.
     """
 
     name: str
     title: ClassVar[str]
     base_url: ClassVar[str]
     sections: ClassVar[dict[str, str]] = {}
-    #: No newspaper of Korea was on the web before.
+    #: No Korean newspaper was on the web before this day.
     start_date: ClassVar[date] = date(1995, 1, 1)
     verified: ClassVar[date | None] = None
     terms: ClassVar[str] = ""
@@ -73,7 +79,7 @@ class Outlet:
     article: ClassVar[Address]
     aliases: ClassVar[tuple[Address, ...]] = ()
     id_pattern: ClassVar[re.Pattern[str]] = re.compile("[1-9][0-9]{0,19}")
-    #: Ids are numbers that count up: what the lists do not reach is found by counting down.
+    #: Ids are numbers that count up: `walk=ids` counts down to articles that lists do not reach.
     ids_count_up: ClassVar[bool] = False
     #: Ids carry the code of a section, whose name stands in the navigation.
     ids_carry_sections: ClassVar[bool] = False
@@ -81,10 +87,10 @@ class Outlet:
     all_articles: ClassVar[Address | None] = None
     listing: ClassVar[Address | None] = None
     days: ClassVar[Address | None] = None
-    #: A page of a list is rows with no page around them: it links to no other page, none at all
-    #: are the list's end, and the front page does not link to lists.
+    #: A page of a list consists of rows only. It has no pager, an empty one is the end of the list,
+    #: and the front page does not link to lists.
     lists_are_fragments: ClassVar[bool] = False
-    #: All its hosts lie below: www., m., img. and others. Derived from `base_url`.
+    #: The domain of all its hosts: www., m., img. and others. Derived from `base_url`.
     domain: ClassVar[str]
 
     def __init_subclass__(cls) -> None:
@@ -94,14 +100,14 @@ class Outlet:
 
     @classmethod
     def family(cls) -> str:
-        """Return its CMS family: the module of `crawler.cms` that has the class it is built on."""
+        """Return its CMS family: the module of `crawler.cms` that its base class is in."""
         package = "crawler.cms."
         modules = (base.__module__ for base in cls.__mro__)
         return next(name.removeprefix(package) for name in modules if name.startswith(package))
 
     @classmethod
     def is_own(cls, url: str) -> bool:
-        """Return whether the address is one of the outlet's.
+        """Return whether an address is on one of the outlet's hosts.
 
         Raise `ValueError` if it is no address.
         """
@@ -109,21 +115,21 @@ class Outlet:
 
     @classmethod
     def own_links(cls, base: str, links: Iterable[str]) -> Iterator[str]:
-        """Yield those links of a page that lead to the outlet's own hosts, as whole addresses."""
+        """Yield the links of a page that lead to the outlet's own hosts, as absolute addresses."""
         for link in links:
             if url := hosts.own_address(base, link, cls.domain):
                 yield url
 
     @classmethod
     def attachment_of(cls, url: str) -> str | None:  # noqa: ARG003 - for those that have one
-        """Return the address of what the page of an article lacks; None where it has all."""
+        """Return the address of the text that an article's page lacks; None if it lacks none."""
         return None
 
     @classmethod
     def filled_by_script(cls, url: str) -> str:
-        """Return the CSS of what a script puts on an article's or a list's page; "" if none does.
+        """Return the CSS of what a script adds to the page at an address; "" if none does.
 
-        An address of anything else, such as the front page's, has none.
+        It is "" for all but articles and lists, also for the front page.
         """
         if cls.id_in(url) is not None:
             return cls.article_filled
@@ -138,14 +144,14 @@ class Outlet:
 
     @classmethod
     def list_form(cls, url: str) -> Mapping[str, str] | None:  # noqa: ARG003 - for those that have one
-        """Return the form that is sent for a page of a list; None where it is asked for by GET."""
+        """Return the form that requests a page of a list; None if it is requested by GET."""
         return None
 
     @classmethod
     def id_in(cls, url: str) -> str | None:
-        """Return what an article's address has for an id; None for an address of something else.
+        """Return the id in an article's address; None for an address of anything else.
 
-        The same id stands under www., m. and other hosts, with or without other parameters.
+        An article has the same id on www., m. and other hosts, and with other parameters.
         """
         for address in (cls.article, *cls.aliases):
             if (values := address.find(url)) and "id" in values:
@@ -154,14 +160,14 @@ class Outlet:
 
     @classmethod
     def canonical_url(cls, article_id: str) -> str:
-        """Return the one address that stands for all of the article's."""
+        """Return the canonical address of an article."""
         return f"{cls.base_url}{cls.article.fill(id=article_id)}"
 
     @classmethod
     def identify(cls, url: str) -> ArticleLink:
-        """Return what an article's address says of it.
+        """Return what is known of an article from its address.
 
-        Raise `RejectedError` for an address of anything else, or an id that cannot be one.
+        Raise `RejectedError` for an address of anything else, or an id of another pattern.
         """
         article_id = cls.id_in(url)
         if article_id is None:
@@ -170,16 +176,19 @@ class Outlet:
 
     @classmethod
     def by_id(cls, article_id: str) -> ArticleLink:
-        """Return what an article's id says of it; raise `RejectedError` if it cannot be one."""
+        """Return what is known of an article from its id.
+
+        Raise `RejectedError` for an id of another pattern.
+        """
         if not cls.id_pattern.fullmatch(article_id):
             raise RejectedError("bad_id", f"id={article_id[:40]}")
         return ArticleLink(article_id, cls.canonical_url(article_id))
 
     @classmethod
     def listed(cls, url: str, seen_at: datetime) -> ArticleLink:
-        """Return what the address in a list says of an article.
+        """Return what is known of an article from its address in a list.
 
-        Raise `RejectedError` if it is no article's, or if its id carries a time of the future.
+        Raise `RejectedError` if it is no article's address, or if its id has a time in the future.
         """
         link = cls.identify(url)
         if link.time and link.time > seen_at + _MAX_AHEAD:
@@ -194,20 +203,20 @@ class Outlet:
 
     @classmethod
     def fill_in(cls, tree: LexborHTMLParser, attachment: bytes) -> tuple[str, ...]:  # noqa: ARG003
-        """Put into the tree what the page lacks; return the flags that this deserves.
+        """Insert the attachment into the tree; return flags for the row.
 
-        Raise `RejectedError` when the attachment is not what it should be.
+        Raise `RejectedError` when the attachment is missing or not as expected.
         """
         return ()
 
     @classmethod
     def read_layout(cls, page: ParsedPage) -> Parts | None:
-        """Return the parts of a page of a known layout; None for another."""
+        """Return the parts of a page of a known layout; None for any other page."""
         return read_by_skin(page, cls.skins)
 
     @classmethod
     def read(cls, page: Page) -> Article:
-        """Return the article of a page, as raw strings: the first of the two functions.
+        """Return the article of a page, as raw strings. `pipelines.record` makes a row of it.
 
         Raise `RejectedError` for a page that is no article of this outlet.
         """
@@ -239,7 +248,7 @@ class Outlet:
 
     @classmethod
     def read_or_reject(cls, page: Page, article_id: str | None = None) -> Article | Reject:
-        """Return the article of a page, or why it cannot be read. Raise nothing."""
+        """Return the article of a page, or a reject with the reason. Raise nothing."""
         try:
             article = cls.read(page)
             _check_length(article)

@@ -1,4 +1,4 @@
-"""Ids counted down: for what is older than the lists, where ids are numbers that count up."""
+"""Walks through an outlet by counting its ids down: for articles older than its lists reach."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -19,19 +19,20 @@ from pipelines.items import Article, Reject, RejectedError
 from pipelines.record import normalize
 from pipelines.timestamps import SEOUL
 
-#: The count ends after so many articles in a row that are older than the window: a late post has an
-#: odd id, not twenty.
+#: The count ends after this many articles in a row that are older than the window. A few older ones
+#: are no proof: an article that was posted late has an id out of order.
 _MAX_OLDER: Final = 20
-#: The count breaks off after so many numbers in a row without an article: the ids of an outlet that
-#: moved leap (jnilbo's 90000015817) [source: ndsoft-numbers].
+#: The count breaks off after this many numbers in a row without an article: ids have gaps where an
+#: outlet changed its system (jnilbo's 90000015817) [source: ndsoft-numbers].
 _MAX_MISSING: Final = 300
 
 
 @dataclass(slots=True)
 class CountDown:
-    """The numbers below a known article, until those of the window are passed.
+    """Counts down from a known article until the window is passed.
 
-    `dates`: the days of the articles that are known, by their numbers.
+    `dates`: the days of known articles, by number. `older` and `missing`: how many articles older
+    than the window, and how many numbers without an article, came last in a row.
     """
 
     window: Window
@@ -40,9 +41,11 @@ class CountDown:
     missing: int = 0
 
     def numbers(self) -> Iterator[int]:
-        """Yield them, highest first: from the nearest newer day to the nearest older one.
+        """Yield the numbers, highest first.
 
-        None are yielded where nothing newer is known to begin with.
+        They begin with the highest known of the nearest day after the window, and end with the
+        lowest known of the nearest day before it. None are yielded if no article after the window
+        is known.
         """
         newer = min((day for day in self.dates.values() if day > self.window.until), default=None)
         older = max((day for day in self.dates.values() if day < self.window.since), default=None)
@@ -56,25 +59,25 @@ class CountDown:
             yield number
 
     def note(self, day: date | None) -> None:
-        """Note the day of the article that a number has; None where there is no article."""
+        """Note the day of the article with the current number; None if there is no article."""
         self.missing = self.missing + 1 if day is None else 0
         if day is not None:
             self.older = self.older + 1 if day < self.window.since else 0
 
     @property
     def is_lost(self) -> bool:
-        """Whether there is nothing where it leads."""
+        """Whether `_MAX_MISSING` numbers in a row had no article."""
         return self.missing >= _MAX_MISSING
 
 
 class IdWalk:
-    """The walk through an outlet's numbers, down from articles known to be newer than the window.
+    """The walk through an outlet's ids, down from articles known to be newer than the window.
 
-    `known_days` returns the days of the articles that the lake has, by their numbers. `idle`
-    returns when all requests have been answered: only the answer says whether to go on.
+    `known_days` returns the days of the articles in the lake, by number. `idle` returns when all
+    requests have been answered: the next number depends on the answer.
     """
 
-    def __init__(  # noqa: PLR0913 - what every walk has, and two questions to the run
+    def __init__(  # noqa: PLR0913 - what every walk has, and two callbacks to the run
         self,
         outlet: type[Outlet],
         window: Window,
@@ -93,14 +96,14 @@ class IdWalk:
         self._idle = idle
 
     async def start(self) -> AsyncIterator[Any]:
-        """Yield the requests for one number after the other."""
+        """Yield the requests, one number after the other; known articles are not fetched."""
         known = self._known_days()
         count, progress = CountDown(self.window, known), WalkProgress("ids")
         self.proof.lists.append(progress)
         number = None
         for number in count.numbers():
             if number in known:
-                self._note(progress, number, known[number])
+                self._note_day(progress, number, known[number])
                 count.note(known[number])
                 continue
             yield self._request(number, count, progress)
@@ -113,7 +116,7 @@ class IdWalk:
         progress.is_over = not progress.is_broken
 
     def _request(self, number: int, count: CountDown, progress: WalkProgress) -> Request:
-        """Return the request for a number; its answer comes by `parse_counted` to the spider."""
+        """Return the request for a number. `parse_counted` passes its response on to the spider."""
         url = self.outlet.canonical_url(f"{number}")
         request = self._article_request(url, f"{self.outlet.name}:{number}")
         request.cb_kwargs.update(
@@ -134,32 +137,35 @@ class IdWalk:
         progress: WalkProgress,
         **about: Any,
     ) -> Iterator[Article | Reject]:
-        """Read the page of a number; where there is no article it is mostly a notice."""
+        """Yield the article of a number. Skip a page that is none: it is mostly a notice."""
         for item in about["read"](response):
             if isinstance(item, Reject) and item.reason == "not_an_article":
-                self._pass_over(count)
+                self._count_missing(count)
                 continue
             if day := _day_of(item):
                 count.note(day)
-                self._note(progress, number, day)
+                self._note_day(progress, number, day)
             yield item
 
     def counted_failed(self, failure: Failure) -> Iterator[Reject]:
-        """Pass over a number that has no article; without an answer nothing is proven."""
+        """Skip a number that has no article; yield the rejects of other failures.
+
+        These break the walk: what the number has is unknown.
+        """
         arguments = request_of(failure).cb_kwargs
         for reject in arguments["failed"](failure):
             if reject.reason in {"gone", "not_an_article"}:
-                self._pass_over(arguments["count"])
+                self._count_missing(arguments["count"])
                 continue
             arguments["progress"].is_broken = True
             yield reject
 
-    def _note(self, progress: WalkProgress, number: int, day: date) -> None:
+    def _note_day(self, progress: WalkProgress, number: int, day: date) -> None:
         progress.proven = progress.end = min(progress.end, datetime.combine(day, time(), SEOUL))
         if self.window.since <= day <= self.window.until:
             self.proof.days[f"{self.outlet.name}:{number}"] = day
 
-    def _pass_over(self, count: CountDown) -> None:
+    def _count_missing(self, count: CountDown) -> None:
         count.note(None)
         self.tally.count("ids/missing")
 
@@ -171,11 +177,11 @@ class IdWalk:
 
 
 def _day_of(item: Article | Reject) -> date | None:
-    """Return the day of publication in Korean time; None where there is none."""
+    """Return the day of publication in Korean time; None if the item has none."""
     if isinstance(item, Reject):
         return None
     try:
         day: date | None = normalize(item)["published_date"]
-    except RejectedError:  # the pipeline will say why
+    except RejectedError:  # the pipeline rejects it too, with the reason
         return None
     return day

@@ -1,4 +1,4 @@
-"""How the lists of an outlet are walked: from the front page or one list, back through time."""
+"""Walks through the lists of an outlet, from newer to older articles."""
 
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import suppress
@@ -30,18 +30,18 @@ from pipelines.items import RejectedError
 from pipelines.page import Page
 from pipelines.timestamps import SEOUL
 
-#: A list of so many articles has a second page.
+#: A page of a list with this many articles is full: another page is expected after it.
 _FULL_PAGE = 10
 
-#: Makes the request for an article, of its address and its id.
+#: Returns the request for an article, given its address and its id.
 ArticleRequest = Callable[[str, str], Request]
 
 
 class ListWalk:
-    """The walk through an outlet's lists; its methods are the callbacks of the requests for them.
+    """The walk through an outlet's lists; its methods are the callbacks of its requests.
 
-    The list of everything is the only one that is walked, where there is one. Else the lists of
-    `sections` are, and those that the navigation of the front page links to.
+    If there is a list of all articles, only that is walked. Else the lists that the navigation of
+    the front page links to are walked, and those of `sections`.
     """
 
     def __init__(
@@ -56,7 +56,7 @@ class ListWalk:
     async def start(self) -> AsyncIterator[Any]:
         """Yield the requests for the first pages of lists, or for the front page.
 
-        A window that is over is looked for in a list of its days, where there is one.
+        For a window that is over, the list of its days is walked, if there is one.
         """
         outlet, window = self.outlet, self.window
         if outlet.days and window.until < datetime.now(UTC).astimezone(SEOUL).date():
@@ -73,7 +73,7 @@ class ListWalk:
             yield Request(front, callback=self.parse_front, errback=self.front_failed)
 
     def parse_front(self, response: Response) -> Iterator[Request]:
-        """Walk the lists of the sections that the navigation names, and of those known before."""
+        """Yield requests for the lists of the sections in the navigation, and of `sections`."""
         self.note_sections(page_of(response))
         problem = "no link to one"
         found: list[str] = []
@@ -90,25 +90,25 @@ class ListWalk:
         yield from self._begin_sections(found)
 
     def front_failed(self, failure: Failure) -> Iterator[Request]:
-        """Walk at least the lists that are known."""
+        """Count the failure, and yield requests for the lists of `sections`."""
         self.proof.knows_all_lists = False
         self.list_failed(failure)
         yield from self._begin_sections([])
 
     def _begin_sections(self, found: list[str]) -> Iterator[Request]:
-        """Yield the request for the first page of each list found, then of those known."""
+        """Yield the request for the first page of each list found, then of `sections`."""
         assert self.outlet.listing
         for section in dict.fromkeys([*found, *self.outlet.sections]):
             url = f"{self.outlet.base_url}{self.outlet.listing.fill(section=section, page=1)}"
             yield self.begin(url, WalkProgress(f"section {section}"))
 
     def begin(self, url: str, progress: WalkProgress) -> Request:
-        """Add a list to those that are walked; return the request for its first page."""
+        """Add a list to those of the walk; return the request for its first page."""
         self.proof.lists.append(progress)
         return self._request(url, progress)
 
     def _request(self, url: str, progress: WalkProgress) -> Request:
-        """Return the request for a page of a list; some lists want a form."""
+        """Return the request for a page of a list: a form, if the outlet requires one, or a GET."""
         about: dict[str, Any] = {
             "callback": self.parse_list,
             "errback": self.list_failed,
@@ -119,14 +119,14 @@ class ListWalk:
         return Request(url, **about)
 
     def parse_list(self, response: Response, progress: WalkProgress) -> Iterator[Any]:
-        """Yield requests for the articles of the window, then for the next page if any is needed.
+        """Yield requests for the articles of the window, then for the next page if it is needed.
 
-        A page that shows nothing new is the list's end, or a list that repeats itself for ever:
-        it broke if more was promised and the window's first day is not yet reached.
-        Articles that stand on every page, pinned or much read, are new only once, so that none of
-        them keeps the walk going or ends it early.
+        A page without a new article is the end of the list, or the list repeats itself for ever.
+        The list is broken if another page was promised, and the window's first day is not reached.
+        Articles on every page, pinned or most read, are new only once: they neither keep the walk
+        going nor end it early.
         """
-        page = self._read(response, progress)
+        page = self._read_or_break_off(response, progress)
         if page is None:
             return
         for url, error in page.unusable:
@@ -139,18 +139,19 @@ class ListWalk:
         if not progress.shown:
             self.tally.count("lists/empty")
             self.tally.logger.warning("No article in the list %s: %s", progress.name, response.url)
-        yield from map(self._ask_for, filter(self._is_of_window, new))
+        wanted = (link for link in new if link.time is None or link.time in self.window)
+        yield from map(self._request_article, wanted)
         is_promise_broken = progress.is_promised or page.has_next or not page.has_own_links
         if progress.is_stuck or (is_promise_broken and not page.articles):
             self._break_off(progress, response.url)
             return
-        if not new and progress.pages_without_news == 1 and self._is_more_expected(progress):
+        if not new and progress.pages_without_news == 1 and self._is_unexpected_copy(progress):
             self._break_off(progress, f"{response.url} shows nothing new")
         self._start_over_if_days_are_ignored(progress, new)
-        if not self._goes_on(progress, page, new):
+        if not self._needs_next_page(progress, page, new):
             progress.is_over = not progress.is_broken
-        elif seek := self._seek(progress, response.url, new):
-            yield self._seek_on(seek, progress)
+        elif seek := self._start_seek(progress, response.url, new):
+            yield self._request_sought(seek, progress)
         else:
             progress.page += 1
             progress.is_promised = page.has_next
@@ -165,17 +166,17 @@ class ListWalk:
             self.proof.section_names = found | self.proof.section_names
             self.tally.set("sections/names", dict(self.proof.section_names))
 
-    def _is_of_window(self, link: ArticleLink) -> bool:
-        return link.time is None or link.time in self.window
-
-    def _ask_for(self, link: ArticleLink) -> Request:
+    def _request_article(self, link: ArticleLink) -> Request:
         article_id = f"{self.outlet.name}:{link.serial}"
         if link.time:
             self.proof.days[article_id] = link.time.astimezone(SEOUL).date()
         return self._article_request(link.url, article_id)
 
-    def _seek(self, progress: WalkProgress, url: str, new: list[ArticleLink]) -> Seek | None:
-        """Return a search for the page that the window ends on; None if it is this one."""
+    def _start_seek(self, progress: WalkProgress, url: str, new: list[ArticleLink]) -> Seek | None:
+        """Return a search for the page that the window ends on; None if it needs none.
+
+        A list is searched once, and only if its articles have times.
+        """
         age = middle(new)
         if progress.days or not progress.may_seek or age is None:
             return None
@@ -184,10 +185,13 @@ class ListWalk:
         seek = Seek(url, self.window.end, progress.page, progress.page, age, pace)
         return seek if age > seek.moment else None
 
-    def _seek_on(self, seek: Seek, progress: WalkProgress) -> Request:
-        """Return the request for the next page of the search, or for the page to walk on from."""
+    def _request_sought(self, seek: Seek, progress: WalkProgress) -> Request:
+        """Return the request for the next page of the search.
+
+        When the search is over, it is the request for the page where the walk goes on.
+        """
         number = seek.count_look()
-        # Of the page that was walked last nothing more is wanted.
+        # The walk goes on after the last page that it has read.
         progress.page = number or max(seek.page, seek.first + 1)
         request = self._request(page_of_list(self.outlet, seek.url, progress.page), progress)
         if number is None:
@@ -200,7 +204,7 @@ class ListWalk:
     def parse_sought(
         self, response: Response, progress: WalkProgress, seek: Seek
     ) -> Iterator[Request]:
-        """Take from a page of a list nothing but how old it is."""
+        """Note the age of a page, ignore its articles, and yield the next request."""
         self.tally.count("lists/pages")
         try:
             articles = read_list(self.outlet, page_of(response), progress.page).articles
@@ -208,32 +212,35 @@ class ListWalk:
             articles = ()
         age = middle(each for each in articles if each.serial not in progress.shown)
         seek.note(progress.page, age)
-        yield self._seek_on(seek, progress)
+        yield self._request_sought(seek, progress)
 
     def sought_failed(self, failure: Failure) -> Iterator[Request]:
-        """Take it for a page behind the last one: if it was none, the walk will show it."""
+        """Treat the page as one behind the last, and yield the next request.
+
+        If the list goes on there after all, the walk will read it.
+        """
         arguments = request_of(failure).cb_kwargs
         progress, seek = arguments["progress"], arguments["seek"]
         self.tally.count_failure(failure, f"No page of a list at {address_of(failure)}")
         seek.note(progress.page, None)
-        yield self._seek_on(seek, progress)
+        yield self._request_sought(seek, progress)
 
-    def _read(self, response: Response, progress: WalkProgress) -> ListPage | None:
-        """Return a page of a list; None if it is none, which breaks the chain."""
+    def _read_or_break_off(self, response: Response, progress: WalkProgress) -> ListPage | None:
+        """Return a page of a list; break the list off and return None if it is no such page."""
         self.tally.count("lists/pages")
         if progress.page == 1:
             self.tally.count("lists/walked")
-        asked = page_of(response)
+        requested = page_of(response)
         try:
-            page = read_list(self.outlet, asked, progress.page)
+            page = read_list(self.outlet, requested, progress.page)
         except RejectedError as reason:
             self._break_off(progress, f"{response.url}: {reason}")
             return None
-        if urlsplit(response.url).path != urlsplit(asked.url).path:
-            self._break_off(progress, f"{asked.url} redirected to {response.url}")
+        if urlsplit(response.url).path != urlsplit(requested.url).path:
+            self._break_off(progress, f"{requested.url} redirected to {response.url}")
             return None
         if self.outlet.lists_are_fragments:
-            # Without a pager a page as long as the one before promises another.
+            # Without a pager, a page as long as the one before promises another.
             longest = max(_FULL_PAGE, len(progress.before))
             page = replace(page, has_next=len(page.articles) >= longest)
         return page
@@ -241,36 +248,38 @@ class ListWalk:
     def _start_over_if_days_are_ignored(
         self, progress: WalkProgress, new: list[ArticleLink]
     ) -> None:
-        """Walk on from the newest article where the outlet itself ignores the days."""
+        """Walk the list as that of all articles if the outlet ignores the days."""
         until = self.window.until
         days = [link.time.astimezone(SEOUL).date() for link in new if link.time]
         if progress.days and new and len(days) == len(new) and min(days) > until:
             progress.start_over("all")
 
-    def _goes_on(self, progress: WalkProgress, page: ListPage, new: list[ArticleLink]) -> bool:
+    def _needs_next_page(
+        self, progress: WalkProgress, page: ListPage, new: list[ArticleLink]
+    ) -> bool:
         """Return whether the list's next page can show articles of the window."""
         if new:
             newest = max((link.time for link in new if link.time), default=None)
             return newest is None or not self.window.starts_after(newest)
         return page.has_next and not progress.repeats_itself
 
-    def _is_more_expected(self, progress: WalkProgress) -> bool:
-        """Return whether a copy of the page before stands where another should.
+    def _is_unexpected_copy(self, progress: WalkProgress) -> bool:
+        """Return whether a page is a copy of the one before, where another was to be expected.
 
-        The pager led to it, or the list's first page was full and its second is the same.
+        The pager led to it, or the first page was full and the second is the same.
         """
         is_second_full = progress.page == 2 and len(progress.shown) >= _FULL_PAGE  # noqa: PLR2004
         is_due = progress.is_promised or is_second_full
         return is_due and progress.is_copy and not self.window.starts_after(progress.end)
 
     def _break_off(self, progress: WalkProgress, what: str) -> None:
-        """Note that a chain of list pages broke: what lies behind it was not seen."""
+        """Mark a list as broken, count and log it: its further pages were not seen."""
         progress.is_broken = True
         self.tally.count("lists/failed")
         self.tally.count("failures/list_broken")
         self.tally.logger.error("The list %s leads nowhere: %s", progress.name, what)
 
     def list_failed(self, failure: Failure) -> None:
-        """Note that a chain of list pages broke: what lies behind it was not seen."""
+        """Count and log a page that could not be fetched: the list was not seen from there on."""
         self.tally.count("lists/failed")
         self.tally.count_failure(failure, f"The list broke off at {address_of(failure)}")

@@ -1,4 +1,4 @@
-"""How a page of a list is read. The layout does not matter: its articles are its links."""
+"""Reads a page of a list. The layout does not matter: its articles are its links."""
 
 import re
 from collections.abc import Iterable
@@ -12,9 +12,9 @@ from pipelines.items import RejectedError
 from pipelines.page import Page
 from pipelines.text import clean
 
-#: A longer link to the next page is not followed: Scrapy drops longer addresses without a word.
+#: A longer link to the next page is not followed: Scrapy drops longer addresses silently.
 _MAX_URL_CHARS = 2_000
-#: An unusable id is cut to so many characters in its reject.
+#: An unusable id is truncated to this many characters in its reject.
 _MAX_ID_CHARS = 100
 #: A longer text of a link is no name of a section but a headline.
 _MAX_NAME_CHARS = 20
@@ -27,21 +27,21 @@ MAX_LINKS = 1_000
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """What a page of a list shows, `unusable` links with what is wrong with each."""
+    """The content of a page of a list; `unusable` are links with an error each."""
 
     articles: tuple[ArticleLink, ...]
     unusable: tuple[tuple[str, RejectedError], ...]
     next_url: str
-    #: The pager links to it; else its address is a guess, and it need not exist.
+    #: Whether the pager links to the next page; else `next_url` is a guess, and may not exist.
     has_next: bool
-    #: A page of the outlet, and not the challenge of some protection.
+    #: Whether the page links to the outlet: a challenge page does not.
     has_own_links: bool
 
 
 def read_list(outlet: type[Outlet], page: Page, number: int) -> ListPage:
-    """Return the articles in a page of a list, the `number`th, and where the next one is.
+    """Return the articles on page `number` of a list, and the address of the next page.
 
-    When the articles were published their ids say, or else what is printed beside the links.
+    The times of publication are those of the ids, or else those printed beside the links.
     Raise `RejectedError` for a page that is no list of the outlet.
     """
     links = list(outlet.own_links(page.url, hrefs(page.body)))
@@ -56,14 +56,14 @@ def read_list(outlet: type[Outlet], page: Page, number: int) -> ListPage:
         except RejectedError as error:
             unusable.append((outlet.canonical_url(article_id[:_MAX_ID_CHARS]), error))
     if any(link.time is None for link in articles):
-        articles = _dated(outlet, page, articles)
+        articles = _with_times(outlet, page, articles)
     next_url, has_next = _next_page(outlet, page.url, links, number + 1)
     is_end = outlet.lists_are_fragments and not page.body.strip()
     return ListPage(tuple(articles), tuple(unusable), next_url, has_next, bool(links) or is_end)
 
 
 def page_of_list(outlet: type[Outlet], url: str, number: int) -> str:
-    """Return the address of another page of the list that has this address."""
+    """Return the address of page `number` of the list that `url` is a page of."""
     return _next_page(outlet, url, (), number)[0]
 
 
@@ -91,16 +91,16 @@ def _is_name(text: str) -> bool:
 def hrefs(body: bytes) -> list[str]:
     """Return the links of a page as printed, each once.
 
-    Addresses are ASCII in all charsets of this press, so the bytes need not be decoded.
+    The bytes are not decoded: addresses are ASCII in all charsets of this press.
     """
     links = parse(body).css("a[href]")
     return list(dict.fromkeys(link.attributes.get("href") or "" for link in links))
 
 
-def _dated(outlet: type[Outlet], page: Page, articles: list[ArticleLink]) -> list[ArticleLink]:
-    """Return the articles with the times that the list prints beside them.
+def _with_times(outlet: type[Outlet], page: Page, articles: list[ArticleLink]) -> list[ArticleLink]:
+    """Return the articles, those without a time with the one that the list prints beside them.
 
-    A row without a time is as old as the one above it.
+    A row without a time has that of the row above it.
     """
 
     def serial_in(href: str) -> str | None:
@@ -126,8 +126,11 @@ def _next_page(
 ) -> tuple[str, bool]:
     """Return the address of a list's next page, and whether the pager links to it.
 
-    The pager's own link may carry a total; without one the number is counted on. A list of some
-    days stays one, also where the pager forgets the days.
+    The pager's own link is preferred: it may have other parameters, such as a total. Without one,
+    the address is built from the number. In a list of some days, the days are kept even if the
+    pager's link lacks them.
+
+    Raise `RejectedError` if `here` is no page of a list.
     """
     wanted_days = {**(outlet.days.find(here) or {}), "page": str(number)} if outlet.days else {}
     for address in filter(None, (outlet.all_articles, outlet.listing)):

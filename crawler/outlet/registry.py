@@ -1,4 +1,4 @@
-"""Which outlets there are, and which of them a command means."""
+"""Finds the outlets that exist, and selects those that a command is for."""
 
 import sys
 from collections.abc import Sequence
@@ -10,8 +10,10 @@ from scrapy.spiderloader import get_spider_loader
 from crawler.outlet.base import Outlet
 from crawler.outlet.spider import OutletSpider
 
-#: So many names are proposed for one that is unknown: those like it, or else the first.
-_LIKELY, _SHOWN = 3, 20
+#: For an unknown name, at most this many similar names are suggested.
+_MAX_SIMILAR_NAMES = 3
+#: If none is similar, this many names are suggested, in alphabetical order.
+_MAX_OTHER_NAMES = 20
 
 
 def select(
@@ -20,9 +22,9 @@ def select(
     region: str | None = None,
     family: str | None = None,
 ) -> list[type[OutletSpider]]:
-    """Give these outlets, or all; of them only those of the region and the family.
+    """Return the named outlets, or all if none is named, that are of the region and the family.
 
-    Raises `ValueError` with a line for the user when a name is unknown, or nothing is left.
+    Raise `ValueError` with a line for the user when a name is unknown, or no outlet is left.
     """
     loader = get_spider_loader(settings)
     classes = {name: loader.load(name) for name in sorted(loader.list())}
@@ -47,34 +49,38 @@ def select_running(
     region: str | None = None,
     family: str | None = None,
 ) -> list[type[OutletSpider]]:
-    """Give those of `select` that run: one that is switched off does only when it is named."""
+    """Return the outlets of `select` that may run; print the others to stderr.
+
+    An outlet that is switched off (`terms`) runs only if it is named.
+    """
     chosen = select(settings, names, region, family)
     off = [] if names else [outlet for outlet in chosen if outlet.is_forbidden(settings)]
     for outlet in off:
-        told = f"{outlet.name} is switched off: {outlet.terms}"
-        print(told, file=sys.stderr)  # noqa: T201 - for the user
+        message = f"{outlet.name} is switched off: {outlet.terms}"
+        print(message, file=sys.stderr)  # noqa: T201 - for the user
     return [outlet for outlet in chosen if outlet not in off]
 
 
 def region_of(outlet: type[Outlet]) -> str:
-    """Give its province as `--region` takes it: the name of the package that it lies in."""
+    """Return its province as `--region` takes it: the name of its package."""
     return _package(outlet).rpartition(".")[2]
 
 
 def region_title(outlet: type[Outlet]) -> str:
-    """Give its province in Korean: what the package says of itself."""
+    """Return its province in Korean: the first line of its package's docstring."""
     return _first_line(_package(outlet)).rstrip(".")
 
 
 def about(outlet: type[Outlet]) -> str:
-    """Give what its file says of it in the first line."""
+    """Return the first line of its module's docstring."""
     return _first_line(outlet.__module__)
 
 
 def _check(what: str, wanted: Sequence[str], known: Sequence[str]) -> None:
     for name in wanted:
         if name not in known:
-            likely = get_close_matches(name, known, _LIKELY) or sorted(set(known))[:_SHOWN]
+            similar = get_close_matches(name, known, _MAX_SIMILAR_NAMES)
+            likely = similar or sorted(set(known))[:_MAX_OTHER_NAMES]
             raise ValueError(
                 f"there is no {what} {name!r}; did you mean {' or '.join(dict.fromkeys(likely))}?"
                 " `scrapy outlets` prints all"

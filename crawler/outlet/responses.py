@@ -1,4 +1,4 @@
-"""What Scrapy gives, as far as the families need it."""
+"""Extracts what outlets need from Scrapy's responses and failures."""
 
 from datetime import UTC, datetime
 from functools import partial
@@ -14,9 +14,9 @@ _VALIDATORS = ("ETag", "Last-Modified")
 
 
 def page_of(response: Response) -> Page:
-    """Take what the families need of a response, with the address that was asked for at first."""
+    """Return the page of a response, with the address that was requested before any redirect."""
     attachment: bytes = response.meta.get("attachment", b"")
-    # The page's validators say nothing of what else it is made of.
+    # The page's validators do not cover its attachment: without them it is fetched in full.
     etag, last_modified = ("", "") if attachment else map(partial(header, response), _VALIDATORS)
     return Page(
         url=response.meta.get("redirect_urls", [response.url])[0],
@@ -31,17 +31,17 @@ def page_of(response: Response) -> Page:
 
 
 def header(response: Response, name: str) -> str:
-    """Give the value of a header, an empty one if there is none."""
+    """Return the value of a header; "" if there is none."""
     return (response.headers.get(name) or b"").decode("latin-1")
 
 
 def request_of(failure: Any) -> Request:
-    """Give what Scrapy puts on a failure and Twisted's type does not know."""
+    """Return the request that failed: Scrapy sets it, and Twisted's type does not declare it."""
     request: Request = failure.request
     return request
 
 
 def address_of(failure: Failure) -> str:
-    """Give what was asked for when it failed."""
+    """Return the address of the request that failed; "?" if the failure has none."""
     request = getattr(failure, "request", None)
     return request.url if request else "?"

@@ -1,25 +1,27 @@
-"""Finds the page of a long list that has the articles of some moment, without those before it."""
+"""Finds the page of a long list that has the articles of a given time, without a walk to it."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-#: After so many pages the search ends, and the list is walked from where it came. A list of 5,000
-#: pages takes about six; only one whose times make no sense takes more.
+#: After this many pages the search ends, and the list is walked from the page that it has reached.
+#: A list of 5,000 pages takes about six; only one whose times make no sense takes more.
 _MAX_LOOKS = 20
-#: A page that is at most so many pages too early is near enough: walking them costs no more.
+#: The search ends on a page that is at most this many pages too early: walking them costs no more.
 _NEAR_PAGES = 2
-#: A step goes at most so many times as far as the search came: the pace of a few pages says little
-#: of that of years.
+#: A step leads at most this many times as far as the search has come: the pace of a few pages says
+#: little about that of years.
 _MAX_LEAP_RATIO = 40
 
 
 @dataclass(slots=True)
 class Seek:
-    """The search for the page of a list on which the articles before a moment begin.
+    """The search for the page of a list on which the articles before a given time begin.
 
-    How old a page is half of its articles say (`walk.middle`). `url` is a page of the list, the
-    `first`; `page` is the farthest that is known to be newer than the moment, `age` how old it is,
-    `pace` how long the articles of a page took to appear.
+    - `url`: the address of the page of the list on which the search began, page `first`.
+    - `moment`: the time that is searched for.
+    - `page`: the farthest page that is known to be newer than `moment`.
+    - `age`: the median time of the articles of `page` (`walk.middle`).
+    - `pace`: how long it took for the articles of one page to appear.
     """
 
     url: str
@@ -28,13 +30,13 @@ class Seek:
     page: int
     age: datetime
     pace: timedelta
-    #: The nearest page known to be too far, and how old it is, where it says so.
+    #: The nearest page that is known to be too far, and its median time, if it has one.
     beyond: int | None = None
     beyond_age: datetime | None = None
     looks: int = 0
 
     def count_look(self) -> int | None:
-        """Count one more look; return the page to look at, or None when `page` is near enough."""
+        """Count one more look; return the page to look at, or None when the search is over."""
         self.looks += 1
         far = self.age - self.moment
         if self.looks > _MAX_LOOKS or far <= _NEAR_PAGES * self.pace:
@@ -46,14 +48,17 @@ class Seek:
         if gap <= _NEAR_PAGES:
             return None
         guess = gap // 2
-        if self.beyond_age and self.looks % 2:  # in turns: the pace of years differs
+        if (
+            self.beyond_age and self.looks % 2
+        ):  # by turns with halving: the pace differs between years
             guess = int(gap * (far / (self.age - self.beyond_age)))
         return self.page + min(max(guess, 1), gap - 1)
 
     def note(self, page: int, age: datetime | None) -> None:
-        """Note how old a page is, None if it has no articles.
+        """Note the median time of a page; None if it has no articles.
 
-        A page that is not older than one before it is not what it says: the first page again.
+        A page that is not older than `page` counts as too far: some lists show their first page
+        again behind their last.
         """
         if age is None or not self.moment <= age < self.age:
             self.beyond, self.beyond_age = page, age if age and age < self.moment else None

@@ -1,4 +1,4 @@
-"""An outlet as Scrapy crawls it: the callbacks of its articles; the lists are its walk's."""
+"""The spider of an outlet. It reads articles; its walk finds them."""
 
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, date, datetime
@@ -22,15 +22,16 @@ from crawler.window import Window
 from pipelines.items import Article, Reject, RejectedError
 from pipelines.lake import read
 
-#: What an outlet answers for an article that it took down, and for one that it has elsewhere. After
-#: other failures the next run tries again.
+#: Statuses of an article that was taken down. After other failures the next run retries.
 _GONE = (404, 410)
+#: Statuses of an article that the outlet has elsewhere: it is rejected.
 _MOVED = (301, 302, 303, 307, 308)
 _NOT_MODIFIED = 304
 _VALIDATORS = ("If-None-Match", "If-Modified-Since")
-#: Sees a page after all others but Attachments. Importing it takes as long as all of Scrapy.
+#: Processes a response after all other middlewares except Attachments. It is added only where it is
+#: needed: its import takes as long as that of all of Scrapy.
 _BROWSER = {"crawler.middlewares.rendering.Rendering": 60}
-#: The reason why a page did not come is cut to so many characters.
+#: The reason of a failure is truncated to this many characters in its reject.
 _MAX_REASON_CHARS = 200
 _WALKS = ("lists", "ids")
 
@@ -39,8 +40,8 @@ class OutletSpider(Outlet, Spider):
     """The spider of an outlet; it holds its `walk`.
 
     Spider arguments: `since` and `until`, days in Korean time (see `Window.parse`). An outlet whose
-    ids count up takes one more: `walk=ids` counts them down, from the articles that are known to be
-    newer than the window, instead of walking lists.
+    ids count up takes one more: `walk=ids` does not walk lists, but counts ids down, from articles
+    that are known to be newer than the window.
     """
 
     allowed_domains: ClassVar[list[str]]
@@ -95,7 +96,7 @@ class OutletSpider(Outlet, Spider):
         return ListWalk(type(self), self.window, request, self.tally)
 
     def _known_days(self) -> dict[int, date]:
-        """Return the days of the articles that the lake has, by their numbers."""
+        """Return the days of the articles in the lake, by number."""
         table = read(self.settings["LAKE_URI"], ["article_id", "published_date"], self.name)
         ids, days = (table[name].to_pylist() for name in table.column_names)
         known = zip((article_id.partition(":")[2] for article_id in ids), days, strict=True)
@@ -107,7 +108,7 @@ class OutletSpider(Outlet, Spider):
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
-        """Name the contact in the user agent; add the browser where it is needed."""
+        """Add the contact to the user agent, and the browser if the outlet needs one."""
         super().update_settings(settings)
         if contact := settings["CONTACT"]:
             settings.set("USER_AGENT", f"{settings['USER_AGENT']} {contact}", priority="spider")
@@ -117,7 +118,7 @@ class OutletSpider(Outlet, Spider):
 
     @classmethod
     def is_forbidden(cls, settings: BaseSettings) -> bool:
-        """Return whether its terms forbid a run, and nobody said that there is consent."""
+        """Return whether its terms forbid a run, and `IGNORE_TERMS` does not name it."""
         return bool(cls.terms) and cls.name not in settings.getlist("IGNORE_TERMS")
 
     async def start(self) -> AsyncIterator[Any]:
@@ -130,7 +131,7 @@ class OutletSpider(Outlet, Spider):
     ) -> Request:
         """Return the request for an article.
 
-        It comes before the next page of any list, so that none pile up in memory.
+        Its priority is above that of lists, so that no requests pile up in memory.
         """
         return Request(
             url,
@@ -142,18 +143,18 @@ class OutletSpider(Outlet, Spider):
         )
 
     def parse(self, response: Response) -> Iterator[Article | Reject]:
-        """Read the page of an article, or say why it cannot be read."""
+        """Yield the article of a page, or a reject that says why it cannot be read."""
         page = page_of(response)
         article_id = response.meta.get("article_id")
         try:
             self._check_redirect(page.url, response.url)
-        except RejectedError as reason:  # and the page is kept under no address but its own
+        except RejectedError as reason:  # the page is not kept: it belongs to another address
             yield self.reject(page.url, reason, article_id)
         else:
             yield self.read_or_reject(page, article_id)
 
     def _check_redirect(self, requested: str, answered: str) -> None:
-        """Raise `RejectedError` when another article, or none, came for the one requested."""
+        """Raise `RejectedError` when a redirect led to another article, or to none."""
         if answered == requested:
             return
         wanted = self.identify(requested).serial
@@ -165,7 +166,10 @@ class OutletSpider(Outlet, Spider):
             raise RejectedError("not_an_article", f"redirected to {answered}")
 
     def article_failed(self, failure: Failure) -> Iterator[Reject]:
-        """Yield the reject of an article that is gone, has moved or did not come."""
+        """Yield the reject of an article that is gone, has moved or could not be fetched.
+
+        Nothing is yielded if it is not modified.
+        """
         match failure.value:
             case HttpError(response=response) if response.status in _GONE:
                 error = RejectedError("gone", f"HTTP {response.status}")
@@ -189,14 +193,14 @@ class OutletSpider(Outlet, Spider):
 
 
 def _is_unchanged(response: Response) -> bool:
-    """Return whether a conditional request was answered with "not modified"."""
+    """Return whether the response to a conditional request is 304 Not Modified."""
     assert response.request
     is_conditional = any(name in response.request.headers for name in _VALIDATORS)
     return response.status == _NOT_MODIFIED and is_conditional
 
 
 def _reason(error: BaseException | None) -> str:
-    """Return why a page did not come."""
+    """Return why a page could not be fetched."""
     match error:
         case HttpError(response=response):
             return f"HTTP {response.status}"

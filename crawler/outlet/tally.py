@@ -1,4 +1,4 @@
-"""The counters and the log of a run, as far as walks and callbacks write to them."""
+"""The counters and the log of a run, for walks and callbacks."""
 
 import logging
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ from crawler.outlet.base import ArticleLink
 
 
 class Tally:
-    """Counts what happens in a run of one outlet. The crawler has its counters once it starts."""
+    """Counts events of a run of one outlet. Usable once the crawl has started."""
 
     def __init__(self, crawler: Crawler, outlet: str) -> None:
         self._crawler = crawler
@@ -28,14 +28,14 @@ class Tally:
         self._crawler.stats.set_value(name, value)
 
     def note_newest(self, listed: Iterable[ArticleLink]) -> None:
-        """Note the newest timestamp in the lists."""
+        """Raise the counter of the newest timestamp in the lists."""
         assert self._crawler.stats
         for link in listed:
             if link.time:
                 self._crawler.stats.max_value("articles/newest", link.time)
 
     def count_failure(self, failure: Failure, what: str) -> None:
-        """Count a failure by its class and log it; what our own code raised with its traceback."""
+        """Count a failure by its class and log it, with a traceback if our own code raised it."""
         name = classify(failure.value)
         self.count(f"failures/{name}")
         error = failure.value if name == "parse" else None

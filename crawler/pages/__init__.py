@@ -1,1 +1,1 @@
-"""Stored pages: read again, brought in, taken out."""
+"""Stored pages: parsed again, imported, exported."""

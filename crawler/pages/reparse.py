@@ -1,7 +1,7 @@
-"""Reads stored pages again: what would be another record now than the lake has.
+"""Parses stored pages again, and finds the rows that differ from those in the lake.
 
-`reread` is the heart: a record batch of pages becomes one of outcomes. It needs no network, no lake
-and no Scrapy crawl, so that it runs in a process pool here and on a cluster elsewhere
+`reread` does the work: it turns a record batch of pages into one of outcomes. It needs no network,
+no lake and no Scrapy crawl, so that it runs in a process pool here, and on a cluster elsewhere
 (docs/scaling-out.md).
 """
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 _ARTICLES: Final = schema.TABLES["articles"]
-#: The columns of `articles`, and of `rejects` for a page that gives none; none is required.
+#: The columns of `articles`, and those of `rejects` for a page that is rejected; all are nullable.
 OUTCOMES: Final = pa.schema(
     field.with_nullable(True)  # noqa: FBT003 - Arrow's signature
     for field in (
@@ -40,7 +40,7 @@ OUTCOMES: Final = pa.schema(
         *(schema.TABLES["rejects"].field(name) for name in ("reason", "detail")),
     )
 ).remove_metadata()
-#: What tells one reading of a page from another.
+#: The columns that are compared: a page that gives the same values as before is unchanged.
 COMPARED: Final = tuple(
     name
     for name in _ARTICLES.names
@@ -51,10 +51,10 @@ COMPARED: Final = tuple(
         "last_modified",
     )
 )
-#: Of a field so many examples are kept.
-_EXAMPLES: Final = 3
-#: Pages are read in pieces of so many row groups, of 64 pages each.
-_GROUPS: Final = 8
+#: Of each changed field at most this many examples are kept, and as many ids of lost articles.
+_MAX_EXAMPLES: Final = 3
+#: A piece has at most this many row groups, of 64 pages each.
+_ROW_GROUPS_PER_PIECE: Final = 8
 
 
 #: Names of sections, by outlet and code.
@@ -63,7 +63,7 @@ _NO_NAMES: Final[Names] = {}
 
 
 class Piece(NamedTuple):
-    """Some row groups of a file of pages; what one process does at a time."""
+    """Some row groups of a file of pages: the work of one process at a time."""
 
     uri: str
     file: LakeFile
@@ -72,7 +72,7 @@ class Piece(NamedTuple):
 
 
 class Example(NamedTuple):
-    """A field of an article as the lake has it, and as it is read now."""
+    """The value of a field in the lake, and as it is read now."""
 
     article_id: str
     before: Any
@@ -81,39 +81,39 @@ class Example(NamedTuple):
 
 @dataclass(slots=True)
 class Findings:
-    """What reading pages again gave."""
+    """The results of parsing pages again."""
 
     pages: int = 0
-    #: Rows to be written: the next revisions, and first ones of pages that were rejects.
+    #: Rows to be written: next revisions, and first revisions from pages that were rejects.
     rows: list[Row] = field(default_factory=list)
-    #: In how many articles a field is another.
+    #: The number of articles in which a field differs, by field.
     changed: Counter[str] = field(default_factory=Counter)
     examples: dict[str, list[Example]] = field(default_factory=dict)
-    #: Pages of articles that cannot be read any more, by reason, and some of these articles.
+    #: The number of pages of articles that are rejected now, by reason, and some of the articles.
     lost: Counter[str] = field(default_factory=Counter)
     lost_ids: list[str] = field(default_factory=list)
-    #: Pages of rejects that are rejects still.
+    #: The number of pages of rejects that are still rejected.
     rejected: int = 0
 
     def add(self, other: "Findings") -> None:
-        """Take the findings of another piece."""
+        """Add the findings of another piece."""
         self.pages += other.pages
         self.rows += other.rows
         self.changed += other.changed
         self.lost += other.lost
-        self.lost_ids = [*self.lost_ids, *other.lost_ids][:_EXAMPLES]
+        self.lost_ids = [*self.lost_ids, *other.lost_ids][:_MAX_EXAMPLES]
         self.rejected += other.rejected
         for name, examples in other.examples.items():
-            self.examples[name] = [*self.examples.get(name, []), *examples][:_EXAMPLES]
+            self.examples[name] = [*self.examples.get(name, []), *examples][:_MAX_EXAMPLES]
 
 
 def reread(pages: pa.RecordBatch, section_names: Names = _NO_NAMES) -> pa.RecordBatch:
-    """Read pages (`schema.PAGES`) again; return an outcome for each (`OUTCOMES`), in their order.
+    """Return the outcome (`OUTCOMES`) of each page (`schema.PAGES`), in the same order.
 
     `section_names` are the names of sections by outlet and code (`Runs.section_names`).
     """
     rows = pages.to_pylist()
-    # One function over all pages, then the other: each stays in the processor's caches.
+    # One function over all pages, then the other: so each stays in the processor's caches.
     read = [
         _outlets()[row["outlet"]].read_or_reject(restored(row), row["article_id"]) for row in rows
     ]
@@ -121,29 +121,30 @@ def reread(pages: pa.RecordBatch, section_names: Names = _NO_NAMES) -> pa.Record
         revision_of(item, section_names.get(row["outlet"], {}))
         for item, row in zip(read, rows, strict=True)
     ]
-    return pa.RecordBatch.from_pylist(list(map(_outcome, rows, items)), OUTCOMES)
+    return pa.RecordBatch.from_pylist(list(map(_as_outcome, rows, items)), OUTCOMES)
 
 
 def pieces(uri: str, outlet: str, window: Window | None) -> Iterator[Piece]:
-    """Cut an outlet's stored pages into pieces; those of years outside the window are left out."""
+    """Yield the pieces of an outlet's stored pages; years outside the window are left out."""
     place = locate(uri)
     for file in place.files("pages", outlet):
         year = file.partition.year
         if window and not window.since.year <= year <= window.until.year:
             continue
         about = read_footer(place, file)
-        for start in range(0, about.num_row_groups, _GROUPS):
-            groups = range(start, min(start + _GROUPS, about.num_row_groups))
+        for start in range(0, about.num_row_groups, _ROW_GROUPS_PER_PIECE):
+            groups = range(start, min(start + _ROW_GROUPS_PER_PIECE, about.num_row_groups))
             yield Piece(uri, file, groups, sum(about.row_group(n).num_rows for n in groups))
 
 
 def compare(piece: Piece, window: Window | None = None, *, changed: bool = False) -> Findings:
-    """Read the pages of a piece again, and compare what they give with what the lake has.
+    """Return how the rows read from the pages of a piece now differ from those in the lake.
 
-    `changed`: only those that were read by other code than today's. Runs in a process of its own.
+    `changed`: only pages that were read by another version of the parser. Runs in a process of its
+    own.
     """
     place = locate(piece.uri)
-    memory, rows, names = _lake_of(piece.uri, piece.file.partition)
+    memory, rows, names = _read_lake(piece.uri, piece.file.partition)
     version = parser_version(_outlets()[piece.file.partition.outlet])
     unchanged = {key for key, row in rows.items() if changed and row["parser_version"] == version}
     findings = Findings()
@@ -156,14 +157,18 @@ def compare(piece: Piece, window: Window | None = None, *, changed: bool = False
             ]
             batch = batch.filter(pa.array(wanted))
             for outcome in reread(batch, {piece.file.partition.outlet: names}).to_pylist():
-                _judge(outcome, memory, rows, window, findings)
+                _add_outcome(outcome, memory, rows, window, findings)
     return findings
 
 
 def _is_wanted(
     page: Mapping[str, Any], memory: Memory, rows: Mapping[str, Row], unchanged: Collection[str]
 ) -> bool:
-    """Tell whether the article's latest revision was read from this page, or none was."""
+    """Return whether a page is to be parsed again.
+
+    It is if the article's latest revision was read from it, or if the lake has no such article.
+    Pages of articles in `unchanged` and of tombstones are not.
+    """
     article_id = page["article_id"]
     if article_id is None or article_id not in memory:
         return True
@@ -172,14 +177,14 @@ def _is_wanted(
     return is_latest and article_id not in unchanged
 
 
-def _judge(
+def _add_outcome(
     outcome: Row,
     memory: Memory,
     rows: Mapping[str, Row],
     window: Window | None,
     findings: Findings,
 ) -> None:
-    """Add what a page gave to the findings."""
+    """Add the outcome of a page to the findings."""
     before = rows.get(outcome["article_id"])
     if not _is_in(window, before or outcome):
         return
@@ -191,10 +196,10 @@ def _judge(
             findings.rejected += 1
         else:
             findings.lost[reason] += 1
-            findings.lost_ids = [*findings.lost_ids, before["article_id"]][:_EXAMPLES]
+            findings.lost_ids = [*findings.lost_ids, before["article_id"]][:_MAX_EXAMPLES]
         return
     if before is None:
-        # A page that was a reject; the article may have come from another page since.
+        # The page was a reject; the article may have been read from another page since.
         if outcome["article_id"] not in memory:
             findings.rows.append(outcome)
         return
@@ -203,7 +208,7 @@ def _judge(
     for name in different:
         findings.changed[name] += 1
         examples = findings.examples.setdefault(name, [])
-        if len(examples) < _EXAMPLES:
+        if len(examples) < _MAX_EXAMPLES:
             examples.append(Example(before["article_id"], before[name], outcome[name]))
     if different:
         number, first = before["revision"] + 1, before["first_seen_at"]
@@ -211,11 +216,11 @@ def _judge(
 
 
 def _is_in(window: Window | None, row: Row) -> bool:
-    moment: datetime | None = row["published_at"] or row["first_seen_at"] or row["fetched_at"]
-    return window is None or moment is None or moment in window
+    time: datetime | None = row["published_at"] or row["first_seen_at"] or row["fetched_at"]
+    return window is None or time is None or time in window
 
 
-def _outcome(page: Row, item: Revision | Reject) -> Row:
+def _as_outcome(page: Row, item: Revision | Reject) -> Row:
     if isinstance(item, Reject):
         names = ("article_id", "outlet", "url", "reason", "detail")
         return {name: getattr(item, name) for name in names} | {
@@ -231,7 +236,7 @@ def _outlets() -> dict[str, type[Outlet]]:
 
 
 @lru_cache(maxsize=1)
-def _lake_of(uri: str, partition: Partition) -> tuple[Memory, dict[str, Row], dict[str, str]]:
+def _read_lake(uri: str, partition: Partition) -> tuple[Memory, dict[str, Row], dict[str, str]]:
     """Return what the lake has of the outlet: all ids, that year's latest rows, sections."""
     place = locate(uri)
     memory = Memory(place, partition.outlet)

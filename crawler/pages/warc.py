@@ -1,4 +1,4 @@
-"""Pages as WARC, the format of web archives: out of the lake, and into it from elsewhere."""
+"""Exports pages as WARC, the format of web archives, and reads pages from such files."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -18,7 +18,7 @@ from pipelines.items import RejectedError
 from pipelines.page import Page
 
 _OK: Final = 200
-#: Header of a page that an attachment belongs to.
+#: Header of an attachment: the record of the page that it belongs to.
 _CONCURRENT: Final = "WARC-Concurrent-To"
 _CONTENT_TYPE, _ETAG, _LAST_MODIFIED = "Content-Type", "ETag", "Last-Modified"
 
@@ -31,9 +31,9 @@ class Found(NamedTuple):
 
 
 def export(pages: Iterable[tuple[type[Outlet], Page]], file: IO[bytes]) -> int:
-    """Write pages as response records, gzipped one by one; give their number.
+    """Write pages as response records, gzipped one by one; return the number of pages.
 
-    A text that has an address of its own is a record of its own, beside its page's.
+    An attachment is a record of its own, after that of its page.
     """
     writer = WARCWriter(file, gzip=True, warc_version="1.1")
     software = {"software": f"jibang/{__version__}", "format": "WARC File Format 1.1"}
@@ -68,9 +68,10 @@ def _record(
 
 
 def pages_in(path: Path, outlet_of: Callable[[str], type[Outlet] | None]) -> Iterator[Found]:
-    """Give the pages of articles of known outlets in a WARC file, as it is or gzipped.
+    """Yield the pages of articles of known outlets in a WARC file, gzipped or not.
 
-    `outlet_of` gives the outlet whose an address is. Raises `ValueError` for what is no WARC.
+    `outlet_of` returns the outlet that an address belongs to. Raise `ValueError` when the file is
+    no WARC.
     """
     with path.open("rb") as file:
         last: Found | None = None

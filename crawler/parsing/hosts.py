@@ -1,4 +1,4 @@
-"""Tells an outlet's own addresses from others. Pages may be hostile: all others are ignored."""
+"""Finds an outlet's own addresses. Pages may be hostile: links to all other hosts are ignored."""
 
 import re
 from typing import Final
