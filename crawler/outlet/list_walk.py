@@ -142,7 +142,8 @@ class ListWalk:
         if not progress.shown:
             self.tally.count("lists/empty")
             self.tally.logger.warning("No article in the list %s: %s", progress.name, response.url)
-        yield from map(self._request_article, filter(self._is_of_window, new))
+        wanted = (link for link in new if link.time is None or link.time in self.window)
+        yield from map(self._request_article, wanted)
         is_promise_broken = progress.is_promised or page.has_next or not page.has_own_links
         if progress.is_stuck or (is_promise_broken and not page.articles):
             self._break_off(progress, response.url)
@@ -167,9 +168,6 @@ class ListWalk:
             found = section_names(self.outlet, page)
             self.proof.section_names = found | self.proof.section_names
             self.tally.set("sections/names", dict(self.proof.section_names))
-
-    def _is_of_window(self, link: ArticleLink) -> bool:
-        return link.time is None or link.time in self.window
 
     def _request_article(self, link: ArticleLink) -> Request:
         article_id = f"{self.outlet.name}:{link.serial}"

@@ -40,8 +40,8 @@ OURS = "reparse: bytes to rows"
 MIN_SPEEDUP = 8
 #: The benchmark fails when two processes are not this many times as fast as one.
 MIN_SPEEDUP_OF_TWO = 1.8
-#: How often ours reads the pages in each turn: once takes only a fifth of a second.
-READINGS_PER_TURN = 5
+#: Ours reads the pages this many times in each turn: once takes only a fifth of a second.
+READS_PER_TURN = 5
 PAGES = 200
 PAGE_BYTES = 60_000
 FAMILIES = ("aid", "ndsoft", "mcms", "nwcms", "viewkey")
@@ -95,7 +95,7 @@ def speed(rows: list[dict[str, Any]]) -> float:
     batch = pa.RecordBatch.from_pylist(rows, schema.TABLES["pages"])
     texts = [restored(row).body.decode("utf-8", "replace") for row in rows]
     calls: dict[str, Callable[[], object]] = {
-        OURS: lambda: [reread(batch) for _ in range(READINGS_PER_TURN)],
+        OURS: lambda: [reread(batch) for _ in range(READS_PER_TURN)],
         "trafilatura": lambda: [trafilatura.bare_extraction(text) for text in texts],
         "newspaper4k": lambda: [_by_newspaper(text) for text in texts],
         "readability-lxml": lambda: [readability.Document(text).summary() for text in texts],
@@ -108,7 +108,7 @@ def speed(rows: list[dict[str, Any]]) -> float:
     size = statistics.mean(len(row["body"]) for row in rows)
     title = f"{len(rows)} pages of {size / 1000:.0f} KB, one core"
     table = Table("reader", "pages a second", "all rounds", "reparse / this", title=title)
-    ours = rates[OURS] = [READINGS_PER_TURN * rate for rate in rates[OURS]]
+    ours = rates[OURS] = [READS_PER_TURN * rate for rate in rates[OURS]]
     for name, found in rates.items():
         ratios = [our / other for our, other in zip(ours, found, strict=True)]
         table.add_row(
