@@ -75,16 +75,20 @@ def test_outlets_are_searched_and_chosen(look: Look) -> None:
     """By their names, their state and their province; the charts follow."""
     assert len(look.rows("table")) == OUTLETS
     look.page.fill("#text", "gwangnam")
-    expect(look.page.locator("#table tbody tr")).to_have_count(1)
+    rows = look.page.locator("#table tbody tr")
+    expect(rows).to_have_count(1)
     assert look.page.inner_text("#shown") == f"1 of {OUTLETS} outlets"
     assert look.rows("table")[0][0].startswith("광남일보")
     look.page.fill("#text", "")
+    expect(rows).to_have_count(OUTLETS)
     look.page.click("#states button.broken")
+    expect(rows).to_have_count(STORIES["broken"])
     assert [row[1].split()[0] for row in look.rows("table")] == ["broken"] * STORIES["broken"]
     assert look.page.input_value("#state") == "broken"
     look.page.keyboard.press("Enter")  # the keyboard stays where it was
-    assert len(look.rows("table")) == OUTLETS
+    expect(rows).to_have_count(OUTLETS)
     look.page.select_option("#region", "제주특별자치도")
+    expect(rows).to_have_count(1)
     assert [row[0].split()[-1] for row in look.rows("table")] == ["headlinejeju"]
 
 
