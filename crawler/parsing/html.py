@@ -128,24 +128,29 @@ class _TextCollector:
 
     def add(self, node: LexborNode) -> None:
         """Add the text inside a node. Not recursive: trees may be deeper than Python's stack."""
-        opened = [] if node.tag in _UNPRINTED_TAGS else [(node, node.iter(include_text=True))]
+        is_printed = node.tag not in _UNPRINTED_TAGS
+        opened = [(node, node.iter(include_text=True), False)] if is_printed else []
         while opened:
-            parent, children = opened[-1]
+            parent, children, is_block = opened[-1]
             for child in children:
-                if self._add_child(child):
-                    opened.append((child, child.iter(include_text=True)))
+                tag = child.tag
+                if tag == "-text":
+                    self.pieces.append(child.text_content or "")
+                elif self._is_descended(child, tag):
+                    is_inner_block = tag in _BLOCK_TAGS
+                    if is_inner_block:
+                        self.pieces.append(_LINE_BREAK)
+                    opened.append((child, child.iter(include_text=True), is_inner_block))
                     break
             else:
                 opened.pop()
-                if opened:
-                    self._close(parent)
+                if is_block:
+                    self.pieces.append(_LINE_BREAK)
+                if self.inner and parent.mem_id == self.inner:
+                    self._end_part()
 
-    def _add_child(self, child: LexborNode) -> bool:
-        """Add a text, or the break before a block; return whether to descend into the child."""
-        tag = child.tag
-        if tag == "-text":
-            self.pieces.append(child.text_content or "")
-            return False
+    def _is_descended(self, child: LexborNode, tag: str | None) -> bool:
+        """Return whether the text inside a child follows; add what stands in its place."""
         if tag in _UNPRINTED_TAGS or tag == "-comment":
             return False
         if self._has_exceptions:
@@ -156,15 +161,7 @@ class _TextCollector:
                 return False
             if child.mem_id == self.inner:
                 self._end_part()
-        if tag in _BLOCK_TAGS:
-            self.pieces.append(_LINE_BREAK)
         return True
-
-    def _close(self, node: LexborNode) -> None:
-        if node.tag in _BLOCK_TAGS:
-            self.pieces.append(_LINE_BREAK)
-        if node.mem_id == self.inner:
-            self._end_part()
 
     def _end_part(self) -> None:
         self.parts.append(self.pieces)

@@ -40,7 +40,7 @@ def pictures_in(
     taken: set[int] = set()
     seen: set[int] = set()
     for figure in body.css(figures) if figures else ():
-        if figure.mem_id in taken or (without and lies_in(figure, without)):
+        if (taken and lies_in(figure, taken)) or (without and lies_in(figure, without)):
             continue
         inside = figure.css("img")
         addresses = _addresses(inside, url, domain)
@@ -51,7 +51,6 @@ def pictures_in(
         images.extend(map(Image, addresses[1:]))
         seen.update(image.mem_id for image in inside)
         taken.add(figure.mem_id)
-        taken.update(inner.mem_id for inner in figure.css(figures))
     others = (
         image
         for image in body.css("img")
