@@ -42,7 +42,9 @@ def test_every_row_has_its_page(archive: Archive, tmp_path: Path) -> None:
             assert page["article_id"] == row["article_id"]
             assert page["run_id"] == row["run_id"]
             assert page["status"] == 200
-            assert b"</html>" in page["body"] or b"<script>" in page["body"]
+            # A page of broken bytes may have lost any tag; the day decides which pages are.
+            if row.get("reason") != "broken_charset":
+                assert b"</html>" in page["body"] or b"<script>" in page["body"]
 
 
 def test_pages_can_be_left_out(archive: Archive, tmp_path: Path) -> None:
