@@ -194,9 +194,9 @@ class Store:
                     self._count(f"flags/{flag}")
                 if row["revision"] == 0:
                     self._count_filled(row)
-                add_revision(self.writer, row, page if self.keeps_pages else None)
+                stored = add_revision(self.writer, row, page if self.keeps_pages else None)
                 self._commit_if_due()
-                return row
+                return stored
 
     def close_spider(self) -> None:
         """Stop the timer, and commit pending rows."""

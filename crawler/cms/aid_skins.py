@@ -8,19 +8,17 @@ the head of the article is read by its order.
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, NamedTuple
-from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
 from crawler.parsing.headlines import marked, without_headlines
-from crawler.parsing.hosts import own_address
 from crawler.parsing.html import Around, line, lines, lines_around
 from crawler.parsing.limits import MAX_CAPTION_CHARS
+from crawler.parsing.metadata import without_outlet
 from crawler.parsing.parts import ParsedPage, Parts
-from crawler.parsing.pictures import PHOTO_TABLE, Pictures
+from crawler.parsing.pictures import PHOTO_TABLE, Pictures, own_addresses
 from pipelines.bylines import is_byline
 from pipelines.items import Image, RejectedError
 from pipelines.text import clean, is_furniture
@@ -127,7 +125,8 @@ def _head_and_body(body: LexborNode, pictures: Pictures) -> Around:
 
     The part of the page around the body grows, level by level, until a date is above the body.
     """
-    without = pictures.figures.union(noise.mem_id for noise in body.css(_NOISE))
+    noise = {node.mem_id for node in body.css(_NOISE)} - {body.mem_id}
+    without = pictures.figures | noise
     instead = marked(body.css(_ARTICLE_LINKS))
     found = Around([], [], [])
     node = body
@@ -175,7 +174,7 @@ def _document_titles(page: ParsedPage) -> list[str]:
     meta = page.tree.css_first("meta[property='og:title']")
     og_title = meta.attributes.get("content") or "" if meta else ""
     printed = (og_title, line(page.tree.css_first("title")))
-    titles = (clean(text).removesuffix(page.outlet_title).rstrip(" -|:<") for text in printed)
+    titles = (without_outlet(clean(text), page.outlet_title) for text in printed)
     return [title for title in titles if title]
 
 
@@ -192,7 +191,7 @@ def _pictures_in(body: LexborNode, url: str) -> Pictures:
     everything = _without_spaces(body.text()) if tables else ""
     for table in tables:
         inside = table.css(_OWN_PICTURES)
-        addresses = _addresses(inside, url)
+        addresses = own_addresses(inside, url)
         captions = lines(table) if addresses else []
         # A table with all the text of the body is layout, however short that text is.
         is_layout = _without_spaces("".join(captions)) == everything
@@ -202,13 +201,5 @@ def _pictures_in(body: LexborNode, url: str) -> Pictures:
             taken.add(table.mem_id)
             seen.update(image.mem_id for image in inside)
     others = (image for image in body.css(_OWN_PICTURES) if image.mem_id not in seen)
-    images.extend(map(Image, _addresses(others, url)))
+    images.extend(map(Image, own_addresses(others, url)))
     return Pictures(images, taken)
-
-
-def _addresses(images: Iterable[LexborNode], url: str) -> list[str]:
-    """Return the addresses of pictures on the outlet's own hosts, each once."""
-    sources = (image.attributes.get("src") or "" for image in images)
-    domain = urlsplit(url).netloc.removeprefix("www.")
-    own = (own_address(url, source, domain) for source in sources)
-    return list(dict.fromkeys(source for source in own if source))

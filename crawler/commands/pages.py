@@ -13,7 +13,7 @@ from scrapy.settings import BaseSettings
 
 from crawler.outlet.base import Outlet
 from crawler.outlet.registry import select
-from crawler.pages.importing import Landing
+from crawler.pages.importing import PageImport
 from crawler.pages.warc import export, pages_in
 from crawler.runs.exit_codes import Exit, print_error
 from pipelines import lake
@@ -95,7 +95,7 @@ def _import(place: Place, settings: BaseSettings, files: list[Path]) -> int:
         except ValueError:  # not an address
             return None
 
-    with Landing(place) as landing:
+    with PageImport(place) as landing:
         for path in track(files, "importing", console=Console(stderr=True)):
             for outlet, page in pages_in(path, outlet_of):
                 landing.add(outlet, page)

@@ -99,11 +99,15 @@ class Outlet:
             cls.domain = (urlsplit(cls.base_url).hostname or "").removeprefix("www.")
 
     @classmethod
+    def own_modules(cls) -> tuple[str, ...]:
+        """Return the modules of its class and of its bases, but for those of `crawler.outlet`."""
+        own = (base.__module__ for base in cls.__mro__ if issubclass(base, Outlet))
+        return tuple(name for name in own if not name.startswith("crawler.outlet."))
+
+    @classmethod
     def family(cls) -> str:
-        """Return its CMS family: the module of `crawler.cms` that its base class is in."""
-        package = "crawler.cms."
-        modules = (base.__module__ for base in cls.__mro__)
-        return next(name.removeprefix(package) for name in modules if name.startswith(package))
+        """Return its CMS family: the name of the module whose class it is built on at last."""
+        return cls.own_modules()[-1].rpartition(".")[2]
 
     @classmethod
     def is_own(cls, url: str) -> bool:
@@ -243,7 +247,7 @@ class Outlet:
             charset=parts.charset,
             flags=parts.flags,
             page=page,
-            code=parser_version(cls),
+            code=parser_version(cls.own_modules()),
         )
 
     @classmethod

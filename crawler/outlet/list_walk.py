@@ -129,13 +129,14 @@ class ListWalk:
         Articles on every page, pinned or most read, are new only once: they neither keep the walk
         going nor end it early.
         """
-        page = self._read_or_break_off(response, progress)
+        fetched = page_of(response)
+        page = self._read_or_break_off(fetched, response.url, progress)
         if page is None:
             return
         for url, error in page.unusable:
             yield self.outlet.reject(url, error)
         if progress.page == 1:
-            self.note_sections(page_of(response))
+            self.note_sections(fetched)
         new = progress.add_page(page.articles)
         self.tally.note_newest(new)
         self.tally.count("lists/articles", len(new))
@@ -143,7 +144,7 @@ class ListWalk:
             self.tally.count("lists/empty")
             self.tally.logger.warning("No article in the list %s: %s", progress.name, response.url)
         wanted = (link for link in new if link.time is None or link.time in self.window)
-        yield from map(self._request_article, wanted)
+        yield from map(self._note_and_request, wanted)
         is_promise_broken = progress.is_promised or page.has_next or not page.has_own_links
         if progress.is_stuck or (is_promise_broken and not page.articles):
             self._break_off(progress, response.url)
@@ -154,7 +155,7 @@ class ListWalk:
         if not self._needs_next_page(progress, page, new):
             progress.is_over = not progress.is_broken
         elif seek := self._start_seek(progress, response.url, new):
-            yield self._request_sought(seek, progress)
+            yield self._advance_seek(seek, progress)
         else:
             progress.page += 1
             progress.is_promised = page.has_next
@@ -169,7 +170,7 @@ class ListWalk:
             self.proof.section_names = found | self.proof.section_names
             self.tally.set("sections/names", dict(self.proof.section_names))
 
-    def _request_article(self, link: ArticleLink) -> Request:
+    def _note_and_request(self, link: ArticleLink) -> Request:
         article_id = f"{self.outlet.name}:{link.serial}"
         if link.time:
             self.proof.days[article_id] = link.time.astimezone(SEOUL).date()
@@ -188,7 +189,7 @@ class ListWalk:
         seek = Seek(url, self.window.end, progress.page, progress.page, age, pace)
         return seek if age > seek.moment else None
 
-    def _request_sought(self, seek: Seek, progress: WalkProgress) -> Request:
+    def _advance_seek(self, seek: Seek, progress: WalkProgress) -> Request:
         """Return the request for the next page of the search.
 
         When the search is over, it is the request for the page where the walk goes on.
@@ -215,7 +216,7 @@ class ListWalk:
             articles = ()
         age = middle(each for each in articles if each.serial not in progress.shown)
         seek.note(progress.page, age)
-        yield self._request_sought(seek, progress)
+        yield self._advance_seek(seek, progress)
 
     def sought_failed(self, failure: Failure) -> Iterator[Request]:
         """Treat the page as one behind the last, and yield the next request.
@@ -226,21 +227,25 @@ class ListWalk:
         progress, seek = arguments["progress"], arguments["seek"]
         self.tally.count_failure(failure, f"No page of a list at {address_of(failure)}")
         seek.note(progress.page, None)
-        yield self._request_sought(seek, progress)
+        yield self._advance_seek(seek, progress)
 
-    def _read_or_break_off(self, response: Response, progress: WalkProgress) -> ListPage | None:
-        """Return a page of a list; break the list off and return None if it is no such page."""
+    def _read_or_break_off(
+        self, fetched: Page, answered: str, progress: WalkProgress
+    ) -> ListPage | None:
+        """Return a page of a list; break the list off and return None if it is no such page.
+
+        `answered` is the address after redirects.
+        """
         self.tally.count("lists/pages")
         if progress.page == 1:
             self.tally.count("lists/walked")
-        requested = page_of(response)
         try:
-            page = read_list(self.outlet, requested, progress.page)
+            page = read_list(self.outlet, fetched, progress.page)
         except RejectedError as reason:
-            self._break_off(progress, f"{response.url}: {reason}")
+            self._break_off(progress, f"{answered}: {reason}")
             return None
-        if urlsplit(response.url).path != urlsplit(requested.url).path:
-            self._break_off(progress, f"{requested.url} redirected to {response.url}")
+        if urlsplit(answered).path != urlsplit(fetched.url).path:
+            self._break_off(progress, f"{fetched.url} redirected to {answered}")
             return None
         if self.outlet.lists_are_fragments:
             # Without a pager, a page as long as the one before promises another.

@@ -27,7 +27,7 @@ class _OutletState(NamedTuple):
     section_names: dict[str, str]
 
 
-class Landing:
+class PageImport:
     """Imports pages one by one; `counts` has the number of pages by outcome. A context manager.
 
     An outlet is locked from its first page to the end of the block. `busy` are the outlets that

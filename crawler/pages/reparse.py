@@ -145,7 +145,7 @@ def compare(piece: Piece, window: Window | None = None, *, changed: bool = False
     """
     place = locate(piece.uri)
     memory, rows, names = _read_lake(piece.uri, piece.file.partition)
-    version = parser_version(_outlets()[piece.file.partition.outlet])
+    version = parser_version(_outlets()[piece.file.partition.outlet].own_modules())
     unchanged = {key for key, row in rows.items() if changed and row["parser_version"] == version}
     findings = Findings()
     with open_parquet(place, piece.file) as stored:
@@ -189,8 +189,7 @@ def _add_outcome(
     if not _is_in(window, before or outcome):
         return
     findings.pages += 1
-    reason = outcome.pop("reason")
-    del outcome["detail"]
+    reason = outcome["reason"]
     if reason:
         if before is None:
             findings.rejected += 1
@@ -198,21 +197,22 @@ def _add_outcome(
             findings.lost[reason] += 1
             findings.lost_ids = [*findings.lost_ids, before["article_id"]][:_MAX_EXAMPLES]
         return
+    row = {name: outcome[name] for name in _ARTICLES.names}
     if before is None:
         # The page was a reject; the article may have been read from another page since.
-        if outcome["article_id"] not in memory:
-            findings.rows.append(outcome)
+        if row["article_id"] not in memory:
+            findings.rows.append(row)
         return
-    outcome = memory.without_forgotten(outcome)
-    different = [name for name in COMPARED if (outcome[name] or None) != (before[name] or None)]
+    row = memory.without_forgotten(row)
+    different = [name for name in COMPARED if (row[name] or None) != (before[name] or None)]
     for name in different:
         findings.changed[name] += 1
         examples = findings.examples.setdefault(name, [])
         if len(examples) < _MAX_EXAMPLES:
-            examples.append(Example(before["article_id"], before[name], outcome[name]))
+            examples.append(Example(before["article_id"], before[name], row[name]))
     if different:
         number, first = before["revision"] + 1, before["first_seen_at"]
-        findings.rows.append(outcome | {"revision": number, "first_seen_at": first})
+        findings.rows.append(row | {"revision": number, "first_seen_at": first})
 
 
 def _is_in(window: Window | None, row: Row) -> bool:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from crawler.parsing.limits import MAX_TAGS
 from pipelines.items import RejectedError
 
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
@@ -20,8 +21,6 @@ _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 #: later byte of a character, so that no character is split.
 _PIECE = re.compile(rb"[^<>]+|[<>]+")
 _ASCII = bytes(range(128))
-#: A damaged page with more tags is decoded as a whole, not piece by piece.
-_MAX_TAGS_IN_PIECES = 20_000
 #: A page is rejected when a larger share of its non-ASCII characters is damaged.
 _MAX_DAMAGED_SHARE = 0.05
 
@@ -87,7 +86,7 @@ def _decode_damaged(body: bytes, declared: str | None) -> Decoded:
     """
     as_utf8 = body.decode("utf-8", "ignore").encode()
     codec = "utf-8" if 2 * _count_non_ascii(as_utf8) > _count_non_ascii(body) else "cp949"
-    pieces = _PIECE.findall(body) if body.count(b"<") <= _MAX_TAGS_IN_PIECES else [body]
+    pieces = _PIECE.findall(body) if body.count(b"<") <= MAX_TAGS else [body]
     read = [_decode_piece(piece, codec) for piece in pieces]
     text = "".join(piece for piece, _ in read)
     holes = text.count(_REPLACEMENT)

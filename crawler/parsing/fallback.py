@@ -18,7 +18,7 @@ from crawler.parsing.embedded import embedded, key
 from crawler.parsing.headlines import marked_links, without_headlines
 from crawler.parsing.html import Around, lies_in, lines, lines_around
 from crawler.parsing.limits import MAX_TEXT_CHARS
-from crawler.parsing.metadata import metadata
+from crawler.parsing.metadata import metadata, without_outlet
 from crawler.parsing.parts import ParsedPage, Parts
 from crawler.parsing.pictures import PHOTO_TABLE, pictures_in
 from pipelines import timestamps
@@ -120,7 +120,7 @@ def read(page: ParsedPage) -> Parts:
     without = lists | pictures.figures | headings.nodes
     around = lines_around(tree.root, container, without=without, instead=instead)
     printed, title_at = _locate_body(around, meta.title, page.fetched_at)
-    title = meta.title.removesuffix(page.outlet_title).rstrip(" -|:<")
+    title = without_outlet(meta.title, page.outlet_title)
     if title_at is not None:
         title = printed.lines[title_at]
     beside = _read_near_body(printed, title_at, page.fetched_at)

@@ -73,7 +73,8 @@ def lines(
 ) -> list[str]:
     """Return the lines of text that a node prints, single-spaced, none empty.
 
-    `without` are nodes that are left out, `instead` texts that replace nodes; both by `mem_id`.
+    `without` are nodes that are left out, `instead` texts that replace nodes; both by `mem_id`. A
+    block that is left out still ends the line.
     """
     printed = _TextCollector(without, instead)
     printed.add(node)
@@ -89,7 +90,8 @@ def lines_around(
 ) -> Around:
     """Return the lines that a node prints before, inside and after an inner node; see `lines`.
 
-    Raise `RejectedError` when the inner node is not printed, because it is in a button or a script.
+    Raise `RejectedError` when the inner node is not printed: it is in a button, a script, or one of
+    those left out.
     """
     printed = _TextCollector(without, instead, inner.mem_id)
     printed.add(node)
@@ -155,6 +157,8 @@ class _TextCollector:
             return False
         if self._has_exceptions:
             if child.mem_id in self.without:
+                if tag in _BLOCK_TAGS:
+                    self.pieces.append(_LINE_BREAK)
                 return False
             if child.mem_id in self.instead:
                 self.pieces.append(self.instead[child.mem_id])

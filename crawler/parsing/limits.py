@@ -3,7 +3,7 @@
 from typing import Final
 
 #: A page with more tags is rejected unread: the parser's time grows with the square of the depth.
-#: The most tags seen on a page of this press are 3,447.
+#: 20,000 nested tags take a second, 200,000 take 75. The most tags seen on a page are 3,447.
 MAX_TAGS: Final = 20_000
 #: A page or an article with more text is rejected: a whole newspaper page has 20,000 characters.
 MAX_TEXT_CHARS: Final = 300_000

@@ -117,3 +117,8 @@ def _author_name(value: Any) -> str:
             return " ".join(filter(None, map(_author_name, value)))
         case _:
             return _text(value)
+
+
+def without_outlet(title: str, outlet_title: str) -> str:
+    """Return a document's title without the outlet's name, which it ends with after a sign."""
+    return title.removesuffix(outlet_title).rstrip(" -|:<")

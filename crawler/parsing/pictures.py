@@ -35,15 +35,14 @@ def pictures_in(
     text than `MAX_CAPTION_CHARS` is layout. Pictures on other domains are left out, as are those in
     the nodes `without` (`mem_id`).
     """
-    domain = (urlsplit(url).hostname or "").removeprefix("www.")
     images: list[Image] = []
     taken: set[int] = set()
     seen: set[int] = set()
     for figure in body.css(figures) if figures else ():
-        if (taken and lies_in(figure, taken)) or (without and lies_in(figure, without)):
+        if _lies_in_any(figure, taken) or _lies_in_any(figure, without):
             continue
-        inside = figure.css("img")
-        addresses = _addresses(inside, url, domain)
+        inside = [image for image in figure.css("img") if not _lies_in_any(image, without)]
+        addresses = own_addresses(inside, url)
         caption = " ".join(lines(figure))
         if len(caption) > MAX_CAPTION_CHARS:
             continue
@@ -54,17 +53,22 @@ def pictures_in(
     others = (
         image
         for image in body.css("img")
-        if image.mem_id not in seen and not (without and lies_in(image, without))
+        if image.mem_id not in seen and not _lies_in_any(image, without)
     )
-    images.extend(map(Image, _addresses(others, url, domain)))
+    images.extend(map(Image, own_addresses(others, url)))
     return Pictures(images, taken)
 
 
-def _addresses(images: Iterable[LexborNode], url: str, domain: str) -> list[str]:
+def _lies_in_any(node: LexborNode, nodes: Collection[int]) -> bool:
+    return bool(nodes) and lies_in(node, nodes)
+
+
+def own_addresses(images: Iterable[LexborNode], url: str) -> list[str]:
     """Return the addresses of pictures on the outlet's domain, each once.
 
     `data-src`, which a script copies to `src`, comes first.
     """
+    domain = (urlsplit(url).hostname or "").removeprefix("www.")
     found = (
         image.attributes.get("data-src") or image.attributes.get("src") or "" for image in images
     )

@@ -71,9 +71,10 @@ def _read_with(page: ParsedPage, skin: Skin, body: LexborNode) -> Parts | None:
     subtitles = [text for node in _all(tree, skin.subtitle) for text in lines(node)]
     bylines = dict.fromkeys(filter(None, map(line, _all(tree, skin.byline))))
     tags = [line(node).lstrip("#") for node in _all(tree, skin.tags)]
-    pictures = pictures_in(body, skin.figures, page.url)
+    links = marked_links(body, page)
+    pictures = pictures_in(body, skin.figures, page.url, without=links)
     noise = {node.mem_id for node in _all(body, skin.noise)}
-    printed = lines(body, without=pictures.figures | noise, instead=marked_links(body, page))
+    printed = lines(body, without=pictures.figures | noise, instead=links)
     return Parts(
         skin=skin.name,
         title=title or meta.title,

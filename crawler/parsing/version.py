@@ -2,18 +2,17 @@
 
 import sys
 from collections.abc import Iterable
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
 import pipelines
 
-#: Base classes in these packages do not read pages; their files are not covered.
-_LIBRARIES: Final = ("builtins", "scrapy")
 _CRAWLER: Final = Path(__file__).parents[1]
 #: These files read lists, not articles.
 _OF_LISTS: Final = ("list_times.py",)
-#: All code between the bytes of a page and its row, but for the outlet's own file.
+#: All code between the bytes of a page and its row, but for the outlet's own.
 _CODE: Final = (
     _CRAWLER / "parsing",
     _CRAWLER / "cms",
@@ -29,40 +28,37 @@ _CODE: Final = (
 )
 
 
-_VERSIONS: Final[dict[type[object], str]] = {}
-
-
-def parser_version(outlet: type[object]) -> str:
+@cache
+def parser_version(modules: tuple[str, ...]) -> str:
     """Return the version of all code that reads the pages of an outlet: twelve hex digits.
 
-    They are the start of the SHA-256 of `code_files`.
+    `modules` are those of the outlet's class and of its bases. The digits are the start of the
+    SHA-256 of `code_files`.
     """
-    if outlet not in _VERSIONS:
-        whole = sha256()
-        for file in code_files(outlet):
-            whole.update(file.read_bytes())
-        _VERSIONS[outlet] = whole.hexdigest()[:12]
-    return _VERSIONS[outlet]
+    whole = sha256()
+    for file in code_files(modules):
+        whole.update(file.read_bytes())
+    return whole.hexdigest()[:12]
 
 
-def code_files(outlet: type[object]) -> list[Path]:
+def code_files(modules: Iterable[str]) -> list[Path]:
     """Return the files that `parser_version` covers, each once, in a fixed order.
 
-    These are `_CODE`, and the files of the outlet's class and its bases, wherever they are.
+    These are `_CODE`, the outlet's file, and of an outlet outside this project all files beside it:
+    they may help it to read.
     """
-    common = (file for part in _CODE for file in _python_files(part))
-    return list(dict.fromkeys((*common, *_own_files(outlet))))
+    files = [file for part in _CODE for file in _python_files(part)]
+    for module in modules:
+        if (path := getattr(sys.modules[module], "__file__", None)) is None:
+            continue
+        file = Path(path)
+        if module.startswith("crawler.spiders."):
+            files.append(file)
+        elif not module.startswith("crawler."):
+            files += sorted(file.parent.glob("*.py"))
+    return list(dict.fromkeys(files))
 
 
 def _python_files(part: Path) -> Iterable[Path]:
     files = sorted(part.rglob("*.py")) if part.is_dir() else [part]
     return [file for file in files if file.name not in _OF_LISTS]
-
-
-def _own_files(outlet: type[object]) -> Iterable[Path]:
-    """Yield the files of the class and of its bases outside `crawler.outlet` and libraries."""
-    for base in outlet.__mro__:
-        package = base.__module__.partition(".")[0]
-        file = getattr(sys.modules[base.__module__], "__file__", None)
-        if file and package not in _LIBRARIES and not base.__module__.startswith("crawler.outlet."):
-            yield Path(file)

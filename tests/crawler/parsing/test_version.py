@@ -5,7 +5,10 @@ from pathlib import Path
 import pytest
 
 from crawler.cms.ndsoft import NdsoftOutlet
+from crawler.outlet.base import Outlet
+from crawler.outlet.spider import OutletSpider
 from crawler.parsing import version
+from crawler.probe.spider import make_probe
 from crawler.spiders.gwangju.gwangnam import Gwangnam
 from crawler.spiders.gyeongnam.idomin import Idomin
 from tests.support.modules import MODULES, imports_of
@@ -24,6 +27,19 @@ class Outside(NdsoftOutlet):
     base_url = "https://www.outside.example"
 
 
+class Alone(OutletSpider):
+    """An outlet that is built on no family."""
+
+    name = "alone"
+    title = "홀로신문"
+    base_url = "https://www.alone.example"
+
+
+def version_of(outlet: type[Outlet]) -> str:
+    """Return what the rows of an outlet have in `parser_version`."""
+    return version.parser_version(outlet.own_modules())
+
+
 def reached() -> set[str]:
     """Return the modules that reading imports, directly or not."""
     waiting, found = [*ROOTS], set[str]()
@@ -36,7 +52,7 @@ def reached() -> set[str]:
 
 def test_all_that_reads_is_covered_and_nothing_else() -> None:
     """Families are covered as a whole, with what only they import."""
-    covered = {str(file) for file in version.code_files(Gwangnam)}
+    covered = {str(file) for file in version.code_files(Gwangnam.own_modules())}
     families = {name for name in MODULES if name.startswith("crawler.cms")}
     helpers = {
         each.imported
@@ -51,16 +67,35 @@ def test_all_that_reads_is_covered_and_nothing_else() -> None:
 
 def test_an_outlets_own_file_is_covered_wherever_it_lies() -> None:
     """Two outlets of a family have two versions."""
-    assert Path(__file__) in version.code_files(Outside)
-    assert version.parser_version(Outside) != version.parser_version(Idomin)
-    assert version.parser_version(Idomin) == version.parser_version(Idomin)
+    assert Path(__file__) in version.code_files(Outside.own_modules())
+    assert version_of(Outside) != version.parser_version(Idomin.own_modules())
+    assert version_of(Idomin) == version.parser_version(Idomin.own_modules())
+
+
+def test_a_helper_beside_an_outlet_outside_counts() -> None:
+    """An outlet may be built of more than one file."""
+    assert Path(__file__).with_name("test_html.py") in version.code_files(Outside.own_modules())
+
+
+def test_a_family_of_its_own_has_a_name() -> None:
+    """An outlet need not be built on a family of this project."""
+    assert (Outside.family(), Alone.family()) == ("ndsoft", "test_version")
+
+
+def test_a_probe_reads_with_the_same_version() -> None:
+    """What it shows is what the lake would get."""
+    probe, _ = make_probe(Idomin)
+    assert issubclass(probe, Outlet)
+    assert version_of(probe) == version_of(Idomin)
+    assert probe.family() == Idomin.family()
 
 
 def test_a_changed_file_changes_the_version(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each file counts with all its bytes."""
-    before = version.parser_version(Idomin)
-    monkeypatch.setattr(version, "_VERSIONS", {})
-    assert version.parser_version(Idomin) == before
-    monkeypatch.setattr(version, "_VERSIONS", {})
+    before = version_of(Idomin)
+    version.parser_version.cache_clear()
+    assert version_of(Idomin) == before
+    version.parser_version.cache_clear()
     monkeypatch.setattr(Path, "read_bytes", lambda _: b"changed")
-    assert version.parser_version(Idomin) != before
+    assert version_of(Idomin) != before
+    version.parser_version.cache_clear()
