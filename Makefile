@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test tools browser proof lint bench pictures fuzz lock
+.PHONY: demo test tools browser proof lint bench tables pictures fuzz lock
 
 .venv/ready: requirements-dev.txt
 	$(PYTHON) -m venv .venv
@@ -44,6 +44,9 @@ lint: .venv/ready
 bench: .venv/ready  ## every benchmark; fails at the end with those that missed their floor
 	$(BIN)/pip install --quiet --group bench
 	$(BIN)/python -m tests.bench
+
+tables: .venv/ready  ## renew the tables of the docs that are made from the code
+	$(BIN)/python -m tests.tables
 
 pictures: .venv/ready browser  ## renew the screenshots of the docs; wants a Korean font
 	$(BIN)/python -m tests.pictures

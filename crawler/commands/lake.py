@@ -27,7 +27,7 @@ _ACTIONS = {
     "info": "show rows, files, bytes and years of each outlet",
     "verify": "read every file and name what is wrong; exit code 1 if anything is",
     "compact": "merge the many files of an outlet's year into one",
-    "latest": "print a view of the latest revisions, as SQL for DuckDB",
+    "latest": "print the views `latest` and `revisions` of articles, as SQL for DuckDB",
     "forget": "remove an article, or an author's name and address, from all files",
 }
 
@@ -175,7 +175,14 @@ def _compact(place: Place, outlet: str | None) -> int:
 
 
 def _latest(place: Place, output: Path | None) -> None:
-    sql = views.latest_view_sql(place.uri)
+    """Print the views, or write them to a file. They work in any folder.
+
+    Raise `ValueError` for a lake without articles: DuckDB makes no view of no files.
+    """
+    if not place.files("articles"):
+        raise ValueError(f"{place.uri} has no articles yet; `scrapy crawl` brings some")
+    uri = place.uri if "://" in place.uri else str(Path(place.uri).resolve())
+    sql = views.latest_view_sql(uri)
     if output is None:
         print(sql, end="")  # noqa: T201 - the result
     else:

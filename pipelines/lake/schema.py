@@ -100,7 +100,7 @@ ARTICLES = (
     Column(
         "tags",
         pa.list_(pa.string()),
-        "keywords of the page; no family so far has any",
+        "keywords of the page, without #; few outlets print any",
         "[전통시장]",
     ),
     Column(
@@ -127,7 +127,7 @@ ARTICLES = (
     Column(
         "deleted", pa.bool_(), "a tombstone: the outlet answered 404 or 410", "false", required=True
     ),
-    Column("flags", pa.list_(pa.string()), "what to doubt, see FLAGS", "[no_byline]"),
+    Column("flags", pa.list_(pa.string()), "what to doubt: the flags below", "[no_byline]"),
     Column("charset", pa.string(), "how the bytes were read", "cp949"),
     Column(
         "parser",
@@ -170,7 +170,7 @@ REJECTS = (
         "gwangnam:1",
     ),
     Column("url", pa.string(), "canonical address", "http://…/article.php?aid=abc", required=True),
-    Column("reason", pa.string(), "why it is no row, see REASONS", "empty_body", required=True),
+    Column("reason", pa.string(), "why it is no row: a reason below", "empty_body", required=True),
     Column("detail", pa.string(), "what exactly was wrong", "aid=abc"),
     Column("fetched_at", _TIME, "when it was met", "2025-02-17T03:00:00Z", required=True),
     Column("run_id", pa.string(), "the run that met it", "20250217T030000Z-gwangnam-1a2b3c"),

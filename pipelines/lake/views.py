@@ -1,21 +1,31 @@
-"""The view of the latest revisions, as SQL for DuckDB."""
+"""The views of articles, as SQL for DuckDB."""
 
-_LATEST = """\
+import re
+
+_VIEWS = """\
+-- Views of {uri} for DuckDB, which reads the lake's files anew at each query.
+-- In its shell: duckdb -init FILE. In Python: duckdb.execute(open(FILE).read())
+create or replace view revisions as
+select * from read_parquet(
+    '{files}', hive_partitioning = true, union_by_name = true
+);
 create or replace view latest as
 select * from (
-    select * from read_parquet(
-        '{files}', hive_partitioning = true, union_by_name = true
-    )
-    qualify row_number() over (partition by article_id order by revision desc) = 1
+    select * from revisions
+    qualify row_number() over (partition by outlet, article_id order by revision desc) = 1
 )
 where not deleted;
 """
+#: What DuckDB's patterns of file names take for more than itself.
+_PATTERN = re.compile(r"[*?\[]")
 
 
 def latest_view_sql(uri: str) -> str:
-    """Return DuckDB's SQL that creates the view `latest` of the lake at `uri`.
+    """Return DuckDB's SQL that creates the views `revisions` and `latest` of the lake at `uri`.
 
-    It has the latest revision of each article, without articles that were deleted.
+    `revisions` has every row of the table `articles`. `latest` has the latest revision of each
+    article, without articles that were deleted. A query for one outlet reads its files only.
     """
-    files = f"{uri}/articles/*/*/*.parquet".replace("'", "''")
-    return _LATEST.format(files=files)
+    escaped = _PATTERN.sub(r"[\g<0>]", uri)
+    files = f"{escaped}/articles/*/*/*.parquet".replace("'", "''")
+    return _VIEWS.format(uri=" ".join(uri.split()), files=files)

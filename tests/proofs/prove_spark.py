@@ -3,6 +3,7 @@
 import os
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -22,6 +23,7 @@ from tests.proofs.conftest import HALF_PAST_MIDNIGHT
 from tests.replica.archive import SEOUL, Archive
 from tests.replica.server import Replica
 from tests.support.crawling import PROJECT, crawl
+from tests.support.pages import blocks
 
 SHAPE = schema.TABLES["articles"]
 OLD_FILE = PROJECT / "tests/pipelines/lake/files/articles-v1.parquet"
@@ -100,6 +102,22 @@ def test_latest_is_duckdbs_latest(spark: SparkSession, both: Path) -> None:
     assert len(expected) > 190
     assert _rows(names["latest"].toArrow()) == expected
     assert _rows(read(both)) == expected
+
+
+def test_questions_are_answered(spark: SparkSession, both: Path) -> None:
+    """The lines of docs/questions.md, run as they stand there, count as DuckDB does."""
+    (block,) = [
+        block for block in blocks(PROJECT / "docs/questions.md", "python") if "spark" in block.text
+    ]
+    names: dict[str, Any] = {"spark": spark}
+    exec(block.text.replace("data/articles", f"{both}/articles"), names)  # noqa: S102 - our own page
+    queries = blocks(PROJECT / "docs/questions.md", "sql")
+    with duckdb.connect() as connection:
+        connection.execute(views.latest_view_sql(str(both)))
+        for name, heading in (("months", "Articles a month"), ("reporters", "Reporters")):
+            query = next(block.text for block in queries if block.heading == heading)
+            expected = connection.execute(query.replace("limit 20", "")).fetchall()
+            assert Counter(map(tuple, names[name].collect())) == Counter(expected), name
 
 
 @pytest.mark.usefixtures("spark")

@@ -1,6 +1,7 @@
 """`scrapy lake` as a person calls it."""
 
 from datetime import timedelta
+from os.path import relpath
 from pathlib import Path
 
 import duckdb
@@ -10,7 +11,7 @@ from pipelines.lake import locate, read
 from tests.replica.archive import Archive
 from tests.replica.server import Replica
 from tests.support.buckets import client, s3_server
-from tests.support.crawling import call, crawl
+from tests.support.crawling import PROJECT, call, crawl
 from tests.support.march import SINCE_MARCH, UNTIL
 from tests.support.rows import FETCHED, article, write
 
@@ -80,6 +81,21 @@ def test_latest_is_sql(tmp_path: Path) -> None:
     assert connection.execute("select count(*) from latest").fetchall() == [(2,)]
     assert lake("latest", "--output", str(tmp_path / "latest.sql"), at=tmp_path)[0] == 0
     assert (tmp_path / "latest.sql").read_text() == sql
+
+
+def test_latest_works_in_any_folder(tmp_path: Path) -> None:
+    """Also of a lake that was named from where the command was called."""
+    fill(tmp_path, 1)
+    _, sql, _ = lake("latest", at=relpath(tmp_path, PROJECT))
+    assert f"'{tmp_path.resolve()}/articles/" in sql
+
+
+def test_latest_of_a_lake_without_articles(tmp_path: Path) -> None:
+    """DuckDB's own message names a pattern of files, and no next step."""
+    (tmp_path / "runs/outlet=gwangnam/year=2026").mkdir(parents=True)
+    code, _, complaint = lake("latest", at=tmp_path)
+    assert code == 2
+    assert "has no articles yet; `scrapy crawl` brings some" in complaint
 
 
 def test_forget_an_author_everywhere(tmp_path: Path) -> None:

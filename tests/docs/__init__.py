@@ -1,0 +1,1 @@
+"""The pages of the project: links lead somewhere, commands and queries run, tables are as made."""

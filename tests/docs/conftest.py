@@ -1,0 +1,41 @@
+"""A lake for what the pages show."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.replica.archive import SEOUL, Archive
+from tests.replica.server import Replica
+from tests.support.crawling import crawl
+
+OUTLETS = ("gwangnam", "ihalla")
+DAYS, PER_DAY = 33, 3
+
+
+@pytest.fixture(scope="session")
+def replica() -> Iterator[Replica]:
+    """Serve two newspapers of the last five weeks: there are two months at least."""
+    now = datetime.now(SEOUL)
+    since = now - timedelta(days=DAYS)
+    with Replica(*(Archive(outlet, 7, since, now, PER_DAY) for outlet in OUTLETS)) as replica:
+        yield replica
+
+
+@pytest.fixture(scope="session")
+def folder(replica: Replica, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the lake `data`, crawled twice; between, articles were edited."""
+    folder = tmp_path_factory.mktemp("docs")
+    since = f"since={datetime.now(SEOUL).date() - timedelta(days=DAYS)}"
+    for arguments in (("gwangnam", "-a", since), ("ihalla",)):
+        first = crawl(*arguments, lake=folder / "data", replica=replica)
+        assert first.returncode == 0, first.stderr
+    archive = replica.archives["gwangnam"]
+    young = archive.until - timedelta(hours=36)
+    numbers = [slot.number for slot in archive.slots.values() if slot.published > young]
+    archive.edits[numbers[0]] += 1
+    archive.deleted.add(numbers[1])
+    again = crawl("gwangnam", lake=folder / "data", replica=replica)
+    assert again.returncode == 0, again.stderr
+    return folder
