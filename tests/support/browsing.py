@@ -33,6 +33,12 @@ class Look:
         """Wait until all is drawn, at first and after a choice of language or theme."""
         self.page.wait_for_selector("body[data-ready]")
 
+    def resize(self, width: int, height: int = 900) -> None:
+        """Make the window this wide, and wait until all is drawn for it."""
+        self.page.set_viewport_size({"width": width, "height": height})
+        self.page.wait_for_timeout(300)
+        self.drawn()
+
     def rows(self, table: str) -> list[list[str]]:
         """Return the texts of a table's cells, line by line."""
         texts = "(rows) => rows.map((row) => [...row.cells].map((cell) => cell.innerText))"

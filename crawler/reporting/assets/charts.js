@@ -9,6 +9,11 @@ const DARK = {
 };
 const drawn = new Map();
 
+/** List the values of an axis. A quantitative axis has none: Vega would take their number for a range of pixels. */
+function list(channel, values) {
+  if (channel.type !== "quantitative") channel.scale = { domain: values };
+}
+
 /**
  * Draw a specification in place of what was drawn there. `tips` are the columns of the tooltip. Lines
  * are known by their place: a name from the lake may be one that Vega cannot take, such as __proto__.
@@ -20,8 +25,8 @@ async function draw(place, spec, rows, tips, settings = {}) {
   for (const param of spec.params ?? []) param.value = settings[param.name];
   if (settings.step) spec.width.step = settings.step;
   // A line of which there is nothing to draw is there all the same, and so is a day.
-  if (settings.names) spec.encoding.y.scale = { domain: settings.names.map((_, place) => place) };
-  if (settings.domain) spec.encoding.x.scale = { domain: settings.domain };
+  if (settings.names) list(spec.encoding.y, settings.names.map((_, place) => place));
+  if (settings.domain) list(spec.encoding.x, settings.domain);
   if (settings.height) spec.height = settings.height;
   const encoding = (spec.layer?.[0] ?? spec).encoding;
   encoding.tooltip = tips.map((name) => ({ field: name, title: word(`column.${name}`) }));
