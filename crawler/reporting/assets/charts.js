@@ -7,6 +7,7 @@ const DARK = {
   runs: ["#1f9e78", "#e69f00", "#e66a1f", "#4a525b"],
 };
 const ROW = 20; // pixels, as in page.css
+const PART = 30; // outlets in one picture: it fits a printed page, and no canvas can be as high as one likes
 const LEAST_SIGN = 5; // pixels; in a narrower cell a sign is a smear
 const drawn = new Map();
 
@@ -38,42 +39,61 @@ async function draw(place, spec, rows, tips) {
  * a name from the lake may be one that Vega cannot take, such as __proto__.
  */
 function heat(place, kind, outlets, days, rows, tips, step, label) {
-  const spec = structuredClone(specs[kind]);
-  const { x, y } = spec.encoding;
-  const { color } = spec.layer[0].encoding;
   const scroll = place.querySelector(".wide")?.scrollLeft;
-  // A line of which there is nothing to draw is there all the same, and so is a day.
-  Object.assign(x, { axis: null, scale: { domain: days } });
-  Object.assign(y, { axis: null, scale: { domain: outlets.map((_, number) => number) } });
-  Object.assign(spec, { padding: 0, width: { step }, height: { step: ROW } });
-  if (chosen.theme === "dark") color.scale.range = DARK[kind];
-  color.legend = null;
-  const group = kind === "calendar" ? "mark" : "run";
-  const signs = spec.layer[1].encoding;
-  if (spec.layer[2]) spec.layer[2].mark.color = INKS[chosen.theme].ink;
-  const legend = color.scale.domain.map((value, number) =>
-    make("li", {}, swatch(color.scale.range[number], value, signs), word(`${group}.${value}`)));
-  if (kind === "calendar") legend.push(make("li", {}, swatch(color.scale.range[3], "dot", signs), word("dot")));
-  spec.layer[1].mark.size = (0.5 * Math.min(step, ROW)) ** 2;
-  if (step < LEAST_SIGN) spec.layer.splice(1, 1);
-  const cells = make("div", { class: "cells", role: "img", "aria-label": label });
-  const names = outlets.map((outlet) => make("li", {}, make("a", { href: addressOf(outlet), lang: "ko", title: outlet.title }, outlet.title)));
+  if (!rows.length) {
+    place.replaceChildren(make("p", { class: "none" }, word("nothing")));
+    return Promise.resolve();
+  }
   const labels = ticks(days, step).map(({ left, text }) => {
     const element = make("span", {}, text);
     element.style.left = `${left}px`;
     return element;
   });
-  const grid = make("div", { class: "grid" }, make("div", { class: "corner" }), make("div", { class: "days" }, ...labels), make("ol", { class: "names" }, ...names), cells);
-  const box = wide(label, grid);
-  place.replaceChildren(make("ul", { class: "legend" }, ...legend), box);
-  cells.style.width = `${step * days.length}px`;
-  cells.style.height = `${ROW * outlets.length}px`;
-  box.querySelector(".wide").scrollLeft = scroll || 1e6; // today is what one looks for
-  if (!rows.length) {
-    place.replaceChildren(make("p", { class: "none" }, word("nothing")));
-    return Promise.resolve();
+  const grid = make("div", { class: "grid" }, make("div", { class: "corner" }), make("div", { class: "days" }, ...labels));
+  const parts = [];
+  for (let first = 0; first < outlets.length; first += PART) {
+    const some = outlets.slice(first, first + PART);
+    const names = some.map((outlet) => make("li", {}, make("a", { href: addressOf(outlet), lang: "ko", title: outlet.title }, outlet.title)));
+    const cells = make("div", { class: "cells", role: "img", "aria-label": label });
+    cells.style.width = `${step * days.length}px`;
+    cells.style.height = `${ROW * some.length}px`;
+    grid.append(make("ol", { class: "names" }, ...names), cells);
+    const inside = rows.filter((row) => row.place >= first && row.place < first + PART);
+    parts.push({ cells, inside, lines: some.map((_, number) => first + number) });
   }
-  return draw(cells, spec, rows, tips);
+  const box = wide(label, grid);
+  place.replaceChildren(legendOf(kind), box);
+  box.querySelector(".wide").scrollLeft = scroll || 1e6; // today is what one looks for
+  return Promise.all(parts.map(({ cells, inside, lines }) => draw(cells, heatSpec(kind, days, lines, step), inside, tips)));
+}
+
+/** Give the specification of the cells of some outlets; `lines` are their numbers. */
+function heatSpec(kind, days, lines, step) {
+  const spec = themed(kind);
+  // A line of which there is nothing to draw is there all the same, and so is a day.
+  Object.assign(spec.encoding.x, { axis: null, scale: { domain: days } });
+  Object.assign(spec.encoding.y, { axis: null, scale: { domain: lines } });
+  Object.assign(spec, { padding: 0, width: { step }, height: { step: ROW } });
+  spec.layer[0].encoding.color.legend = null;
+  spec.layer[1].mark.size = (0.5 * Math.min(step, ROW)) ** 2;
+  if (spec.layer[2]) spec.layer[2].mark.color = INKS[chosen.theme].ink;
+  if (step < LEAST_SIGN) spec.layer.splice(1, 1);
+  return spec;
+}
+
+function themed(kind) {
+  const spec = structuredClone(specs[kind]);
+  if (chosen.theme === "dark") spec.layer[0].encoding.color.scale.range = DARK[kind];
+  return spec;
+}
+
+function legendOf(kind) {
+  const { layer: [{ encoding: { color } }, { encoding: signs }] } = themed(kind);
+  const { domain, range } = color.scale;
+  const group = kind === "calendar" ? "mark" : "run";
+  const items = domain.map((value, number) => make("li", {}, swatch(range[number], value, signs), word(`${group}.${value}`)));
+  if (kind === "calendar") items.push(make("li", {}, swatch(range[3], "dot", signs), word("dot")));
+  return make("ul", { class: "legend" }, ...items);
 }
 
 /** Give the labels of days that fit beside each other: each month, and between them as many days as can be. */
@@ -82,7 +102,8 @@ function ticks(days, step) {
   const end = Math.max(step * days.length, month);
   const found = [];
   days.forEach((each, number) => {
-    if (each.endsWith("-01")) found.push({ left: Math.min(number * step, end - month), text: each.slice(0, 7), right: Math.min(number * step, end - month) + month });
+    const left = Math.min(number * step, end - month);
+    if (each.endsWith("-01") && left >= (found.at(-1)?.right ?? 0)) found.push({ left, text: each.slice(0, 7), right: left + month });
   });
   const every = [1, 5, 10].find((number) => number * step >= day) ?? 10;
   days.forEach((each, number) => {

@@ -95,6 +95,7 @@ function framed(box) {
     make("button", { type: "button", class: `more ${side}`, tabindex: -1, "aria-hidden": true, onclick: step(direction) }, text);
   const frame = make("div", { class: "frame" }, sign("left", "‹", -1), sign("right", "›", 1));
   const look = () => {
+    frame.style.setProperty("--stuck", `${box.querySelector(".names, tbody th")?.offsetWidth ?? 0}px`);
     frame.toggleAttribute("data-left", box.scrollLeft > 1);
     frame.toggleAttribute("data-right", box.scrollLeft + box.clientWidth < box.scrollWidth - 1);
   };

@@ -91,6 +91,19 @@ def test_an_outlets_view_fits_its_window(look: Look, width: int) -> None:
     assert look.height() < HIGHEST_PAGE
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_days_of_each_range_have_room(look: Look, width: int) -> None:
+    """Of a month as of two years, each label has its own place."""
+    look.go("")
+    look.resize(width)
+    options = look.page.locator("#range option").count()
+    for number in range(options):
+        look.page.select_option("#range", index=number)
+        look.page.wait_for_timeout(200)
+        assert look.page.evaluate(FAULTS, HIGHEST) == []
+    look.page.select_option("#range", index=0)
+
+
 def test_on_a_phone_today_is_in_sight(look: Look) -> None:
     """Of the calendar and of the runs; whoever wants to see older days goes back."""
     look.go("")
