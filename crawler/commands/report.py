@@ -1,9 +1,7 @@
 """`scrapy report`: writes or serves the report as one HTML page."""
 
 import argparse
-from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime, timedelta
-from multiprocessing import get_context
 from pathlib import Path
 
 import pyarrow as pa
@@ -13,6 +11,7 @@ from scrapy.exceptions import UsageError
 from crawler.outlet.registry import select
 from crawler.reporting import page
 from crawler.reporting.gather import gather
+from crawler.reporting.library import Library
 from crawler.reporting.serving import serve
 from crawler.runs.exit_codes import Exit, print_error
 from crawler.window import Window
@@ -73,13 +72,11 @@ class Command(ScrapyCommand):
         try:
             self._place()
             _window(opts.since)
-            with ProcessPoolExecutor(1, get_context("spawn")) as pool:
-                library = pool.submit(page.library)  # while the lake is read
-                if opts.serve:
-                    ready = library.result()
-                    serve(lambda: page.html(self._model(opts.since), ready), opts.port or 0)
-                else:
-                    self.exitcode = _write(self._model(opts.since), library.result(), opts)
+            library = Library()  # it is made while the lake is read
+            if opts.serve:
+                serve(lambda: page.html(self._model(opts.since), library.script), opts.port or 0)
+            else:
+                self.exitcode = _write(self._model(opts.since), library.script, opts)
         except (OSError, pa.ArrowException) as error:  # some of Arrow's are ValueErrors too
             self.exitcode = print_error("scrapy report", Exit.STORAGE, error)
         except ValueError as error:

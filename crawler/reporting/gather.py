@@ -11,7 +11,8 @@ import pyarrow as pa
 
 from crawler.outlet.base import Outlet
 from crawler.reporting.articles import LENGTHS, SAMPLE_ARTICLES, Counts
-from crawler.reporting.outlet_row import OutletRow, iso_timestamp, outlet_row
+from crawler.reporting.outlet_details import by_year, iso_timestamp, most
+from crawler.reporting.outlet_row import OutletRow, outlet_row
 from crawler.runs.comparison import FAR_BELOW
 from crawler.window import Window
 from pipelines import __version__
@@ -24,10 +25,6 @@ from pipelines.stages import FIELDS
 _READERS: Final = 2
 #: The report lists this many failures, the latest ones.
 _MOST_FAILURES: Final = 200
-#: The report lists this many sections, agencies and flags, the most frequent ones.
-_MOST_VALUES: Final = 20
-#: A value is cut to this many characters: no outlet would print a longer one.
-_LONGEST_VALUE: Final = 60
 #: Articles with this many authors or more are one class.
 _MANY_PEOPLE: Final = 4
 
@@ -56,7 +53,7 @@ def gather(place: Place, outlets: Sequence[type[Outlet]], window: Window, now: d
         "failed": _failed(rows),
         "shape": _shape(total),
         "tables": _tables([part for row in rows for part in row.holdings]),
-        "months": [[f"{month:%Y-%m}", number] for month, number in sorted(total.months.items())],
+        "months": by_year(total.months),
     }
 
 
@@ -90,18 +87,15 @@ def _shape(total: Counts) -> Row:
         people[min(number, _MANY_PEOPLE)] += articles
     return {
         "articles": total.articles,
+        "copied": total.agencies.total(),
         "bylines": sorted(people.items()),
-        "lengths": [(length, total.lengths[length]) for length in LENGTHS],
+        "lengths": [total.lengths[length] for length in LENGTHS],
+        "classes": LENGTHS,
         "sample": SAMPLE_ARTICLES,
-        "sections": _named(total.sections),
-        "agencies": _named(total.agencies),
-        "flags": _named(total.flags),
+        "sections": most(total.sections),
+        "agencies": most(total.agencies),
+        "flags": most(total.flags),
     }
-
-
-def _named(found: Counter[str]) -> list[tuple[str, int]]:
-    """Return the most frequent values with their counts."""
-    return [(value[:_LONGEST_VALUE], count) for value, count in found.most_common(_MOST_VALUES)]
 
 
 def _tables(parts: Sequence[Holding]) -> list[Row]:

@@ -15,7 +15,7 @@ from pipelines.timestamps import SEOUL
 #: The columns of runs that are needed here.
 COLUMNS: Final = (
     *("started_at", "finished_at", "exit_code", "outcome", "failure", "message", "until"),
-    *("stored", "failed"),
+    *("stored", "failed", "listed"),
 )
 #: A signal ended these runs; they say nothing about the outlet.
 _INTERRUPTED: Final = (Exit.INTERRUPTED, Exit.TERMINATED)

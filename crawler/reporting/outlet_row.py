@@ -1,8 +1,9 @@
 """Gathers what the report shows of one outlet, in its table and in its charts."""
 
+import re
 import statistics
 from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Final, NamedTuple
 
@@ -13,6 +14,7 @@ from crawler.outlet.registry import region_title
 from crawler.reporting import health
 from crawler.reporting.articles import Counts, count
 from crawler.reporting.calendar import Usual, marks, proofs
+from crawler.reporting.outlet_details import LONGEST_MESSAGE, details, iso_timestamp, rejects
 from crawler.runs.history import is_current
 from crawler.window import Window
 from pipelines.lake import Place
@@ -26,8 +28,14 @@ from pipelines.stages import FIELDS
 _MONTH: Final = timedelta(days=30)
 #: Days. The articles of the last full day, week and month are compared with the usual number.
 _SPANS: Final = (1, 7, 30)
-#: A message is cut to this many characters: it may quote a page.
-_LONGEST_MESSAGE: Final = 300
+#: A field counts as used, and as stopped, from the same shares on as for the crawl itself
+#: (`crawler.runs.comparison`): of the articles that had it, and of that share.
+_USED_SHARE: Final = 0.5
+_STOPPED_PART: Final = 0.2
+#: A share is computed from this many articles on.
+_ENOUGH_ARTICLES: Final = 10
+#: A province has a Korean name; another package that holds outlets is none.
+_HANGUL: Final = re.compile("[가-힣]")
 
 
 class OutletRow(NamedTuple):
@@ -49,7 +57,7 @@ def outlet_row(
     facts: Row = {
         "name": name,
         "title": outlet.title if outlet else name,
-        "region": region_title(outlet) if outlet else "",
+        "region": _province(outlet) if outlet else "",
     }
     failed: Sequence[Row] = ()
     counts, held = Counts(), list[Holding]()
@@ -61,15 +69,22 @@ def outlet_row(
         found = health.outlet_health(runs, now)
         days = CoverageTable(place, name).days()
         facts |= _of_health(found) | _of_month(recent) | _of_counts(counts, days, window, found)
+        facts["details"] = details(counts, recent, failed)
+        facts["details"] |= rejects(place, name, window)
         held = list(holdings(place, name))
     except (OSError, ArrowException) as error:
         problem = " ".join(map(str, (error, *getattr(error, "__notes__", ()))))
         facts |= {
             "state": health.OutletState.BROKEN,
             "since": None,
-            "problem": problem[:_LONGEST_MESSAGE],
+            "problem": problem[:LONGEST_MESSAGE],
         }
     return OutletRow(facts, failed, counts, held)
+
+
+def _province(outlet: type[Outlet]) -> str:
+    title = region_title(outlet)
+    return title if _HANGUL.search(title) else ""
 
 
 def _runs(place: Place, name: str, now: datetime) -> list[Row]:
@@ -87,12 +102,27 @@ def _of_counts(counts: Counts, days: Days, window: Window, found: health.Health)
         "articles": counts.articles,
         "undated": counts.undated,
         "recent": [_recent(counts, usual, window, length) for length in _SPANS],
-        "fill": [counts.filled[field] / (counts.articles or 1) for field in FIELDS],
+        "fill": [_share(counts.filled[field], counts.articles) for field in FIELDS],
+        "stopped": [field for field in FIELDS if _has_stopped(counts, field)],
         "delay": counts.delay,
         "counts": [counts.by_day[day] for day in window],
         "marks": marks(counts.by_day, usual, life, window, days),
         "proofs": proofs(window, days),
     }
+
+
+def _has_stopped(counts: Counts, field: str) -> bool:
+    """Return whether the articles of the last 30 days no longer have a field of those before."""
+    earlier = counts.articles - counts.recent
+    if min(earlier, counts.recent) < _ENOUGH_ARTICLES:
+        return False
+    now = _share(counts.filled_recently[field], counts.recent)
+    before = _share(counts.filled[field] - counts.filled_recently[field], earlier)
+    return before >= _USED_SHARE and now < _STOPPED_PART * before
+
+
+def _share(part: int, whole: int) -> float:
+    return round(part / (whole or 1), 4)
 
 
 def _life(counts: Counts, window: Window, state: health.OutletState) -> Window | None:
@@ -106,11 +136,6 @@ def _life(counts: Counts, window: Window, state: health.OutletState) -> Window |
     if state is health.OutletState.IDLE:
         last = max(counts.by_day, default=counts.oldest)
     return Window(max(counts.oldest, window.since), last)
-
-
-def iso_timestamp(value: datetime | None) -> str | None:
-    """Return a timestamp in the form that JavaScript parses; None for None."""
-    return None if value is None else f"{value.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
 def _month(first: date | None) -> str | None:
@@ -142,7 +167,7 @@ def _failure_kind(run: Row) -> tuple[int | None, str | None] | None:
 def _ending(run: Row) -> Row:
     """Return how a run ended, with the last line of its log."""
     ending = {key: run[key] for key in ("exit_code", "outcome", "failure")}
-    return ending | {"message": (run["message"] or "")[:_LONGEST_MESSAGE]}
+    return ending | {"message": (run["message"] or "")[:LONGEST_MESSAGE]}
 
 
 def _of_month(runs: Sequence[Row]) -> Row:

@@ -16,8 +16,11 @@ from crawler.window import Window
 from pipelines.lake.schema import Row
 
 _ASSETS: Final = Path(__file__).parent / "assets"
-_SCRIPTS: Final = ("dom.js", "table.js", "charts.js", "outlets.js", "calendar.js", "page.js")
-_SPECS: Final = ("calendar", "runs", "bars", "months")
+_SCRIPTS: Final = (
+    *("dom.js", "table.js", "charts.js", "outlets.js"),
+    *("calendar.js", "outlet.js", "page.js"),
+)
+_SPECS: Final = ("calendar", "runs", "months")
 
 
 def html(model: Row, library: str) -> str:

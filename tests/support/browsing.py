@@ -33,6 +33,32 @@ class Look:
         """Wait until all is drawn, at first and after a choice of language or theme."""
         self.page.wait_for_selector("body[data-ready]")
 
+    def resize(self, width: int, height: int = 900) -> None:
+        """Make the window this wide, and wait until all is drawn for it."""
+        self.page.set_viewport_size({"width": width, "height": height})
+        self.page.wait_for_selector(f"body[data-ready='{width}']")
+        self.page.wait_for_timeout(50)  # for what watches the sizes of boxes
+
+    def go(self, fragment: str) -> None:
+        """Go to a place of the page, such as an outlet's view, and wait until it is drawn."""
+        self.page.evaluate("(fragment) => { location.hash = fragment; }", fragment)
+        self.page.wait_for_timeout(50)  # the page hears of it a moment later
+        self.drawn()
+
+    def unfold(self, *, is_open: bool = True) -> None:
+        """Open all that can be opened."""
+        script = "(is) => document.querySelectorAll('details').forEach((each) => each.open = is)"
+        self.page.evaluate(script, is_open)
+        self.page.wait_for_timeout(50)
+
+    def fold(self) -> None:
+        """Close all that can be opened."""
+        self.unfold(is_open=False)
+
+    def height(self) -> int:
+        """Return the height of the whole page."""
+        return int(self.page.evaluate("document.documentElement.scrollHeight"))
+
     def rows(self, table: str) -> list[list[str]]:
         """Return the texts of a table's cells, line by line."""
         texts = "(rows) => rows.map((row) => [...row.cells].map((cell) => cell.innerText))"

@@ -40,22 +40,32 @@ function gaps(rows) {
   return found.sort((one, other) => compare(other.until, one.until));
 }
 
-/** Give the width of a day: as wide as fits, but never too narrow to be seen. */
-const stepFor = (place, days) => Math.max(3, Math.min(24, Math.floor((place.clientWidth - 160) / days)));
-
 function showCalendar(outlets) {
   const { from, days } = ranges()[$("range").selectedIndex];
-  const domain = daysFrom(from, days);
-  const rows = cells(outlets, from, domain);
-  const marked = rows.filter((row) => row.mark !== " " || row.proof === "g");
-  const settings = { names: outlets.map((outlet) => outlet.title), words: named("mark"), days, domain, dark: DARK.calendar, renderer: "canvas", step: stepFor($("calendar"), days) };
+  const rows = cells(outlets, from, daysFrom(from, days));
   const columns = [
     { name: "outlet", text: "text", key: (gap) => titles[gap.outlet], cell: (gap) => titles[gap.outlet] },
     { name: "since", key: (gap) => gap.since, cell: (gap) => gap.since },
     { name: "until", key: (gap) => gap.until, cell: (gap) => gap.until },
     { name: "kind", text: "text", key: (gap) => word(gap.kind), cell: (gap) => word(gap.kind) },
   ];
-  fillTable($("gaps"), columns, gaps(rows), sorts.gaps);
-  label($("calendar"), "calendar_picture", outlets.length);
-  return draw($("calendar"), specs.calendar, marked, ["title", "day", "number", "judged", "coverage"], settings);
+  fillTable($("gaps"), columns, gaps(rows), sorts.gaps, "no_gap");
+  return drawCalendar($("calendar"), outlets, from, days, rows);
+}
+
+function drawCalendar(place, outlets, from, days, rows) {
+  const marked = rows.filter((row) => row.mark !== " " || row.proof === "g");
+  const tips = ["title", "day", "number", "judged", "coverage"];
+  const said = word("calendar_picture", { number: count(outlets.length) });
+  return heat(place, "calendar", outlets, daysFrom(from, days), marked, tips, stepFor(place, days), said);
+}
+
+function drawRuns(place, outlets) {
+  const rows = outlets.flatMap((outlet, line) => (outlet.runs ?? []).map(([day, runs, seconds, stored, failed, code, state]) => (
+    { place: line, title: outlet.title, day, runs, took: duration(seconds), stored, failed, exit: code, state })));
+  // The picture begins with the first run, and ends today.
+  const first = rows.reduce((least, row) => Math.min(least, Math.round(daysBetween(model.since, row.day))), model.days - 7);
+  const days = daysFrom(first, model.days - first);
+  const said = word("runs_picture", { number: count(outlets.length) });
+  return heat(place, "runs", outlets, days, rows, ["title", "day", "runs", "took", "stored", "failed", "exit"], stepFor(place, days.length), said);
 }

@@ -1,43 +1,181 @@
 // Charts: Vega-Lite draws them from the specifications in the page.
 
-const INKS = { light: { ink: "#1b1f24", line: "#d0d7de" }, dark: { ink: "#e6e9ed", line: "#3a424b" } };
-const BLUE = "#4a90d9";
-// In the order of the specifications' domains, whose own colours are for a light ground.
+const INKS = { light: { ink: "#1b1f24", line: "#d5dae0", bar: "#0072b2" }, dark: { ink: "#e6e9ed", line: "#3a424b", bar: "#56b4e9" } };
+// Okabe and Ito's colours, made lighter or darker where the ground is dark, in the order of the specifications' domains.
 const DARK = {
-  calendar: ["#ff6b61", "#d99a4e", "#2c4f75", BLUE, "#b9dcff", "#3a424b", "#23292f"],
-  runs: ["#3f9a58", "#d9a320", "#ff6b61", "#3a424b"],
+  calendar: ["#e66a1f", "#e69f00", "#1d4a66", "#3a8cbf", "#a9dcfb", "#4a525b", "#23292f"],
+  runs: ["#1f9e78", "#e69f00", "#e66a1f", "#4a525b"],
 };
+const ROW = 20; // pixels, as in page.css
+const PART = 30; // outlets in one picture: it fits a printed page, and no canvas can be as high as one likes
+const LEAST_SIGN = 5; // pixels; in a narrower cell a sign is a smear
 const drawn = new Map();
 
-/**
- * Draw a specification in place of what was drawn there. `tips` are the columns of the tooltip. Lines
- * are known by their place: a name from the lake may be one that Vega cannot take, such as __proto__.
- */
-async function draw(place, spec, rows, tips, settings = {}) {
-  const { ink, line } = INKS[chosen.theme];
-  spec = structuredClone(spec);
+/** Draw a specification in place of what was drawn there. `tips` are the columns of the tooltip. */
+async function draw(place, spec, rows, tips) {
+  const { ink, line, bar } = INKS[chosen.theme];
   spec.data.values = rows;
-  for (const param of spec.params ?? []) param.value = settings[param.name];
-  if (settings.step) spec.width.step = settings.step;
-  // A line of which there is nothing to draw is there all the same, and so is a day.
-  if (settings.names) spec.encoding.y.scale = { domain: settings.names.map((_, place) => place) };
-  if (settings.domain) spec.encoding.x.scale = { domain: settings.domain };
-  if (settings.height) spec.height = settings.height;
-  const encoding = (spec.layer?.[0] ?? spec).encoding;
-  encoding.tooltip = tips.map((name) => ({ field: name, title: word(`column.${name}`) }));
-  if (settings.dark && chosen.theme === "dark") encoding.color.scale.range = settings.dark;
-  const text = { labelColor: ink, titleColor: ink };
-  const axis = { ...spec.config.axis, ...text, gridColor: line, domainColor: line, tickColor: line };
-  spec.config = { ...spec.config, mark: { color: BLUE }, axis, legend: text, aria: false };
-  if (spec.layer) spec.layer[1].mark.color = ink;
-  drawn.get(place)?.finalize();
-  if (!rows.length) return place.replaceChildren(word("nothing"));
-  drawn.delete(place);
+  const tooltip = tips.map((name) => ({ field: name, title: word(`column.${name}`) }));
+  for (const each of spec.layer ?? [spec]) each.encoding.tooltip = tooltip;
+  const axis = { ...spec.config.axis, labelColor: ink, titleColor: ink, gridColor: line, domainColor: line, tickColor: line };
+  spec.config = { ...spec.config, mark: { color: bar }, axis, aria: false };
+  for (const [old, chart] of drawn) {
+    if (old !== place && old.isConnected) continue;
+    chart.finalize();
+    drawn.delete(old);
+  }
   const box = make("div", { "aria-hidden": true });
   place.replaceChildren(box);
-  const options = { ast: true, actions: false, renderer: settings.renderer ?? "svg", tooltip: { theme: chosen.theme } };
+  const options = { ast: true, actions: false, renderer: spec.layer ? "canvas" : "svg", tooltip: { theme: chosen.theme } };
   const chart = await window.vegaEmbed(box, spec, options);
   // What was drawn again in the meantime has taken the place.
   if (box.isConnected) drawn.set(place, chart);
   else chart.finalize();
+}
+
+/**
+ * Draw a line of cells for each outlet, a cell for each day. What stands around them is HTML: names that lead to
+ * the outlet and stay in sight, days, and a legend that breaks. `rows` have `place`, the number of their outlet:
+ * a name from the lake may be one that Vega cannot take, such as __proto__.
+ */
+function heat(place, kind, outlets, days, rows, tips, step, label) {
+  const scroll = place.querySelector(".wide")?.scrollLeft;
+  if (!rows.length) {
+    place.replaceChildren(make("p", { class: "none" }, word("nothing")));
+    return Promise.resolve();
+  }
+  const labels = ticks(days, step).map(({ left, text }) => {
+    const element = make("span", {}, text);
+    element.style.left = `${left}px`;
+    return element;
+  });
+  const grid = make("div", { class: "grid" }, make("div", { class: "corner" }), make("div", { class: "days" }, ...labels));
+  const parts = [];
+  for (let first = 0; first < outlets.length; first += PART) {
+    const some = outlets.slice(first, first + PART);
+    const names = some.map((outlet) => make("li", {}, make("a", { href: addressOf(outlet), lang: "ko", title: outlet.title }, outlet.title)));
+    const cells = make("div", { class: "cells", role: "img", "aria-label": label });
+    cells.style.width = `${step * days.length}px`;
+    cells.style.height = `${ROW * some.length}px`;
+    grid.append(make("ol", { class: "names" }, ...names), cells);
+    const inside = rows.filter((row) => row.place >= first && row.place < first + PART);
+    parts.push({ cells, inside, lines: some.map((_, number) => first + number) });
+  }
+  const box = wide(label, grid);
+  place.replaceChildren(legendOf(kind), box);
+  box.querySelector(".wide").scrollLeft = scroll || 1e6; // today is what one looks for
+  return Promise.all(parts.map(({ cells, inside, lines }) => draw(cells, heatSpec(kind, days, lines, step), inside, tips)));
+}
+
+/** Give the specification of the cells of some outlets; `lines` are their numbers. */
+function heatSpec(kind, days, lines, step) {
+  const spec = themed(kind);
+  // A line of which there is nothing to draw is there all the same, and so is a day.
+  Object.assign(spec.encoding.x, { axis: null, scale: { domain: days } });
+  Object.assign(spec.encoding.y, { axis: null, scale: { domain: lines } });
+  Object.assign(spec, { padding: 0, width: { step }, height: { step: ROW } });
+  spec.layer[0].encoding.color.legend = null;
+  spec.layer[1].mark.size = (0.5 * Math.min(step, ROW)) ** 2;
+  if (spec.layer[2]) spec.layer[2].mark.color = INKS[chosen.theme].ink;
+  if (step < LEAST_SIGN) spec.layer.splice(1, 1);
+  return spec;
+}
+
+function themed(kind) {
+  const spec = structuredClone(specs[kind]);
+  if (chosen.theme === "dark") spec.layer[0].encoding.color.scale.range = DARK[kind];
+  return spec;
+}
+
+function legendOf(kind) {
+  const { layer: [{ encoding: { color } }, { encoding: signs }] } = themed(kind);
+  const { domain, range } = color.scale;
+  const group = kind === "calendar" ? "mark" : "run";
+  const items = domain.map((value, number) => make("li", {}, swatch(range[number], value, signs), word(`${group}.${value}`)));
+  if (kind === "calendar") items.push(make("li", {}, swatch(range[3], "dot", signs), word("dot")));
+  return make("ul", { class: "legend" }, ...items);
+}
+
+/** Give the labels of days that fit beside each other: each month, and between them as many days as can be. */
+function ticks(days, step) {
+  const [month, day] = [56, 22]; // pixels that they take
+  const end = Math.max(step * days.length, month);
+  const found = [];
+  days.forEach((each, number) => {
+    const left = Math.min(number * step, end - month);
+    if (each.endsWith("-01") && left >= (found.at(-1)?.right ?? 0)) found.push({ left, text: each.slice(0, 7), right: left + month });
+  });
+  const every = [1, 5, 10].find((number) => number * step >= day) ?? 10;
+  days.forEach((each, number) => {
+    const left = number * step, right = left + day;
+    const fits = right <= end + day / 2 && found.every((other) => right <= other.left || other.right <= left);
+    if ((Number(each.slice(8)) - 1) % every === 0 && fits) found.push({ left, text: each.slice(8), right });
+  });
+  return found;
+}
+
+/** Give the width of a day: as wide as fits, but never too narrow to be seen. */
+const stepFor = (place, days) => Math.max(3, Math.min(24, Math.floor((place.clientWidth - (innerWidth < 600 ? 112 : 168)) / days)));
+
+function svg(tag, attributes, ...children) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+}
+
+/** Draw a cell of the legend, with the sign that tells it without its colour. */
+function swatch(colour, value, signs) {
+  const number = signs.shape.scale.domain.indexOf(value);
+  const sign = number < 0 ? [] : [svg("path", { d: signs.shape.scale.range[number], transform: "translate(7 7) scale(4)", fill: "none", stroke: signs.stroke.scale.range[number], "stroke-width": 0.4 })];
+  if (value === "dot") sign.push(svg("circle", { cx: 7, cy: 7, r: 2, fill: INKS[chosen.theme].ink }));
+  return svg("svg", { width: 14, height: 14, "aria-hidden": true }, svg("rect", { width: 14, height: 14, rx: 2, fill: colour }), ...sign);
+}
+
+/** Draw the sign of a state: each has a form of its own. */
+function icon(state) {
+  const forms = {
+    broken: () => svg("path", { d: "M2 2 10 10M10 2 2 10", "stroke-width": 2.5, fill: "none" }),
+    late: () => svg("path", { d: "M6 1.5 11 10.5H1Z", "stroke-width": 1, fill: "currentColor" }),
+    fine: () => svg("circle", { cx: 6, cy: 6, r: 4.5, "stroke-width": 1, fill: "currentColor" }),
+    idle: () => svg("circle", { cx: 6, cy: 6, r: 4, "stroke-width": 2, fill: "none" }),
+  };
+  return svg("svg", { width: 12, height: 12, class: `icon ${state}`, stroke: "currentColor", "aria-hidden": true }, forms[state]());
+}
+
+// Months.
+
+const MOST_MONTHS = 120, MOST_YEARS = 60;
+
+/** Give the bars of rows by month, or by year where there are more than ten; and how many rows lie outside. */
+function periods(byYear) {
+  const now = Number(model.made.slice(0, 4));
+  const years = Object.keys(byYear).map(Number).filter((year) => year > now - MOST_YEARS && year <= now + 1);
+  const all = Object.values(byYear).flat().reduce((one, other) => one + other, 0);
+  if (!years.length) return { rows: [], outside: all, unit: "months" };
+  const [first, last] = [Math.min(...years), Math.max(...years)];
+  const every = Array.from({ length: last - first + 1 }, (_, place) => `${first + place}`.padStart(4, "0"));
+  const months = every.flatMap((year) => Array.from({ length: 12 }, (_, place) => ({ name: `${year}-${`${place + 1}`.padStart(2, "0")}`, number: byYear[year]?.[place] ?? 0 })));
+  while (months.length && !months[0].number) months.shift();
+  while (months.length && !months.at(-1).number) months.pop();
+  const inside = months.reduce((total, each) => total + each.number, 0);
+  const sum = (year) => (byYear[year] ?? []).reduce((one, other) => one + other, 0);
+  const rows = months.length <= MOST_MONTHS ? months : every.map((year) => ({ name: year, number: sum(year) }));
+  return { rows, outside: all - inside, unit: months.length <= MOST_MONTHS ? "months" : "years" };
+}
+
+/** Make the panel of articles by month; give it and what draws it. */
+function monthsPanel(byYear) {
+  const { rows, outside, unit } = periods(byYear);
+  const chart = make("div", { class: "chart" });
+  label(chart, "picture", rows.length);
+  const table = make("table");
+  fillTable(table, [{ name: unit === "months" ? "one_month" : "one_year", text: "text", cell: (row) => row.name }, { name: "number", cell: (row) => count(row.number), csv: [[word("column.number"), (row) => row.number]] }], rows);
+  const details = make("details", {}, make("summary", {}, word("as_table")), wide(word("as_table"), table));
+  const note = [word("months_note"), outside ? word("months_outside", { number: count(outside) }) : ""].join(" ");
+  const element = panel(unit, note, make("div", {}, chart, details), csvButton(table, unit, word(unit)));
+  const spec = structuredClone(specs.months);
+  if (unit === "years") spec.encoding.x.axis.labelExpr = "datum.value";
+  if (!rows.length) chart.replaceChildren(word("nothing"));
+  return { element, draw: () => (rows.length ? draw(chart, spec, rows, ["name", "number"]) : null) };
 }

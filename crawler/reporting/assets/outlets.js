@@ -1,7 +1,16 @@
 // The table of outlets, and what is chosen of them.
 
-// Shares below which a number is red: of what is usual, and of articles that have a field.
-const LOW = { recent: model.far_below, fill: 0.5 };
+// A number of articles below this share of what is usual is marked.
+const LOW = model.far_below;
+
+// What can be chosen of the columns; all of them are wider than most screens.
+const COLUMN_SETS = {
+  overview: ["outlet", "state", "newest", "day", "week", "month", "trend", "delay", "last_run", "runs", "articles"],
+  fields: ["outlet", "state", "articles", "undated", ...model.fields],
+  all: null,
+};
+
+const addressOf = (outlet) => `#outlet=${encodeURIComponent(outlet.name)}`;
 
 function options(select, values, name) {
   const value = select.value;
@@ -15,26 +24,35 @@ function isShown(outlet) {
   return inside && ["", outlet.state].includes($("state").value) && ["", outlet.region].includes($("region").value);
 }
 
+/** Write a number of articles and what is usual; one that is far below is marked, not by its colour alone. */
+function beside([number, usual]) {
+  const low = usual && number / usual < LOW;
+  return [
+    make("span", low ? { class: "low", title: word("mark.f") } : {}, `${low ? "▼ " : ""}${count(number)}`),
+    make("small", {}, usual === null ? "" : ` / ${count(Math.round(usual))}`),
+  ];
+}
+
 function recent(place) {
   const name = ["day", "week", "month"][place];
   const ratio = (outlet) => (outlet.recent?.[place][1] ? outlet.recent[place][0] / outlet.recent[place][1] : null);
   return {
     name,
     key: ratio,
-    cell(outlet) {
-      if (!outlet.recent) return "–";
-      const [number, usual] = outlet.recent[place];
-      const low = ratio(outlet) !== null && ratio(outlet) < LOW.recent;
-      const beside = usual === null ? "" : ` / ${count(Math.round(usual))}`;
-      return [make("span", { class: low ? "low" : "" }, count(number)), make("small", {}, beside)];
-    },
+    cell: (outlet) => (outlet.recent ? beside(outlet.recent[place]) : "–"),
+    csv: [[word(`column.${name}`), (outlet) => outlet.recent?.[place][0]], [word("usual_of", { name: word(`column.${name}`) }), (outlet) => outlet.recent?.[place][1]]],
   };
 }
 
+/** Give the column of a field: its share, marked where it used to be there and no longer is. */
 function fill(field, place) {
   const value = (outlet) => (outlet.articles ? outlet.fill[place] : null);
-  const cell = (outlet) => value(outlet) === null ? "–" : make("span", { class: value(outlet) < LOW.fill ? "low" : "" }, share(value(outlet)));
-  return { name: field, label: word(`field.${field}`), key: value, cell };
+  const cell = (outlet) => {
+    if (value(outlet) === null) return "–";
+    const stopped = outlet.stopped.includes(field);
+    return make("span", stopped ? { class: "low", title: word("stopped") } : { class: value(outlet) ? "" : "zero" }, `${stopped ? "▼ " : ""}${share(value(outlet))}`);
+  };
+  return { name: field, about: "field", label: word(`field.${field}`), key: value, cell };
 }
 
 function sparkline(outlet) {
@@ -42,13 +60,8 @@ function sparkline(outlet) {
   const counts = outlet.counts.slice(-31, -1);
   const top = Math.max(...counts, 1);
   const points = counts.map((number, day) => `${day * 3},${17 - 16 * number / top}`).join(" ");
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  const line = document.createElementNS("http://www.w3.org/2000/svg", "polyline");
   const said = word("trend", { least: count(Math.min(...counts)), most: count(Math.max(...counts)) });
-  for (const [name, value] of Object.entries({ width: 90, height: 18, role: "img", "aria-label": said })) svg.setAttribute(name, value);
-  line.setAttribute("points", points);
-  svg.append(line);
-  return svg;
+  return svg("svg", { class: "line", width: 90, height: 18, role: "img", "aria-label": said }, svg("title", {}, said), svg("polyline", { points }));
 }
 
 /** Give the number of the month's runs, and of them those that failed. */
@@ -66,22 +79,39 @@ function exit(outlet) {
   return [make("span", { title: last.message }, last.exit_code ?? "–"), make("small", {}, ` ${reasonOf(last)}`)];
 }
 
+/** Write a state with its sign and, below, since when. */
+function stateCell(outlet) {
+  const explained = outlet.is_older ? word("since_or_earlier_about") : null;
+  return [icon(outlet.state), make("span", { class: outlet.state }, stateOf(outlet)), make("small", { title: explained }, ` ${since(outlet)}`)];
+}
+
+const delayOf = (outlet) => make("span", { title: outlet.delay === null ? word("delay_none") : null }, duration(outlet.delay));
+
 const known = (number) => (number === undefined ? "–" : count(number));
 
-function outletColumns() {
-  const state = (outlet) => [make("span", { class: outlet.state }, stateOf(outlet)), make("small", {}, ` ${since(outlet)}`)];
-  return [
-    { name: "outlet", text: "text", key: (outlet) => outlet.title, cell: (outlet) => [make("span", { lang: "ko" }, outlet.title), make("small", {}, ` ${outlet.name}`)] },
-    { name: "state", text: "text", key: (outlet) => STATES.indexOf(outlet.state), cell: state },
+function outletLink(outlet) {
+  return make("a", { href: addressOf(outlet), lang: "ko" }, outlet.title);
+}
+
+function outletColumns(set) {
+  const seconds = (name) => word("in_seconds", { name: word(`column.${name}`) });
+  const columns = [
+    { name: "outlet", text: "text", key: (outlet) => outlet.title, cell: (outlet) => [outletLink(outlet), make("small", {}, ` ${outlet.name}`)],
+      csv: [[word("column.outlet"), (outlet) => outlet.title], [word("slug"), (outlet) => outlet.name], [word("region"), (outlet) => outlet.region]] },
+    { name: "state", text: "text", key: (outlet) => STATES.indexOf(outlet.state), cell: stateCell,
+      csv: [[word("column.state"), stateOf], [word("column.since"), (outlet) => moment(outlet.since)]] },
     { name: "newest", key: (outlet) => outlet.newest, cell: (outlet) => moment(outlet.newest) },
     ...[0, 1, 2].map(recent),
-    { name: "trend", text: "text", cell: sparkline },
-    { name: "delay", key: (outlet) => outlet.delay, cell: (outlet) => duration(outlet.delay) },
-    { name: "exit", text: "text", key: (outlet) => outlet.last?.exit_code, cell: exit },
+    { name: "trend", text: "text", cell: sparkline, csv: [] },
+    { name: "delay", key: (outlet) => outlet.delay, cell: delayOf, csv: [[seconds("delay"), (outlet) => outlet.delay]] },
+    { name: "last_run", text: "text", key: (outlet) => outlet.last?.exit_code, cell: exit,
+      csv: [[word("column.exit"), (outlet) => outlet.last?.exit_code], [word("column.failure"), (outlet) => (outlet.last ? reasonOf(outlet.last) : "")]] },
     ...model.fields.map(fill),
-    { name: "runs", key: (outlet) => outlet.month?.runs, cell: runsOf },
-    { name: "took", key: (outlet) => outlet.month?.took, cell: (outlet) => duration(outlet.month?.took) },
+    { name: "runs", key: (outlet) => outlet.month?.runs, cell: runsOf,
+      csv: [[word("column.runs"), (outlet) => outlet.month?.runs], [word("run.broken"), (outlet) => outlet.month?.failed]] },
+    { name: "took", key: (outlet) => outlet.month?.took, cell: (outlet) => duration(outlet.month?.took), csv: [[seconds("took"), (outlet) => outlet.month?.took]] },
     { name: "articles", key: (outlet) => outlet.articles, cell: (outlet) => known(outlet.articles) },
     { name: "undated", key: (outlet) => outlet.undated, cell: (outlet) => known(outlet.undated) },
   ];
+  return columns.filter(({ name }) => COLUMN_SETS[set]?.includes(name) ?? true);
 }

@@ -2,9 +2,6 @@
 
 const STATES = ["broken", "late", "fine", "idle"];
 const SHOWN_TROUBLE = 12;
-const BAR = 20; // pixels
-const USUAL_RANGE = 1; // of those that can be chosen
-const opened = new Set();
 const sorts = { table: { column: "state" }, gaps: {}, failed: {}, tables: {} };
 const titles = Object.fromEntries(model.outlets.map((each) => [each.name, each.title]));
 
@@ -20,9 +17,11 @@ function since(outlet) {
 function showHead() {
   document.documentElement.lang = chosen.language;
   document.documentElement.dataset.theme = chosen.theme;
-  document.title = `${word("title")} ${moment(model.made)}`;
+  const outlet = viewed();
+  document.title = `${outlet ? `${outlet.title ?? outlet.name} · ` : ""}${word("title")} ${moment(model.made)}`;
   for (const each of document.querySelectorAll("[data-word]")) each.textContent = word(each.dataset.word);
   for (const each of document.querySelectorAll("[data-label]")) each.setAttribute("aria-label", word(each.dataset.label));
+  for (const each of document.querySelectorAll("[data-csv]")) each.replaceChildren(csvButton($(each.dataset.csv), each.dataset.csv, word(`csv.${each.dataset.csv}`)));
   $("made").textContent = word("made", { moment: moment(model.made), lake: model.lake, version: model.version });
   $("theme").textContent = word(chosen.theme === "dark" ? "to_light" : "to_dark");
   $("languages").setAttribute("aria-label", word("language"));
@@ -47,26 +46,25 @@ function showStates() {
       $("states").querySelector(`[data-state=${state}]`).focus();
     };
     const pressed = $("state").value === state;
-    return make("button", { type: "button", class: state, "data-state": state, "aria-pressed": pressed, onclick: press },
-      make("strong", {}, count(number)), word(`state.${state}`));
+    return make("button", { type: "button", class: state, "data-state": state, "aria-pressed": pressed, title: word(`about.${state}`), onclick: press },
+      make("strong", {}, count(number)), make("span", {}, icon(state), word(`state.${state}`)));
   }));
   const trouble = model.outlets.filter((outlet) => ["broken", "late"].includes(outlet.state))
     .toSorted((one, other) => compare(STATES.indexOf(one.state), STATES.indexOf(other.state)) || compare(one.since, other.since));
-  // The message of a run that was fine says nothing of why the outlet is late.
-  const reason = (outlet) => outlet.problem ?? [outlet.last.exit_code === 0 ? "" : outlet.last.message, outlet.is_overdue ? word("no_run") : ""].filter(Boolean).join(" · ");
   const items = trouble.slice(0, SHOWN_TROUBLE).map((outlet) => make("li", {},
-    make("strong", { class: outlet.state }, stateOf(outlet)), " ", make("span", { lang: "ko" }, outlet.title), ` ${since(outlet)} `, make("small", {}, reason(outlet))));
+    icon(outlet.state), make("strong", { class: outlet.state }, stateOf(outlet)), " ", outletLink(outlet), ` ${since(outlet)} `, make("small", {}, troubleOf(outlet))));
   if (trouble.length > SHOWN_TROUBLE) items.push(make("li", {}, word("more", { number: count(trouble.length - SHOWN_TROUBLE) })));
   $("trouble").replaceChildren(...items);
+  $("trouble").hidden = !items.length;
+}
+
+/** Say why an outlet is broken or late. The message of a run that was fine says nothing of why it is late. */
+function troubleOf(outlet) {
+  if (!["broken", "late"].includes(outlet.state)) return "";
+  return outlet.problem ?? [outlet.last.exit_code === 0 ? "" : outlet.last.message, outlet.is_overdue ? word("no_run") : ""].filter(Boolean).join(" · ");
 }
 
 // The charts that follow the filter.
-
-/** Give the words whose names begin with a group's, by the rest of their names. */
-function named(group) {
-  const names = Object.keys(words).filter((name) => name.startsWith(`${group}.`));
-  return Object.fromEntries(names.map((name) => [name.slice(group.length + 1), word(name)]));
-}
 
 function label(place, name, number) {
   place.setAttribute("role", "img");
@@ -74,10 +72,8 @@ function label(place, name, number) {
 }
 
 function showRuns(outlets) {
-  const rows = outlets.flatMap((outlet, place) => (outlet.runs ?? []).map(([day, runs, seconds, stored, failed, code, state]) => (
-    { place, title: outlet.title, day, runs, took: duration(seconds), stored, failed, exit: code, state })));
   const columns = [
-    { name: "outlet", text: "text", key: (run) => titles[run.outlet], cell: (run) => titles[run.outlet] },
+    { name: "outlet", text: "text", key: (run) => titles[run.outlet], cell: (run) => outletLink({ name: run.outlet, title: titles[run.outlet] }) },
     { name: "since", key: (run) => run.since, cell: (run) => moment(run.since) },
     { name: "until", key: (run) => run.until, cell: (run) => moment(run.until) },
     { name: "runs", key: (run) => run.runs, cell: (run) => count(run.runs) },
@@ -86,54 +82,16 @@ function showRuns(outlets) {
     { name: "message", text: "text long", cell: (run) => run.message },
   ];
   const names = new Set(outlets.map((outlet) => outlet.name));
-  fillTable($("failed"), columns, model.failed.filter((run) => names.has(run.outlet)), sorts.failed);
-  label($("runs"), "runs_picture", outlets.length);
-  const domain = daysFrom(model.days - 31, 31);
-  const settings = { names: outlets.map((outlet) => outlet.title), words: named("run"), domain, dark: DARK.runs, renderer: "canvas" };
-  return draw($("runs"), specs.runs, rows, ["title", "day", "runs", "took", "stored", "failed", "exit"], settings);
+  fillTable($("failed"), columns, model.failed.filter((run) => names.has(run.outlet)), sorts.failed, "nothing_failed");
+  return drawRuns($("runs"), outlets);
 }
 
 // The shape of the data, and the lake.
 
-function figure(name, spec, pairs, naming) {
-  const rows = pairs.map(([value, number], place) => ({ place, name: naming(value), number }));
-  const chart = make("div", { class: "chart" });
-  const table = make("table");
-  const columns = [
-    { name: "value", label: word(name), text: "text", cell: (row) => row.name },
-    { name: "number", cell: (row) => count(row.number) },
-  ];
-  fillTable(table, columns, rows);
-  label(chart, "picture", rows.length);
-  const toggle = (event) => (event.target.open ? opened.add(name) : opened.delete(name));
-  const details = make("details", { ontoggle: toggle }, make("summary", {}, word("as_table")), table);
-  details.open = opened.has(name);
-  const element = make("figure", {}, make("figcaption", {}, word(name)), chart, details);
-  return { element, draw: () => draw(chart, spec, rows, ["name", "number"], { names: rows.map((row) => row.name), height: spec.height || BAR * rows.length }) };
-}
-
-function showFigures(place, figures) {
-  place.replaceChildren(...figures.map((each) => each.element));
-  return Promise.all(figures.map((each) => each.draw()));
-}
-
 function showShape() {
   const { shape } = model;
   $("shape_note").textContent = word("shape_note", { articles: count(shape.articles), since: model.since, sample: count(shape.sample) });
-  const length = (from, place) => {
-    const next = shape.lengths[place + 1]?.[0];
-    return next ? `${count(from)}–${count(next - 1)}` : `${count(from)}+`;
-  };
-  const lengths = shape.lengths.map(([from, number], place) => [length(from, place), number]);
-  const people = (number) => word(number < 4 ? "people" : "many_people", { number });
-  const flags = shape.flags.map(([flag, number]) => [`${word(`flag.${flag}`)} (${share(number / (shape.articles || 1))})`, number]);
-  return showFigures($("shape"), [
-    figure("bylines", specs.bars, shape.bylines, people),
-    figure("lengths", specs.bars, lengths, String),
-    figure("agencies", specs.bars, shape.agencies, String),
-    figure("flags", specs.bars, flags, String),
-    figure("sections", specs.bars, shape.sections, String),
-  ]);
+  $("shape").replaceChildren(...shapeOf(shape, shape.articles, shape));
 }
 
 function showLake() {
@@ -145,15 +103,24 @@ function showLake() {
     { name: "bytes", key: (row) => row.bytes, cell: (row) => bytes(row.bytes) },
   ];
   fillTable($("tables"), columns, model.tables, sorts.tables);
-  return showFigures($("lake"), [figure("months", specs.months, model.months, String)]);
+  const months = monthsPanel(model.months);
+  $("lake").replaceChildren(months.element);
+  return months.draw();
 }
 
 // All together.
 
+function showTable(outlets) {
+  const columns = outletColumns($("columns").value);
+  fillTable($("table"), columns, outlets, sorts.table);
+  const explained = new Map(columns.filter(about).map((column) => [column.about ?? column.name, [column.about ? word("column.field") : labelOf(column), about(column)]]));
+  $("explained").replaceChildren(...[...explained.values()].map(([name, text]) => make("div", {}, make("dt", {}, name), make("dd", {}, text))));
+}
+
 function filter() {
   const outlets = model.outlets.filter(isShown);
   showStates();
-  fillTable($("table"), outletColumns(), outlets, sorts.table);
+  showTable(outlets);
   $("absent").hidden = !model.absent.length;
   $("absent").firstElementChild.textContent = word("absent", { number: count(model.absent.length) });
   $("absent").lastElementChild.textContent = model.absent.join(", ");
@@ -161,22 +128,69 @@ function filter() {
   return Promise.all([showCalendar(outlets), showRuns(outlets)]);
 }
 
-async function show() {
-  document.body.removeAttribute("data-ready");
-  showHead();
+function showChoices() {
   options($("state"), STATES, (state) => word(`state.${state}`));
   options($("region"), [...new Set(model.outlets.map((outlet) => outlet.region))].filter(Boolean).sort(), String);
-  const range = $("range").options.length ? $("range").selectedIndex : USUAL_RANGE;
+  $("region").parentElement.hidden = $("region").options.length < 2;
+  const set = $("columns").value || "overview";
+  $("columns").replaceChildren(...Object.keys(COLUMN_SETS).map((each) => make("option", { value: each }, word(`columns.${each}`))));
+  $("columns").value = set;
+  const usual = innerWidth < 600 ? 0 : 1; // a month on a phone, else three
+  const range = $("range").options.length ? $("range").selectedIndex : usual;
   $("range").replaceChildren(...ranges().map((each) => make("option", {}, each.name)));
   $("range").selectedIndex = range;
-  await Promise.all([filter(), showShape(), showLake()]);
-  document.body.dataset.ready = "yes";
 }
 
-let waiting;
+let overview = ""; // for what language, theme and width the overview is drawn
+
+async function show() {
+  document.body.removeAttribute("data-ready");
+  const outlet = viewed(), wanted = `${chosen.language} ${chosen.theme} ${innerWidth}`;
+  $("overview").hidden = outlet !== null;
+  $("view").hidden = outlet === null;
+  document.querySelector(".skip").hidden = outlet !== null;
+  showHead();
+  if (outlet) await showView(outlet);
+  else if (overview !== wanted) {
+    overview = wanted;
+    showChoices();
+    await Promise.all([filter(), showShape(), showLake()]);
+  }
+  document.body.dataset.ready = innerWidth;
+}
+
+/** Go to an outlet, or back to where the reader was. */
+let before = { top: 0, name: null };
+function go() {
+  const outlet = viewed();
+  const wasView = !$("view").hidden;
+  if (outlet && !wasView) before = { top: scrollY, name: outlet.name };
+  if (!outlet && !wasView) return; // a place within the overview
+  show();
+  if (outlet) {
+    scrollTo(0, 0);
+    $("h-view").focus({ preventScroll: true });
+  } else {
+    scrollTo(0, before.top);
+    const links = [...document.querySelectorAll("#table a")];
+    links.find((link) => link.hash === addressOf(before))?.focus({ preventScroll: true });
+  }
+}
+
+let waiting, resizing, width = innerWidth;
 $("text").addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(filter, 200); });
 for (const name of ["state", "region"]) $(name).addEventListener("change", filter);
+$("columns").addEventListener("change", () => showTable(model.outlets.filter(isShown)));
 $("range").addEventListener("change", () => showCalendar(model.outlets.filter(isShown)));
 $("theme").addEventListener("click", () => choose("theme", chosen.theme === "dark" ? "light" : "dark"));
-$("filter").addEventListener("submit", (event) => event.preventDefault());
+for (const form of document.forms) form.addEventListener("submit", (event) => event.preventDefault());
+addEventListener("hashchange", go);
+addEventListener("resize", () => {
+  if (innerWidth === width) return;
+  width = innerWidth;
+  document.body.removeAttribute("data-ready");
+  clearTimeout(resizing);
+  resizing = setTimeout(show, 150);
+});
+for (const box of document.querySelectorAll(".wide")) framed(box);
 await show();

@@ -14,6 +14,7 @@ from crawler.window import Window
 from pipelines.lake import locate, schema
 from pipelines.lake.runs import Runs
 from tests.support.rows import article, reject, write
+from tests.support.scripted import Saebyeok
 
 #: A Monday, 18:00 in Korea.
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -46,7 +47,7 @@ def test_an_article_counts_once_as_it_is_now(tmp_path: Path) -> None:
     }
     assert model["shape"]["agencies"] == [("연합뉴스", 1)]
     assert model["shape"]["bylines"] == [(1, 2)]
-    assert model["months"] == [["2026-03", 5]]
+    assert model["months"] == {"2026": [0, 0, 5, *[0] * 9]}
 
 
 def test_only_the_days_of_the_window_count_and_those_without_a_day(tmp_path: Path) -> None:
@@ -60,7 +61,10 @@ def test_only_the_days_of_the_window_count_and_those_without_a_day(tmp_path: Pat
     assert outlet["newest"] == "2026-02-28T09:00:00Z"
     assert outlet["marks"][0] != " "  # it is older than the window
     assert model["shape"]["flags"] == [("no_date", 1)]
-    assert [month for month, _ in model["months"]] == ["2015-03", "2026-01", "2026-02"]
+    assert {year: months[:3] for year, months in model["months"].items()} == {
+        "2015": [0, 0, 1],
+        "2026": [1, 1, 0],
+    }
 
 
 def test_the_last_days_are_compared_with_the_weeks_before(tmp_path: Path) -> None:
@@ -90,14 +94,81 @@ def test_the_delay_is_the_middle_one_of_the_last_month(tmp_path: Path) -> None:
     assert outlet["delay"] == 30 * 60
 
 
+def test_articles_of_before_the_first_fetch_have_no_delay(tmp_path: Path) -> None:
+    """They could not be fetched in time: a first crawl of four weeks is not thirteen days late."""
+    rows = (article(n, NOW - n * DAY, published_precision="minute") for n in range(1, 28))
+    write(tmp_path, "articles", *(row | {"first_seen_at": NOW} for row in rows))
+    (outlet,) = gathered(tmp_path)["outlets"]
+    assert outlet["delay"] is None
+
+
+def test_a_field_that_was_never_filled_has_not_stopped(tmp_path: Path) -> None:
+    """One that was, has; as for the crawl itself."""
+    for n in range(60):
+        with_subtitle = {"subtitle": "부제"} if n > 30 else {}
+        write(tmp_path, "articles", article(n, NOW - n * DAY, **with_subtitle), run=f"r{n}")
+    (outlet,) = gathered(tmp_path, Window(date(2025, 1, 1), WINDOW.until))["outlets"]
+    assert outlet["stopped"] == ["subtitle"]
+
+
+def test_the_newest_articles_of_all_files_are_listed(tmp_path: Path) -> None:
+    """The newest first, with the title of the latest revision; a script is no address."""
+    for n in range(12):
+        write(tmp_path, "articles", article(n, NOW - n * DAY), run=f"r{n}")
+    script = article(1, NOW - DAY, revision=1, title="새 제목", url="javascript:alert(1)")
+    write(tmp_path, "articles", script, run="s")
+    (outlet,) = gathered(tmp_path)["outlets"]
+    latest = outlet["details"]["latest"]
+    titles = [title for _, title, *_ in latest]
+    assert titles == ["제목 0", "새 제목", *(f"제목 {n}" for n in range(2, 10))]
+    url = "http://www.gwangnam.co.kr/article.php?aid=0"
+    assert latest[0] == ["2026-03-02T09:00:00Z", "제목 0", url, "", "홍길동", ""]
+    assert latest[1][2] == ""
+
+
+def test_rejects_are_counted_by_reason_and_the_latest_are_listed(tmp_path: Path) -> None:
+    """Those of the window."""
+    for n in range(10):
+        write(
+            tmp_path, "rejects", reject(f"gwangnam:{n}", NOW - n * DAY, f"http://x/{n}"), run=f"{n}"
+        )
+    old = reject(None, NOW - 50 * DAY) | {"reason": "bad_id"}
+    write(tmp_path, "rejects", old)
+    (outlet,) = gathered(tmp_path)["outlets"]
+    assert outlet["details"]["reasons"] == [("empty_body", 10)]
+    shown = outlet["details"]["rejects"]
+    assert len(shown) == 8
+    assert shown[0] == ["2026-03-02T09:00:00Z", "empty_body", "", "http://x/0"]
+
+
+def test_an_outlet_has_its_people_and_what_it_copied(tmp_path: Path) -> None:
+    """People by name, of all articles they signed."""
+    people = [{"name": name} for name in ("홍길동", "김철수")]
+    copied = article(3, agency="연합뉴스", authors=[])
+    write(tmp_path, "articles", article(1, authors=people), article(2, section="사회"), copied)
+    details = gathered(tmp_path)["outlets"][0]["details"]
+    assert details["people"] == [("홍길동", 2), ("김철수", 1)]
+    assert (details["reporters"], details["copied"]) == (2, 1)
+    assert (details["sections"], details["agencies"]) == ([("사회", 1)], [("연합뉴스", 1)])
+    assert sum(details["lengths"]) == 3
+
+
+def test_a_package_without_a_korean_name_is_no_province(tmp_path: Path) -> None:
+    """Outlets can lie anywhere, those of tests too."""
+    write(tmp_path, "articles", article(1, outlet="saebyeok", article_id="saebyeok:1"))
+    model = gather(locate(str(tmp_path)), [Saebyeok], WINDOW, NOW)
+    assert [(each["title"], each["region"]) for each in model["outlets"]] == [("새벽신문", "")]
+
+
 def test_lengths_are_in_classes(tmp_path: Path) -> None:
     """By characters, not bytes; a tombstone has none."""
     bodies = ["가" * 199, "가" * 200, "가" * 4999, "가" * 9000]
     rows = [article(n, body=body) for n, body in enumerate(bodies)]
     write(tmp_path, "articles", *rows, article(9, body=None, deleted=True))
     write(tmp_path, "articles", article(1, NOW - 900 * DAY), year=2023)
-    lengths = gathered(tmp_path)["shape"]["lengths"]
-    assert lengths == [(0, 1), (200, 1), (500, 0), (1000, 0), (2000, 1), (5000, 1)]
+    shape = gathered(tmp_path)["shape"]
+    assert shape["classes"] == (0, 200, 500, 1000, 2000, 5000)
+    assert shape["lengths"] == [1, 1, 0, 0, 1, 1]
 
 
 def test_an_outlet_that_nobody_watches_has_no_gap_after_its_last_article(tmp_path: Path) -> None:
@@ -176,7 +247,8 @@ def test_a_damaged_file_of_any_table_is_told(tmp_path: Path) -> None:
 def test_an_empty_lake_is_no_error(tmp_path: Path) -> None:
     """There is nothing to see yet."""
     model = gathered(tmp_path)
-    assert model["outlets"] == model["months"] == model["failed"] == []
+    assert model["outlets"] == model["failed"] == []
+    assert model["months"] == {}
 
 
 def test_only_the_columns_that_it_needs_are_read(

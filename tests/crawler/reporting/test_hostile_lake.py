@@ -11,7 +11,7 @@ from pipelines.lake import locate, schema
 from pipelines.lake.runs import Runs
 from tests.support.browsing import looking
 from tests.support.crawling import call
-from tests.support.rows import article, write
+from tests.support.rows import article, reject, write
 
 SCRIPT = "</script><script>alert(1)</script><!--<script>"
 MARKUP = "<img src=http://127.0.0.1:9/x onerror=alert(2)>&amp;"
@@ -35,6 +35,10 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
         undated = {"published_date": None, "first_seen_at": None, "authors": None, "flags": None}
         write(lake, "articles", article(place, None, **nobody | undated), run=f"b{place}")
         _run(lake, place, text)
+        odd_reject = reject(text, NOW, text) | {"reason": text or "bad_id", "detail": text}
+        write(lake, "rejects", odd_reject, run=f"j{place}")
+    script = article(97, NOW, url="javascript:alert(4)", title="", authors=[{"name": None}])
+    write(lake, "articles", script, run="script")
     far = article(99, datetime(9999, 12, 31, tzinfo=UTC), published_date=date(9999, 12, 31))
     write(lake, "articles", far, article(98, datetime(1, 1, 2, tzinfo=UTC)), run="far")
     path = folder / "report.html"
@@ -65,9 +69,28 @@ def test_it_is_all_text(browser: Browser, report: Path) -> None:
             assert text in shown
         assert look.page.locator("main img").count() == 0
         assert look.page.locator("script").count() == 5
-        agencies = look.page.locator("#shape figure", has_text="Agencies")
-        agencies.locator("summary").click()
-        expect(agencies.locator("table")).to_contain_text(MARKUP[:60])
+        expect(look.page.locator("#shape [data-name=agencies]")).to_contain_text(MARKUP[:60])
+
+
+def test_its_outlets_have_views(browser: Browser, report: Path) -> None:
+    """Titles and names are text there too, and an address that is a script is no link."""
+    with looking(browser, report) as look:
+        for name in ("gwangnam", "no_such"):
+            look.page.evaluate(f"location.hash = '#outlet={name}'")
+            look.page.wait_for_selector(f"#h-view:has-text('{name}')")
+            look.drawn()
+            assert look.page.locator("#view img").count() == 0
+        links = look.page.locator("#view a[target]")
+        schemes = links.evaluate_all("(all) => all.map((each) => each.protocol)")
+        assert {*schemes} <= {"http:", "https:"}
+        for odd in (
+            "#outlet=%E0%A4%A",
+            "#outlet=__proto__",
+            "#outlet=<img src=x onerror=alert(1)>",
+        ):
+            look.page.evaluate("(hash) => { location.hash = hash; }", odd)
+            expect(look.page.locator("#view")).to_contain_text("no outlet of this name")
+        assert look.heard == []
 
 
 def test_it_is_neither_wide_nor_heavy(browser: Browser, report: Path) -> None:
@@ -81,9 +104,10 @@ def test_it_is_neither_wide_nor_heavy(browser: Browser, report: Path) -> None:
 def test_what_has_no_date_is_counted(browser: Browser, report: Path) -> None:
     """An outlet that the project does not know is there, by its name; sorted by date it is last."""
     with looking(browser, report) as look:
+        look.page.select_option("#columns", "all")
         for _ in range(2):
             look.page.get_by_role("button", name="Newest").click()
             assert look.rows("table")[-1][0].split()[0] == "no_such"
         rows = {row[0].split()[0]: row for row in look.rows("table")}
         assert rows["no_such"][-2:] == [f"{len(TEXTS)}", f"{len(TEXTS)}"]
-        assert rows["광남일보"][-2:] == [f"{len(TEXTS)}", "0"]
+        assert rows["광남일보"][-2:] == [f"{len(TEXTS) + 1}", "0"]

@@ -11,7 +11,7 @@ from crawler.reporting.calendar import Mark
 from crawler.reporting.health import OutletState
 from crawler.runs.exit_codes import Exit
 from crawler.runs.failures import CLASSES
-from pipelines.lake.schema import FLAGS
+from pipelines.lake.schema import FLAGS, REASONS
 from pipelines.stages import FIELDS
 
 ASSETS = Path(crawler.reporting.__path__[0]) / "assets"
@@ -28,6 +28,7 @@ WORDS = json.loads((ASSETS / "words.json").read_text())
         ("flag", list(FLAGS)),
         ("failure", list(CLASSES)),
         ("field", list(FIELDS)),
+        ("reason", list(REASONS)),
     ],
 )
 def test_each_value_has_its_word(group: str, names: list[str]) -> None:
@@ -50,7 +51,20 @@ def test_each_word_is_korean_and_english_with_the_same_gaps() -> None:
 def test_each_word_is_said_somewhere() -> None:
     """In the page or its scripts, by its name or by that of its group."""
     sources = "".join(path.read_text() for path in (*ASSETS.glob("*.js"), ASSETS / "page.html"))
-    groups = ("state", "run", "outcome", "mark", "proof", "flag", "failure", "field")
+    groups = (
+        *("state", "run", "outcome", "mark", "proof", "flag", "failure", "field", "reason"),
+        *("about", "csv", "columns"),
+    )
     for name in WORDS:
         group, _, rest = name.partition(".")
         assert group in groups or f'"{rest or group}"' in sources, name
+
+
+def test_what_is_explained_is_there() -> None:
+    """An explanation is of a column or of a state; a table that can be saved has a name."""
+    explained = {name.partition(".")[2] for name in WORDS if name.startswith("about.")}
+    there = {name.partition(".")[2] for name in WORDS if name.startswith(("column.", "state."))}
+    assert explained - there <= {"state"}
+    page = (ASSETS / "page.html").read_text()
+    saved = {f"csv.{name}" for name in re.findall('data-csv="([a-z]+)"', page)}
+    assert saved == {name for name in WORDS if name.startswith("csv.")}
