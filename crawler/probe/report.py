@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from crawler.outlet.base import ArticleLink
@@ -26,6 +26,8 @@ from pipelines.timestamps import SEOUL
 _LONGEST_VALUE: Final = 160
 #: This many unusable links of a list are printed; of more the number follows.
 _UNUSABLE_SHOWN: Final = 5
+
+_SUMMARY: Final = ("verdict", "code", "listed", "newest", "read", "what")
 
 #: A line of the report: the name of the value, where it was found, and the value.
 Line = tuple[str, str, object]
@@ -52,7 +54,8 @@ def print_result(out: Console, result: ProbeResult) -> None:
 
 def print_summary(out: Console, results: Sequence[ProbeResult]) -> None:
     """Print a row for each outlet, and then the outlets that are not fine."""
-    table = Table("outlet", "verdict", "code", "listed", "newest", "read", "what")
+    others = (Column(name, overflow="fold") for name in _SUMMARY)
+    table = Table(Column("outlet", no_wrap=True), *others)
     for findings, verdict in results:
         cells = (
             findings.outlet.name,
@@ -63,12 +66,32 @@ def print_summary(out: Console, results: Sequence[ProbeResult]) -> None:
             f"{len(findings.rows)} of {len(findings.samples)}",
             printable(verdict.message),
         )
-        table.add_row(*(Text(cell, overflow="fold") for cell in cells), style=_style(verdict))
+        table.add_row(*map(Text, cells), style=_style(verdict))
     bad = [f"{each.outlet.name} ({verdict.exit.name})" for each, verdict in results if verdict.exit]
     out.print()
     out.print(table)
     fine = f"{len(results) - len(bad)} of {len(results)} outlets are fine"
     out.print(Text(f"{fine}; not fine: {', '.join(bad)}" if bad else fine))
+
+
+def result_row(result: ProbeResult) -> Row:
+    """Return what a probe found of an outlet as a row for programs."""
+    findings, verdict = result
+    robots = findings.robots[0] if findings.robots else None
+    return {
+        "outlet": findings.outlet.name,
+        "outcome": verdict.exit.name.lower(),
+        "exit_code": int(verdict.exit),
+        "failure": verdict.failure,
+        "robots_allows": robots.is_allowed if robots else None,
+        "crawl_delay": robots.crawl_delay if robots else None,
+        "lists_known": findings.lists_known,
+        "listed": len(findings.listed),
+        "newest_at": max(_times(findings.listed), default=None),
+        "articles_asked": len(findings.samples),
+        "articles_read": len(findings.rows),
+        "message": verdict.message,
+    }
 
 
 def printable(value: object) -> str:
