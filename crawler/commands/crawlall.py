@@ -24,7 +24,7 @@ from crawler.commands.helping import (
     hide_outputs,
 )
 from crawler.commands.rows import add_row_options, print_rows, wants_rows
-from crawler.commands.terminal import console, table
+from crawler.commands.terminal import console, key_table
 from crawler.outlet.registry import select_running
 from crawler.runs import subprocesses
 from crawler.runs.exit_codes import Exit, print_error, worst
@@ -194,7 +194,7 @@ async def _run(
 def _table(jobs: list[OutletRun]) -> Table:
     """Return the table of progress: the runs that have started, and how many have ended."""
     ended = sum(job.code is not None for job in jobs)
-    shown = table("outlet", "state", title=f"{ended} of {len(jobs)} outlets")
+    shown = key_table("outlet", "state", title=f"{ended} of {len(jobs)} outlets")
     for job in jobs:
         if job.began is not None:
             shown.add_row(job.outlet, job.state)
@@ -204,7 +204,7 @@ def _table(jobs: list[OutletRun]) -> Table:
 def _summary(jobs: list[OutletRun]) -> Table:
     """Return the table of all runs, with the reason of those that are not done."""
     done = sum(job.code is Exit.DONE for job in jobs)
-    shown = table(
+    shown = key_table(
         *("outlet", "exit", "code", "seconds", "listed", "stored", "why"),
         title=f"{done} of {len(jobs)} outlets are done and as expected",
     )

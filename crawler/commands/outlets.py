@@ -10,7 +10,7 @@ from scrapy.settings import BaseSettings
 
 from crawler.commands.helping import add_examples, add_outlet_filters
 from crawler.commands.rows import Row, add_row_options, print_rows, wants_rows
-from crawler.commands.terminal import console, table
+from crawler.commands.terminal import console, key_table
 from crawler.outlet.registry import about, region_of, region_title, select
 from crawler.outlet.spider import OutletSpider
 from crawler.runs.exit_codes import Exit, print_error
@@ -60,7 +60,7 @@ class Command(ScrapyCommand):
             return
         out = console()
         columns = _ALL_COLUMNS if out.width >= _WIDE else _NARROW_COLUMNS
-        shown = table(*columns)
+        shown = key_table(*columns)
         for outlet in outlets:
             row = {**_row(outlet, self.settings), "verified": outlet.verified or "never"}
             shown.add_row(*(Text(f"{row[name]}") for name in columns))

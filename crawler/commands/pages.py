@@ -25,7 +25,7 @@ from pipelines.lake.files import open_parquet
 from pipelines.lake.place import Place
 from pipelines.page import Page, restored
 
-_ACTIONS = ("export", "import")
+ACTIONS = ("export", "import")
 
 
 class Command(ScrapyCommand):
@@ -63,7 +63,7 @@ class Command(ScrapyCommand):
             case ["import", _, *_] if not opts.warc and not opts.outlet:
                 return
         action = args[0] if args else ""
-        guess = did_you_mean(action, _ACTIONS) if action not in _ACTIONS else ""
+        guess = did_you_mean(action, ACTIONS) if action not in ACTIONS else ""
         raise UsageError(f"usage: scrapy pages {self.syntax()}{guess}")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:

@@ -37,7 +37,7 @@ class Command(ScrapyCommand):
 
     def short_desc(self) -> str:
         """Return the description for `scrapy --help`."""
-        return "Print cron lines or systemd units that run the outlets every hour"
+        return "Print cron lines or systemd units that crawl the outlets hourly"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add the options for the format, logs, mail and output."""

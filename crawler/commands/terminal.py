@@ -15,7 +15,7 @@ def console(pipe_width: int = _PIPE_WIDTH) -> Console:
     return Console(width=None if sys.stdout.isatty() else pipe_width, highlight=False)
 
 
-def table(key: str, *columns: str, title: str | None = None) -> Table:
+def key_table(key: str, *columns: str, title: str | None = None) -> Table:
     """Return a table whose first column is never cut or folded: it is what a user types.
 
     What the others have is folded where the terminal is narrow.
