@@ -136,7 +136,11 @@ class Command(BaseRunSpiderCommand):
         if wants_rows(opts):
             print_rows(map(_row, jobs), opts)
         else:
-            console().print(_summary(jobs))
+            out = console()
+            out.print(_summary(jobs))
+            for job in jobs:
+                if job.code is not Exit.DONE and (why := job.row.get("message") or job.error):
+                    out.print(Text(f"{job.outlet}: {why}"), soft_wrap=True)
         if ended_by is None:
             self.exitcode = worst([job.code or Exit.DONE for job in jobs])
         else:
@@ -202,18 +206,16 @@ def _table(jobs: list[OutletRun]) -> Table:
 
 
 def _summary(jobs: list[OutletRun]) -> Table:
-    """Return the table of all runs, with the reason of those that are not done."""
+    """Return the table of all runs."""
     done = sum(job.code is Exit.DONE for job in jobs)
     shown = key_table(
-        *("outlet", "exit", "code", "seconds", "listed", "stored", "why"),
+        *("outlet", "exit", "code", "seconds", "listed", "stored"),
         title=f"{done} of {len(jobs)} outlets are done and as expected",
     )
     for job in jobs:
         code = _code(job)
-        why = "" if code is Exit.DONE else job.row.get("message") or job.error
         counts = [str(job.row.get(name) or 0) for name in ("listed", "stored")]
-        # Text, not markup: a message may quote a page.
-        cells = (job.outlet, code.name.lower(), str(int(code)), f"{job.took:.1f}", *counts, why)
+        cells = (job.outlet, code.name.lower(), str(int(code)), f"{job.took:.1f}", *counts)
         shown.add_row(*map(Text, cells))
     return shown
 

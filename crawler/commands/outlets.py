@@ -56,13 +56,13 @@ class Command(ScrapyCommand):
             self.exitcode = print_error("scrapy outlets", Exit.USAGE, error)
             return
         if wants_rows(opts):
-            print_rows((_row(outlet, self.settings) for outlet in outlets), opts)
+            print_rows((_full_row(outlet, self.settings) for outlet in outlets), opts)
             return
         out = console()
         columns = _ALL_COLUMNS if out.width >= _WIDE else _NARROW_COLUMNS
         shown = key_table(*columns)
         for outlet in outlets:
-            row = {**_row(outlet, self.settings), "verified": outlet.verified or "never"}
+            row = {**_row(outlet), "verified": outlet.verified or "never"}
             shown.add_row(*(Text(f"{row[name]}") for name in columns))
         out.print(shown)
         verified = sum(outlet.verified is not None for outlet in outlets)
@@ -72,8 +72,13 @@ class Command(ScrapyCommand):
                 out.print(Text(f"{outlet.name} is switched off: {outlet.terms}"))
 
 
-def _row(outlet: type[OutletSpider], settings: BaseSettings) -> Row:
-    """Return an outlet as a row; `switched_off` is why it does not run with the others."""
+def _full_row(outlet: type[OutletSpider], settings: BaseSettings) -> Row:
+    """Return an outlet as a row for programs; `switched_off` says why it does not run."""
+    return {**_row(outlet), "switched_off": outlet.terms if outlet.is_forbidden(settings) else None}
+
+
+def _row(outlet: type[OutletSpider]) -> Row:
+    """Return an outlet as a row."""
     return {
         "outlet": outlet.name,
         "title": outlet.title,
@@ -83,5 +88,4 @@ def _row(outlet: type[OutletSpider], settings: BaseSettings) -> Row:
         "address": outlet.base_url,
         "verified": outlet.verified,
         "about": about(outlet),
-        "switched_off": outlet.terms if outlet.is_forbidden(settings) else None,
     }

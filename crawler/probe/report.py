@@ -24,6 +24,8 @@ from pipelines.timestamps import SEOUL
 #: A value is cut to this many characters and its length is named. A line longer than the terminal
 #: is folded.
 _LONGEST_VALUE: Final = 160
+#: So is the message of a verdict.
+_LONGEST_MESSAGE: Final = 500
 #: This many unusable links of a list are printed; of more the number follows.
 _UNUSABLE_SHOWN: Final = 5
 
@@ -46,9 +48,10 @@ def print_result(out: Console, result: ProbeResult) -> None:
         out.print(_grid(_sample(sample)))
     if findings.failures:
         out.print(Text("\nfailures", "bold"))
-        out.print(_grid((failure, "", what) for failure, what in findings.failures))
+        out.print(_grid(_failures(findings)))
     code = f"{verdict.exit.name} ({verdict.exit:d})"
-    line = f"\nverdict: {findings.outlet.name} {code}: {printable(verdict.message)}"
+    message = printable(verdict.message, _LONGEST_MESSAGE)
+    line = f"\nverdict: {findings.outlet.name} {code}: {message}"
     out.print(Text(line, _style(verdict)))
 
 
@@ -64,7 +67,7 @@ def print_summary(out: Console, results: Sequence[ProbeResult]) -> None:
             f"{len(findings.listed)}",
             _when(max(_times(findings.listed), default=None)),
             f"{len(findings.rows)} of {len(findings.samples)}",
-            printable(verdict.message),
+            printable(verdict.message, _LONGEST_MESSAGE),
         )
         table.add_row(*map(Text, cells), style=_style(verdict))
     bad = [f"{each.outlet.name} ({verdict.exit.name})" for each, verdict in results if verdict.exit]
@@ -94,14 +97,14 @@ def result_row(result: ProbeResult) -> Row:
     }
 
 
-def printable(value: object) -> str:
+def printable(value: object, longest: int = _LONGEST_VALUE) -> str:
     r"""Return a value as one line: control and bidi characters are escaped, such as `\x1b`."""
     full = str(value)
     shown = "".join(
         char if char.isprintable() else char.encode("unicode_escape").decode()
-        for char in full[:_LONGEST_VALUE]
+        for char in full[:longest]
     )
-    return f"{shown} … ({len(full):,} characters)" if len(full) > _LONGEST_VALUE else shown
+    return f"{shown} … ({len(full):,} characters)" if len(full) > longest else shown
 
 
 def _grid(lines: Iterable[Line]) -> Table:
@@ -123,6 +126,17 @@ def _robots(findings: ProbeFindings) -> Iterator[Line]:
         yield "robots.txt", "", "could not be fetched"
     if findings.lists_known:
         yield "lists", "front page, outlet's file", findings.lists_known
+
+
+def _failures(findings: ProbeFindings) -> Iterator[Line]:
+    """Yield what failed; a cause that is the same for several addresses once."""
+    seen: dict[tuple[str, str], list[str]] = {}
+    for failure, what in findings.failures:
+        address, _, cause = what.partition(": ")
+        seen.setdefault((failure, cause), []).append(address)
+    for (failure, cause), addresses in seen.items():
+        others = f" and {len(addresses) - 1} more" if len(addresses) > 1 else ""
+        yield failure, "", f"{addresses[0]}{others}{': ' if cause else ''}{cause}"
 
 
 def _list(seen: SeenList) -> Iterator[Line]:

@@ -25,8 +25,11 @@ _SITE: Final = {
     "list_broken": "a list of {host} ends before the window does",
     "redesign": "the pages of {host} can no longer be read",
     "empty": "the lists of {host} show no article",
+    "too_large": "the pages of {host} are longer than DOWNLOAD_MAXSIZE",
     "parse": "our own code raised an exception",
 }
+
+_UNREADABLE: Final = "the pages of {host} cannot be read"
 
 _PROBE: Final = "See what its pages look like now: scrapy probe {name}"
 _LATER: Final = "The next run tries again. If it lasts: scrapy probe {name}"
@@ -78,7 +81,7 @@ class Scene(NamedTuple):
 
 def site(failure: str, scene: Scene) -> str:
     """Return what the outlet's site did, without the class of the failure."""
-    return _SITE[failure].format(host=scene.host)
+    return _SITE.get(failure, _UNREADABLE).format(host=scene.host)
 
 
 def is_of_site(failure: str) -> bool:
