@@ -3,14 +3,11 @@
 import argparse
 from collections.abc import Mapping
 from pathlib import Path
-from pkgutil import iter_modules
 from typing import Final
 
 from scrapy.commands import ScrapyHelpFormatter
 
-from crawler import spiders
-
-_TEMPLATES: Final = Path(__file__).parents[1] / "templates" / "spiders"
+_PACKAGE: Final = Path(__file__).parents[1]
 
 
 class HelpFormatter(ScrapyHelpFormatter):
@@ -88,12 +85,12 @@ def add_outlet_filters(parser: argparse.ArgumentParser) -> None:
 
 def region_names() -> list[str]:
     """Return the regions of this repository's outlets, without importing any outlet."""
-    return sorted(module.name for module in iter_modules(spiders.__path__) if module.ispkg)
+    return sorted(file.parent.name for file in _PACKAGE.glob("spiders/*/__init__.py"))
 
 
 def family_names() -> list[str]:
     """Return the CMS families: each has a template."""
-    return sorted(file.stem for file in _TEMPLATES.glob("*.tmpl"))
+    return sorted(file.stem for file in _PACKAGE.glob("templates/spiders/*.tmpl"))
 
 
 def _block(heading: str, lines_of: list[str]) -> str:
