@@ -5,6 +5,7 @@ BIN := .venv/bin
 .PHONY: demo test tools browser proof lint bench tables pictures fuzz lock
 
 .venv/ready: requirements-dev.txt
+	@echo "Installing $$(grep -c '^[a-z0-9]' $<) packages into .venv: about half a gigabyte, some minutes, no output"
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --require-hashes -r requirements-dev.txt
 	touch $@

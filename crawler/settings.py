@@ -32,6 +32,9 @@ REVISIT_HOURS = 48.0
 ALERT_WEBHOOK = os.environ.get("ALERT_WEBHOOK", "")
 PROMETHEUS_FOLDER = os.environ.get("PROMETHEUS_FOLDER", "")
 
+# Ours. Set by `make demo`, which may add its made-up rows to a lake that `<lake>/DEMO` marks.
+DEMO_LAKE = False
+
 # Ours. Set by `scrapy crawl`: the id of the run, in its rows and file names.
 RUN_ID = ""
 # Ours. Set by `scrapy backfill`: the file descriptor of the pipe for progress reports.
@@ -90,6 +93,10 @@ COOKIES_ENABLED = False
 # Default: True, both. They open ports that execute any Python sent to them.
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
+# Default: ERROR. A page that did not come is logged by us, with its cause.
+RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"
+# Default: True. `scrapy crawl` logs the counters that count, in a line.
+STATS_DUMP = False
 # Default: DEBUG, which logs each page and each record: thousands of lines an hour under cron.
 LOG_LEVEL = "INFO"
 

@@ -36,7 +36,11 @@ NEWSPAPERS = (
     ),
 )
 #: Loopback need not be spared: no delay between requests.
-SETTINGS = ("SPIDER_MODULES=crawler.spiders,tests.support.scripted", "DOWNLOAD_DELAY=0")
+SETTINGS = (
+    "SPIDER_MODULES=crawler.spiders,tests.support.scripted",
+    "DOWNLOAD_DELAY=0",
+    "DEMO_LAKE=True",
+)
 BIN = Path(sys.executable).parent
 console = Console(width=110)
 

@@ -1,9 +1,9 @@
 """What `scrapy backfill` prints: the proven days of each month, and how much work is left."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 
 from rich.table import Table
 
@@ -19,21 +19,34 @@ _NAMED_GAPS: Final = 6
 def status(outlet: str, window: Window, days: Days) -> Table:
     """Return a table of the months, the newest first: proven days, counts of articles, gaps."""
     table = Table("month", "days", *_COUNTS, "state", "gaps", title=outlet)
+    for row in status_rows(outlet, window, days):
+        table.add_row(
+            row["month"],
+            f"{row['proven']}/{row['days']}",
+            *(f"{row[name]:,}" for name in _COUNTS),
+            row["state"],
+            _named(row["gaps"]),
+        )
+    return table
+
+
+def status_rows(outlet: str, window: Window, days: Days) -> Iterator[dict[str, Any]]:
+    """Yield a row for each month, the newest first; `gaps` are the days that are not proven."""
     for month in months(window):
-        left = gaps(month, days)
-        done = len(month) - len(left)
+        left = list(gaps(month, days))
         counts = Counter[str]()
         for day in month:
             counts.update({name: days[day].row.get(name, 0) for name in _COUNTS})
         states = {days[day].state for day in month}
-        table.add_row(
-            f"{month.since:%Y-%m}",
-            f"{done}/{len(month)}",
-            *(f"{counts[name]:,}" for name in _COUNTS),
-            next(state.value for state in DayState if state in states),
-            _named(left),
-        )
-    return table
+        yield {
+            "outlet": outlet,
+            "month": f"{month.since:%Y-%m}",
+            "days": len(month),
+            "proven": len(month) - len(left),
+            **{name: counts[name] for name in _COUNTS},
+            "state": next(state.value for state in DayState if state in states),
+            "gaps": left,
+        }
 
 
 def _named(days: Iterable[date]) -> str:

@@ -10,8 +10,11 @@ from scrapy.commands import BaseRunSpiderCommand
 from scrapy.exceptions import UsageError
 
 from crawler.backfill.plan import Expectation, gap_chunks, gaps, late_chunks, months, span
-from crawler.backfill.report import dry_run, status, summary
+from crawler.backfill.report import dry_run, status, status_rows, summary
 from crawler.backfill.runner import MonthRuns
+from crawler.commands.demo_lake import refuse_demo_lake
+from crawler.commands.helping import add_examples, hide, hide_outputs
+from crawler.commands.rows import add_row_options, print_rows, wants_rows
 from crawler.commands.terminal import console
 from crawler.outlet.registry import select_running
 from crawler.runs.exit_codes import Exit, print_error, worst
@@ -35,15 +38,17 @@ class Command(BaseRunSpiderCommand):
 
     def syntax(self) -> str:
         """Return the arguments, for the help."""
-        return "<outlet> --since YYYY-MM [--until YYYY-MM] | --gaps | --status"
+        return "OUTLET --since YYYY-MM [--until YYYY-MM] | --gaps | --status"
 
     def short_desc(self) -> str:
         """Return the description for `scrapy --help`."""
-        return "Crawl an outlet's past, month by month, until the lake proves it complete"
+        return "Crawl an outlet's past, by months, until it is proven complete"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add the options for the days and what to do with them; -s is passed on to each run."""
         super().add_options(parser)
+        hide_outputs(parser)
+        hide(parser, "-a", dest="spargs")
         parser.add_argument("--since", metavar="YYYY-MM", help="the oldest month, or day")
         parser.add_argument(
             "--until", metavar="YYYY-MM", help="the newest month, or day (default: yesterday)"
@@ -62,19 +67,28 @@ class Command(BaseRunSpiderCommand):
             action="store_true",
             help="print how much it would fetch, and how long it would take",
         )
-        parser.add_argument("--logs", type=Path, help="write a log of each month to this folder")
+        logs = "write a log of each month to this folder"
+        parser.add_argument("--logs", type=Path, metavar="FOLDER", help=logs)
+        add_row_options(parser)
+        add_examples(
+            parser,
+            "backfill gwangnam --since 2005-01 --until 2024-12 --dry-run",
+            "backfill gwangnam --status --json",
+        )
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Refuse arguments that make no sense, in one line."""
         super().process_options(args, opts)
         if len(args) != 1:
-            raise UsageError("name one outlet; `scrapy list` prints them")
+            raise UsageError("name one outlet; `scrapy outlets` prints them")
         if opts.spargs:
             raise UsageError("-a goes with `scrapy crawl`; here it is --since and --until")
         if opts.output or opts.overwrite_output:
             raise UsageError("the lake is the output; -o and -O go with `scrapy crawl`")
         if opts.since is None and not opts.gaps and not opts.status:
             raise UsageError("--since says how far back, such as --since 2005-01")
+        if wants_rows(opts) and not opts.status:
+            raise UsageError("--json and --csv go with --status")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Print the status or the plan, or crawl; set the exit code."""
@@ -82,7 +96,10 @@ class Command(BaseRunSpiderCommand):
         try:
             check_settings(self.settings)
             (outlet,) = select_running(self.settings, args)
-            coverage = CoverageTable(lake.locate(self.settings["LAKE_URI"]), outlet.name)
+            place = lake.locate(self.settings["LAKE_URI"])
+            if not opts.status:  # which only reads
+                refuse_demo_lake(place, self.settings)
+            coverage = CoverageTable(place, outlet.name)
             delay = self.settings.getfloat("DOWNLOAD_DELAY")
             days, out = coverage.days(), console(_PIPE_WIDTH)
             runs = MonthRuns(outlet, coverage, days, opts.set, opts.logs, delay, out)
@@ -101,7 +118,10 @@ def _run(runs: MonthRuns, window: Window, opts: argparse.Namespace) -> int:
     """Print the status or the plan, or crawl; return the exit code."""
     name, days, out = runs.outlet.name, runs.days, runs.console
     if opts.status:
-        out.print(status(name, window, days))
+        if wants_rows(opts):
+            print_rows(status_rows(name, window, days), opts)
+        else:
+            out.print(status(name, window, days))
         return Exit.PARTIAL if gaps(window, days) else Exit.DONE
     todo = list(gap_chunks(window, days, by_ids=runs.outlet.ids_count_up))
     late = list(late_chunks(window, days, datetime.now(UTC)))

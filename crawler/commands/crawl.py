@@ -6,6 +6,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from pyarrow import ArrowException
 from scrapy.commands import crawl
@@ -14,14 +15,19 @@ from scrapy.exceptions import UsageError
 from scrapy.spiderloader import get_spider_loader
 from scrapy.utils.log import configure_logging, get_scrapy_root_handler
 
+from crawler.commands.demo_lake import refuse_demo_lake
+from crawler.commands.helping import add_examples, add_spider_arguments
+from crawler.outlet.registry import select
 from crawler.outlet.spider import OutletSpider
 from crawler.runs import alerts
 from crawler.runs.execution import Signals, execute
 from crawler.runs.exit_codes import Exit
 from crawler.runs.failures import HANGS_AFTER
 from crawler.runs.history import HISTORY, expectation
+from crawler.runs.log import counters, log_place, quiet_scrapy
 from crawler.runs.settings_check import check_settings
 from crawler.runs.verdict import Verdict, run_verdict, tally
+from crawler.runs.wording import Scene, advice, line, message
 from pipelines import __version__, lake
 from pipelines.lake.layout import Run
 from pipelines.lake.runs import Runs
@@ -33,11 +39,29 @@ logger = logging.getLogger(__name__)
 class Command(crawl.Command):
     """Crawls one outlet. The exit codes are those of `crawler.runs.exit_codes`."""
 
+    def syntax(self) -> str:
+        """Return the arguments, for the help."""
+        return "OUTLET [-a since=DAY] [-a until=DAY] [options]"
+
+    def short_desc(self) -> str:
+        """Return the description for `scrapy --help`."""
+        return "Crawl one outlet into the lake, by default its last three days"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add Scrapy's options; -a is described by what an outlet takes."""
+        super().add_options(parser)
+        add_spider_arguments(parser)
+        add_examples(
+            parser, "crawl gwangnam", "crawl gwangnam -a since=2025-12-01 -a until=2025-12-17"
+        )
+
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Refuse what cannot be run, in one line, before anything is started."""
         super().process_options(args, opts)
         if len(args) != 1:
-            raise UsageError("name one outlet; `scrapy list` prints them")
+            raise UsageError("name one outlet; `scrapy outlets` prints them")
+        assert self.settings
+        quiet_scrapy(self.settings)
         try:
             self._check(args[0], opts.spargs)
         except ValueError as error:
@@ -54,7 +78,8 @@ class Command(crawl.Command):
             with place.writing(args[0]):
                 verdict = self._run(place, row, opts)
         except lake.BusyError as error:
-            self.exitcode = self._print_error(Exit.BUSY, error)
+            busy = f"{error} (busy). Nothing fetched. {advice('busy', row, Scene())}"
+            self.exitcode = self._print_error(Exit.BUSY, busy)
             self._report_hanging_run(place, row)
         except (OSError, ArrowException) as error:
             self.exitcode = self._report_storage_failure(row, error)
@@ -62,7 +87,7 @@ class Command(crawl.Command):
             self.exitcode = verdict.exit
             self._report(row)
             level = logging.INFO if verdict.exit is Exit.DONE else logging.ERROR
-            logger.log(level, "%s %s", args[0], verdict.message)
+            logger.log(level, "%s", line(args[0], row))
 
     def _run(self, place: lake.Place, row: Row, opts: argparse.Namespace) -> Verdict:
         """Crawl the outlet, whose lease is held; write the run's row before and after."""
@@ -79,35 +104,49 @@ class Command(crawl.Command):
                 self._send_alert(each)
             stats: dict[str, Any] = {}
             if outlet.is_forbidden(self.settings):
-                logger.error("%s is not crawled; see IGNORE_TERMS. %s", name, outlet.terms)
+                logger.error("%s: %s", name, outlet.terms)
                 stats["finish_reason"] = "terms"
             else:
+                window = f"{outlet.window.since} to {outlet.window.until}"
+                logger.info(
+                    "jibang %s crawls %s, %s, into %s", __version__, name, window, place.uri
+                )
                 stats = execute(self.crawler_process, name, opts.spargs, signals)
+                logger.info("counters: %s", counters(stats))
             ended_by = next(iter(signals.received), None)
             row |= tally(stats) | {"expected": expectation(history, row)}
-            verdict = run_verdict(stats, row, history, ended_by)
+            scene = Scene(urlsplit(outlet.base_url).netloc, place.uri, log_place(self.settings))
+            verdict = run_verdict(stats, row, history, ended_by, scene)
             _record_verdict(row, verdict)
             runs.write(row)
         return verdict
 
     def _report_storage_failure(self, row: Row, error: Exception) -> Exit:
         """Report a run whose row could not be read or written; return the exit code."""
+        assert self.settings
         reason = "; ".join([str(error), *getattr(error, "__notes__", ())])
-        _record_verdict(row, Verdict(Exit.STORAGE, "storage", f"storage failed: {reason}"))
+        what = f"the lake {self.settings['LAKE_URI']} could not be read or written: {reason}"
+        stored = "What was committed before is there"
+        scene = Scene(log=log_place(self.settings))
+        text = message("storage", what, row, scene, stored)
+        _record_verdict(row, Verdict(Exit.STORAGE, "storage", text))
         self._report(row)
-        return self._print_error(Exit.STORAGE, reason)
+        return self._print_error(Exit.STORAGE, line(row["outlet"], row))
 
     def _report_hanging_run(self, place: lake.Place, row: Row) -> None:
         """Report each other run that has been under way for longer than `HANGS_AFTER`."""
+        assert self.settings
         name: str = row["outlet"]
         now = row["started_at"]
         runs = Runs(place, name).since(now - HISTORY)
         for each in runs:
             if each["finished_at"] is None and now - each["started_at"] > HANGS_AFTER:
-                reason = f"busy: the run that began at {each['started_at']:%F %R} UTC does not end"
-                _record_verdict(row, Verdict(Exit.BUSY, "hangs", reason))
+                what = f"the run that began at {each['started_at']:%F %R} UTC does not end"
+                scene = Scene(log=log_place(self.settings))
+                text = message("hangs", what, row, scene, "Nothing fetched")
+                _record_verdict(row, Verdict(Exit.BUSY, "hangs", text))
                 self._report(row)
-                self._print_error(Exit.BUSY, reason)
+                self._print_error(Exit.BUSY, line(name, row))
 
     def _print_error(self, code: Exit, error: object) -> Exit:
         """Print a line to stderr, and to the log if that is a file; return the exit code."""
@@ -137,10 +176,9 @@ class Command(crawl.Command):
         """Raise `ValueError` with a line for the user if the run cannot be started."""
         assert self.settings
         check_settings(self.settings)
-        if name not in get_spider_loader(self.settings).list():
-            raise ValueError(f"there is no outlet {name!r}; `scrapy list` prints them")
+        select(self.settings, [name])
         self._outlet(name, arguments)
-        lake.locate(self.settings["LAKE_URI"])
+        refuse_demo_lake(lake.locate(self.settings["LAKE_URI"]), self.settings)
 
     def _outlet(self, name: str, arguments: dict[str, str]) -> OutletSpider:
         assert self.settings

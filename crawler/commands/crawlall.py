@@ -16,7 +16,15 @@ from rich.text import Text
 from scrapy.commands import BaseRunSpiderCommand
 from scrapy.exceptions import UsageError
 
-from crawler.commands.terminal import console
+from crawler.commands.demo_lake import refuse_demo_lake
+from crawler.commands.helping import (
+    add_examples,
+    add_outlet_filters,
+    add_spider_arguments,
+    hide_outputs,
+)
+from crawler.commands.rows import add_row_options, print_rows, wants_rows
+from crawler.commands.terminal import console, key_table
 from crawler.outlet.registry import select_running
 from crawler.runs import subprocesses
 from crawler.runs.exit_codes import Exit, print_error, worst
@@ -26,6 +34,11 @@ from pipelines.lake.schema import Row
 
 #: The default number of parallel runs.
 _JOBS = 8
+#: Columns of a run's row that `--json` and `--csv` print.
+_COLUMNS = (
+    *("run_id", "since", "until", "listed", "stored", "revised", "deleted", "unchanged"),
+    *("rejected", "failed", "newest_at"),
+)
 
 
 @dataclass(slots=True)
@@ -65,7 +78,7 @@ class Command(BaseRunSpiderCommand):
 
     def syntax(self) -> str:
         """Return the arguments, for the help."""
-        return "[options] [outlet] ..."
+        return "[OUTLET]... [options]"
 
     def short_desc(self) -> str:
         """Return the description for `scrapy --help`."""
@@ -74,12 +87,22 @@ class Command(BaseRunSpiderCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add the options for the outlets and their number; -a and -s are passed on to each run."""
         super().add_options(parser)
-        parser.add_argument("--region", help="outlets of this province only")
-        parser.add_argument("--family", help="outlets of this family only")
+        hide_outputs(parser)
+        add_spider_arguments(parser)
+        add_outlet_filters(parser)
         parser.add_argument(
-            "--jobs", type=int, default=_JOBS, help="runs in parallel (default: %(default)s)"
+            "--jobs",
+            type=int,
+            default=_JOBS,
+            metavar="N",
+            help="runs in parallel (default: %(default)s)",
         )
-        parser.add_argument("--logs", type=Path, help="write a log of each outlet to this folder")
+        logs = "write a log of each outlet to this folder"
+        parser.add_argument("--logs", type=Path, metavar="FOLDER", help=logs)
+        add_row_options(parser)
+        add_examples(
+            parser, "crawlall gwangnam kwangju", "crawlall --region jeju --logs logs --json"
+        )
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Refuse what cannot be run, before anything is started."""
@@ -95,14 +118,29 @@ class Command(BaseRunSpiderCommand):
         try:
             outlets = select_running(self.settings, args, region=opts.region, family=opts.family)
             place = lake.locate(self.settings["LAKE_URI"])
+            refuse_demo_lake(place, self.settings)
+        except OSError as error:
+            self.exitcode = print_error("scrapy crawlall", Exit.STORAGE, error)
+            return
+        except ValueError as error:
+            self.exitcode = print_error("scrapy crawlall", Exit.USAGE, error)
+            return
+        try:
             if opts.logs:
                 opts.logs.mkdir(parents=True, exist_ok=True)
-        except (ValueError, OSError) as error:
+        except OSError as error:
             self.exitcode = print_error("scrapy crawlall", Exit.USAGE, error)
             return
         jobs = [OutletRun(outlet.name) for outlet in outlets]
         ended_by = asyncio.run(_run_all(jobs, place, opts))
-        console().print(_summary(jobs))
+        if wants_rows(opts):
+            print_rows(map(_row, jobs), opts)
+        else:
+            out = console()
+            out.print(_summary(jobs))
+            for job in jobs:
+                if job.code is not Exit.DONE and (why := job.row.get("message") or job.error):
+                    out.print(Text(f"{job.outlet}: {why}"), soft_wrap=True)
         if ended_by is None:
             self.exitcode = worst([job.code or Exit.DONE for job in jobs])
         else:
@@ -160,25 +198,41 @@ async def _run(
 def _table(jobs: list[OutletRun]) -> Table:
     """Return the table of progress: the runs that have started, and how many have ended."""
     ended = sum(job.code is not None for job in jobs)
-    table = Table("outlet", "state", title=f"{ended} of {len(jobs)} outlets")
+    shown = key_table("outlet", "state", title=f"{ended} of {len(jobs)} outlets")
     for job in jobs:
         if job.began is not None:
-            table.add_row(job.outlet, job.state)
-    return table
+            shown.add_row(job.outlet, job.state)
+    return shown
 
 
 def _summary(jobs: list[OutletRun]) -> Table:
-    """Return the table of all runs, with the reason of those that are not done."""
+    """Return the table of all runs."""
     done = sum(job.code is Exit.DONE for job in jobs)
-    table = Table(
-        *("outlet", "exit", "code", "seconds", "listed", "stored", "why"),
+    shown = key_table(
+        *("outlet", "exit", "code", "seconds", "listed", "stored"),
         title=f"{done} of {len(jobs)} outlets are done and as expected",
     )
     for job in jobs:
-        code = Exit.INTERRUPTED if job.code is None else job.code
-        why = "" if code is Exit.DONE else job.row.get("message") or job.error
+        code = _code(job)
         counts = [str(job.row.get(name) or 0) for name in ("listed", "stored")]
-        # Text, not markup: a message may quote a page.
-        cells = (job.outlet, code.name.lower(), str(int(code)), f"{job.took:.1f}", *counts, why)
-        table.add_row(*map(Text, cells))
-    return table
+        cells = (job.outlet, code.name.lower(), str(int(code)), f"{job.took:.1f}", *counts)
+        shown.add_row(*map(Text, cells))
+    return shown
+
+
+def _row(job: OutletRun) -> Row:
+    """Return the run of an outlet as a row for programs."""
+    code = _code(job)
+    return {
+        "outlet": job.outlet,
+        "outcome": code.name.lower(),
+        "exit_code": int(code),
+        "failure": job.row.get("failure"),
+        "seconds": round(job.took, 1),
+        **{name: job.row.get(name) for name in _COLUMNS},
+        "message": job.row.get("message") or job.error,
+    }
+
+
+def _code(job: OutletRun) -> Exit:
+    return Exit.INTERRUPTED if job.code is None else job.code

@@ -11,6 +11,8 @@ import scrapy
 from scrapy.commands import genspider
 from scrapy.exceptions import UsageError
 
+from crawler.commands.helping import add_examples, family_names
+from crawler.outlet.suggestions import did_you_mean
 from crawler.runs.exit_codes import Exit
 
 _NAME: Final = re.compile(r"[a-z][a-z0-9_]*")
@@ -21,6 +23,26 @@ _SCRAPY_TEMPLATES: Final = Path(scrapy.__path__[0], "templates", "spiders")
 
 class Command(genspider.Command):
     """Writes an outlet's file from a template; `TEMPLATES_DIR` has one per family."""
+
+    def short_desc(self) -> str:
+        """Return the description for `scrapy --help`."""
+        return "Write the file of a new outlet, from the template of its family"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add Scrapy's options, with the families beside `--template`."""
+        super().add_options(parser)
+        families = ", ".join(family_names())
+        parser.add_argument(
+            *("-t", "--template"),
+            default="basic",
+            metavar="FAMILY",
+            help=f"the family of the outlet: {families}; or a template of Scrapy's",
+        )
+        add_examples(
+            parser,
+            "genspider -s NEWSPIDER_MODULE=crawler.spiders.jeju -t ndsoft NAME HOST",
+            "genspider --list",
+        )
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Refuse a name, host or package with which the written file would not work."""
@@ -51,6 +73,8 @@ class Command(genspider.Command):
         found = of_scrapy if of_scrapy.exists() else super()._find_template(template)
         if found is None:
             self.exitcode = Exit.USAGE
+            if guess := did_you_mean(template, family_names()):
+                print(f"There is no family {template!r}{guess}", file=sys.stderr)  # noqa: T201
         return found
 
     def _list_templates(self) -> None:

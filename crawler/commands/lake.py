@@ -3,32 +3,54 @@
 import argparse
 import sys
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 from pyarrow import ArrowException
 from rich.console import Console
 from rich.progress import track
-from rich.table import Table
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
+from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
+from crawler.commands.helping import add_examples
+from crawler.commands.rows import Row, add_row_options, print_rows, wants_rows
+from crawler.commands.terminal import console, key_table
 from crawler.outlet.spider import OutletSpider
+from crawler.outlet.suggestions import did_you_mean
 from crawler.runs.exit_codes import Exit, print_error
+from crawler.runs.wording import number
 from pipelines.items import RejectedError
 from pipelines.lake import BusyError, Place, existing, schema, views
 from pipelines.lake.compaction import compact, due
-from pipelines.lake.forgetting import forget_article, forget_author
+from pipelines.lake.forgetting import (
+    Found,
+    find_article,
+    find_author,
+    forget_article,
+    forget_author,
+)
 from pipelines.lake.layout import Run
 from pipelines.lake.summary import Holding, holdings
 from pipelines.lake.verification import strays, verify
 
-_ACTIONS = {
+ACTIONS = {
     "info": "show rows, files, bytes and years of each outlet",
     "verify": "read every file and name what is wrong; exit code 1 if anything is",
     "compact": "merge the many files of an outlet's year into one",
     "latest": "print the views `latest` and `revisions` of articles, as SQL for DuckDB",
     "forget": "remove an article, or an author's name and address, from all files",
+}
+
+#: The action that an option goes with.
+_OWNERS = {
+    "output": "latest",
+    "url": "forget",
+    "author": "forget",
+    "dry_run": "forget",
+    "json": "info",
+    "csv": "info",
 }
 
 
@@ -40,31 +62,44 @@ class Command(ScrapyCommand):
 
     def syntax(self) -> str:
         """Return the arguments, for the help."""
-        return "<action> [options]"
+        return "ACTION [options]"
 
     def short_desc(self) -> str:
         """Return the description for `scrapy --help`."""
-        return "Show, verify and compact the lake, or remove an article or a person from it"
+        return "Show, verify or compact the lake, or remove an article or author"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add the options of all actions."""
         super().add_options(parser)
-        about = "; ".join(f"{name}: {what}" for name, what in _ACTIONS.items())
-        parser.add_argument("action", choices=_ACTIONS, help=about)
-        parser.add_argument("--outlet", help="of this outlet only")
-        parser.add_argument("--output", type=Path, help="latest: write to this file")
-        parser.add_argument("--url", help="forget: address of the article, as any page links to it")
-        parser.add_argument("--author", help="forget: the name, as in the column `authors`")
+        parser.add_argument("action", metavar="ACTION", help="what to do, see below")
+        parser.add_argument("--outlet", metavar="NAME", help="of this outlet only")
+        output = "latest: write to this file"
+        parser.add_argument("--output", type=Path, metavar="FILE", help=output)
+        url = "forget: address of the article, as any page links to it"
+        parser.add_argument("--url", metavar="ADDRESS", help=url)
+        author = "forget: the name, as in the column `authors`"
+        parser.add_argument("--author", metavar="NAME", help=author)
+        dry_run = "forget: say what would be removed, and remove nothing"
+        parser.add_argument("--dry-run", action="store_true", help=dry_run)
+        add_row_options(parser)
+        add_examples(
+            parser,
+            "lake info --json",
+            "lake forget --author 홍길동 --outlet gwangnam --dry-run",
+            actions=ACTIONS,
+        )
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Refuse arguments that contradict each other."""
         super().process_options(args, opts)
         if args:
             raise UsageError(f"unknown: {' '.join(args)}")
-        owners = {"output": "latest", "url": "forget", "author": "forget"}
-        for option, action in owners.items():
-            if getattr(opts, option) is not None and opts.action != action:
-                raise UsageError(f"--{option} goes with {action}")
+        if opts.action not in ACTIONS:
+            guess = did_you_mean(opts.action, ACTIONS) or f"; there are {', '.join(ACTIONS)}"
+            raise UsageError(f"there is no action {opts.action!r}{guess}")
+        for option, action in _OWNERS.items():
+            if getattr(opts, option) and opts.action != action:
+                raise UsageError(f"--{option.replace('_', '-')} goes with {action}")
         if opts.action == "forget" and bool(opts.url) == bool(opts.author):
             raise UsageError("forget takes either --url or --author")
 
@@ -72,10 +107,10 @@ class Command(ScrapyCommand):
         """Run the action; an error is printed as one line and sets the exit code."""
         assert self.settings
         try:
-            place = _existing(self.settings["LAKE_URI"], opts.outlet)
+            place = _existing(self.settings, opts.outlet)
             match opts.action:
                 case "info":
-                    _info(place, opts.outlet)
+                    _info(place, opts)
                 case "verify":
                     self.exitcode = _verify(place, opts.outlet)
                 case "compact":
@@ -83,9 +118,9 @@ class Command(ScrapyCommand):
                 case "latest":
                     _latest(place, opts.output)
                 case "forget" if opts.url:
-                    self._forget_url(place, opts.url)
+                    self._forget_url(place, opts)
                 case _:
-                    self.exitcode = _forget_author(place, opts.author, opts.outlet)
+                    self.exitcode = _forget_author(place, opts)
         except BusyError as error:
             self.exitcode = print_error("scrapy lake", Exit.BUSY, error)
         except (OSError, ArrowException) as error:  # some of Arrow's are ValueErrors too
@@ -93,9 +128,10 @@ class Command(ScrapyCommand):
         except ValueError as error:
             self.exitcode = print_error("scrapy lake", Exit.USAGE, error)
 
-    def _forget_url(self, place: Place, url: str) -> None:
-        """Remove the article with this address; raise `ValueError` if it is no outlet's."""
+    def _forget_url(self, place: Place, opts: argparse.Namespace) -> None:
+        """Remove the article with this address; raise `ValueError` if it is no article's."""
         assert self.settings
+        url: str = opts.url
         outlets = get_spider_loader(self.settings)
         for name in outlets.list():
             outlet = outlets.load(name)
@@ -103,39 +139,76 @@ class Command(ScrapyCommand):
                 try:
                     article_id = f"{name}:{outlet.identify(url).serial}"
                 except RejectedError as error:
-                    raise ValueError(f"{url}: {error}") from None
+                    raise ValueError(f"{url} is no article's address: {error}") from None
                 with place.writing(name):
-                    rows = forget_article(place, name, article_id, Run.new("forget"))
-                print(f"{article_id}: {rows} rows removed; it will not be fetched again")  # noqa: T201
+                    there = find_article(place, name, article_id)
+                    if not opts.dry_run:
+                        forget_article(place, name, article_id, Run.new("forget"))
+                print(_told(article_id, there, is_dry=opts.dry_run))  # noqa: T201 - the result
                 return
-        raise ValueError(f"{url} is not an address of an outlet; `scrapy list` prints them")
+        raise ValueError(
+            f"{url} is no article's address: its host is no outlet's; `scrapy outlets` prints all"
+        )
 
 
-def _existing(uri: str, outlet: str | None) -> Place:
+def _told(article_id: str, there: Found, *, is_dry: bool) -> str:
+    """Return what was removed of an article, or would be."""
+    removed = f"{number(there.rows, 'row')} and {number(there.pages, 'page')}"
+    if is_dry:
+        return f"{article_id}: {removed} would be removed, and it would not be fetched again"
+    unknown = "" if there.rows else " (the lake did not have it)"
+    return f"{article_id}: {removed} removed{unknown}; it will not be fetched again"
+
+
+def _existing(settings: BaseSettings, outlet: str | None) -> Place:
     """Return the lake; raise `ValueError` if there is none, or it has nothing of the outlet."""
-    place = existing(uri)
+    place = existing(settings["LAKE_URI"])
     if outlet and not any(place.files(table, outlet) for table in schema.TABLES):
-        raise ValueError(f"the lake has nothing of {outlet!r}")
+        stored = {file.partition.outlet for table in schema.TABLES for file in place.files(table)}
+        raise ValueError(
+            f"the lake has nothing of {outlet!r}{did_you_mean(outlet, sorted(stored))}"
+        )
     return place
 
 
-def _info(place: Place, outlet: str | None) -> None:
+def _info(place: Place, opts: argparse.Namespace) -> None:
     """Print a row for each table and outlet."""
+    rows = _info_rows(place, opts.outlet)
+    if wants_rows(opts):
+        print_rows(rows, opts)
+        return
+    shown = key_table("table", "outlet", "years", "rows", "files", "MB", title=place.uri)
+    shown.columns[1].no_wrap = True  # typed by users as well
+    for row in rows:
+        since, until = row["first_year"], row["last_year"]
+        shown.add_row(
+            row["table"],
+            row["outlet"],
+            f"{since}-{until}" if since < until else f"{since}",
+            f"{row['rows']:,}",
+            f"{row['files']:,}",
+            f"{row['bytes'] / 1e6:,.2f}",
+        )
+    console().print(shown)
+
+
+def _info_rows(place: Place, outlet: str | None) -> Iterator[Row]:
+    """Yield what each table holds of each outlet; `waiting` counts files due for compaction."""
     found: defaultdict[tuple[str, str], list[Holding]] = defaultdict(list)
     for holding in holdings(place, outlet):
         found[holding.partition.table, holding.partition.outlet].append(holding)
-    table = Table("table", "outlet", "years", "rows", "files", "MB", title=place.uri)
     for (name, slug), parts in found.items():
         years = [part.partition.year for part in parts]
-        table.add_row(
-            name,
-            slug,
-            f"{min(years)}-{max(years)}" if min(years) < max(years) else f"{min(years)}",
-            f"{sum(part.rows for part in parts):,}",
-            f"{sum(part.files for part in parts):,}",
-            f"{sum(part.size for part in parts) / 1e6:,.2f}",
-        )
-    Console().print(table)
+        yield {
+            "table": name,
+            "outlet": slug,
+            "first_year": min(years),
+            "last_year": max(years),
+            "rows": sum(part.rows for part in parts),
+            "files": sum(part.files for part in parts),
+            "waiting": sum(part.waiting for part in parts),
+            "bytes": sum(part.size for part in parts),
+        }
 
 
 def _verify(place: Place, outlet: str | None) -> int:
@@ -166,7 +239,8 @@ def _compact(place: Place, outlet: str | None) -> int:
                 files = compact(place, partition, run)
             print(f"{partition.path}: {files} files compacted")  # noqa: T201
         except BusyError as error:
-            code = code or print_error("scrapy lake", Exit.BUSY, error)
+            busy = print_error("scrapy lake", Exit.BUSY, error)
+            code = code or busy
         except (OSError, ArrowException) as error:  # the other partitions are not affected
             code = print_error("scrapy lake", Exit.STORAGE, error)
     if not parts:
@@ -189,23 +263,28 @@ def _latest(place: Place, output: Path | None) -> None:
         output.write_text(sql)
 
 
-def _forget_author(place: Place, author: str, outlet: str | None) -> int:
+def _forget_author(place: Place, opts: argparse.Namespace) -> int:
     """Remove an author from the rows of all outlets, or of one; return the exit code.
 
     With one outlet, namesakes in others are kept: they are other people.
     """
-    outlets = {file.partition.outlet for file in place.files("articles", outlet)}
+    author: str = opts.author
+    outlets = {file.partition.outlet for file in place.files("articles", opts.outlet)}
     total, run, busy = 0, Run.new("forget"), 0
     for name in sorted(outlets):
         try:
             with place.writing(name):
-                rows = forget_author(place, name, author, run)
+                there = find_author(place, name, author)
+                if not opts.dry_run:  # also without rows: it finishes what a kill left
+                    forget_author(place, name, author, run)
         except BusyError as error:
             busy = print_error("scrapy lake", Exit.BUSY, error)
             continue
-        if rows:
-            print(f"{name}: {author} removed from {rows} rows")  # noqa: T201
-        total += rows
+        if there.rows:
+            verb = "would be removed" if opts.dry_run else "removed"
+            rows, pages = number(there.rows, "row"), number(there.pages, "page")
+            print(f"{name}: {author} {verb} from {rows}, with {pages}")  # noqa: T201 - the result
+        total += there.rows
     if busy:
         return busy
     return 0 if total else print_error("scrapy lake", Exit.FAILED, f"no row names {author}")

@@ -10,9 +10,12 @@ from rich.progress import track
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
+from scrapy.utils.log import configure_logging
 
+from crawler.commands.helping import add_examples
 from crawler.outlet.base import Outlet
 from crawler.outlet.registry import select
+from crawler.outlet.suggestions import did_you_mean
 from crawler.pages.importing import PageImport
 from crawler.pages.warc import export, pages_in
 from crawler.runs.exit_codes import Exit, print_error
@@ -22,11 +25,14 @@ from pipelines.lake.files import open_parquet
 from pipelines.lake.place import Place
 from pipelines.page import Page, restored
 
+ACTIONS = ("export", "import")
+
 
 class Command(ScrapyCommand):
     """Exports and imports pages."""
 
     requires_project = True
+    requires_crawler_process = False
 
     def syntax(self) -> str:
         """Return the arguments, for the help."""
@@ -34,13 +40,19 @@ class Command(ScrapyCommand):
 
     def short_desc(self) -> str:
         """Return the description for `scrapy --help`."""
-        return "Write the stored pages as WARC, or import pages of known outlets from WARC files"
+        return "Write the stored pages as WARC, or import pages from WARC files"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add the options `--warc` and `--outlet`."""
         super().add_options(parser)
-        parser.add_argument("--warc", type=Path, help="export: the file to write, .warc.gz")
-        parser.add_argument("--outlet", help="export: of this outlet only")
+        warc = "export: the file to write, .warc.gz"
+        parser.add_argument("--warc", type=Path, metavar="FILE", help=warc)
+        parser.add_argument("--outlet", metavar="NAME", help="export: of this outlet only")
+        add_examples(
+            parser,
+            "pages export --warc pages.warc.gz --outlet gwangnam",
+            "pages import CC-NEWS-20250217.warc.gz",
+        )
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Refuse arguments that contradict each other."""
@@ -50,11 +62,14 @@ class Command(ScrapyCommand):
                 return
             case ["import", _, *_] if not opts.warc and not opts.outlet:
                 return
-        raise UsageError(f"usage: scrapy pages {self.syntax()}")
+        action = args[0] if args else ""
+        guess = did_you_mean(action, ACTIONS) if action not in ACTIONS else ""
+        raise UsageError(f"usage: scrapy pages {self.syntax()}{guess}")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Export or import; an error is printed as one line and sets the exit code."""
         assert self.settings
+        configure_logging(self.settings)
         try:
             if args[0] == "export":
                 names = [opts.outlet] if opts.outlet else []

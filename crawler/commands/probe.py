@@ -9,10 +9,12 @@ from scrapy.commands import ScrapyCommand
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.exceptions import UsageError
 
+from crawler.commands.helping import add_examples
+from crawler.commands.rows import add_row_options, print_rows, wants_rows
 from crawler.commands.terminal import console
 from crawler.outlet.registry import select_running
 from crawler.outlet.spider import OutletSpider
-from crawler.probe.report import print_result, print_summary
+from crawler.probe.report import print_result, print_summary, result_row
 from crawler.probe.spider import ProbeFindings, make_probe, read_saved
 from crawler.probe.verdict import ProbeResult, probe_verdict
 from crawler.runs.exit_codes import Exit, print_error, worst
@@ -31,18 +33,21 @@ class Command(ScrapyCommand):
 
     def syntax(self) -> str:
         """Return the arguments, for the help."""
-        return "<outlet>... | --all | <outlet> --page FILE --url ADDRESS"
+        return "OUTLET... | --all | OUTLET --page FILE --url ADDRESS"
 
     def short_desc(self) -> str:
         """Return the description for `scrapy --help`."""
-        return "Check outlets live: robots.txt, charset, a list, three articles field by field"
+        return "Check outlets live, and store nothing: robots.txt, a list, articles"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add the options `--all`, `--page` and `--url`."""
         super().add_options(parser)
         parser.add_argument("--all", action="store_true", help="all outlets, one after another")
-        parser.add_argument("--page", type=Path, help="read this file; nothing is fetched")
-        parser.add_argument("--url", help="the address that the file came from")
+        page = "read this saved article or list; nothing is fetched"
+        parser.add_argument("--page", type=Path, metavar="FILE", help=page)
+        parser.add_argument("--url", metavar="ADDRESS", help="the address that the file came from")
+        add_row_options(parser)
+        add_examples(parser, "probe gwangnam", "probe --all --csv > probes.csv")
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Refuse arguments that contradict each other; log errors only, as there is a report."""
@@ -59,6 +64,7 @@ class Command(ScrapyCommand):
         assert self.settings
         self.results: list[ProbeResult] = []
         self.out = console()
+        self.is_quiet = wants_rows(opts)
         try:
             outlets = select_running(self.settings, args)
             if opts.page:
@@ -68,7 +74,9 @@ class Command(ScrapyCommand):
         except (ValueError, OSError) as error:
             self.exitcode = print_error("scrapy probe", Exit.USAGE, error)
             return
-        if len(outlets) > 1:
+        if self.is_quiet:
+            print_rows(map(result_row, self.results), opts)
+        elif len(outlets) > 1:
             print_summary(self.out, self.results)
         codes: list[int] = [verdict.exit for _, verdict in self.results]
         if len(codes) < len(outlets):
@@ -115,10 +123,11 @@ class Command(ScrapyCommand):
             process.start()
 
     def _report(self, findings: ProbeFindings) -> None:
-        if self.results:
+        if self.results and not self.is_quiet:
             self.out.rule()
         self.results.append(ProbeResult(findings, probe_verdict(findings)))
-        print_result(self.out, self.results[-1])
+        if not self.is_quiet:
+            print_result(self.out, self.results[-1])
 
 
 def _read_file(outlet: type[OutletSpider], path: Path, url: str) -> ProbeFindings:

@@ -1,6 +1,7 @@
 """`scrapy reparse`: reads the stored pages again with today's code, without a network."""
 
 import argparse
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from datetime import UTC, date, datetime
@@ -16,7 +17,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
+from scrapy.utils.log import configure_logging
 
+from crawler.commands.helping import add_examples
 from crawler.outlet.registry import select
 from crawler.pages.reparse import Findings, Piece, compare, pieces
 from crawler.runs.exit_codes import Exit, print_error, worst
@@ -33,6 +36,7 @@ class Command(ScrapyCommand):
     """Reads stored pages again; a record that differs now becomes the article's next revision."""
 
     requires_project = True
+    requires_crawler_process = False
 
     def syntax(self) -> str:
         """Return the arguments, for the help."""
@@ -40,22 +44,33 @@ class Command(ScrapyCommand):
 
     def short_desc(self) -> str:
         """Return the description for `scrapy --help`."""
-        return "Read the stored pages again; --dry-run shows what would change, field by field"
+        return "Read the stored pages again with today's code"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add the options for the pages and for the processes."""
         super().add_options(parser)
-        parser.add_argument("--outlet", help="of this outlet only")
-        parser.add_argument("--since", help="published on this day or later (YYYY-MM-DD)")
-        parser.add_argument("--until", help="published on this day or before")
+        parser.add_argument("--outlet", metavar="NAME", help="of this outlet only")
+        since = "published on this day or later"
+        parser.add_argument("--since", metavar="YYYY-MM-DD", help=since)
+        until = "published on this day or before"
+        parser.add_argument("--until", metavar="YYYY-MM-DD", help=until)
         parser.add_argument(
             "--changed", action="store_true", help="only what an older version of the code read"
         )
         parser.add_argument(
-            "--dry-run", action="store_true", help="write nothing; show what would change"
+            "--dry-run",
+            action="store_true",
+            help="write nothing; show what would change, field by field",
         )
         parser.add_argument(
-            "--jobs", type=int, default=cpu_count(), help="processes (default: one per core)"
+            "--jobs",
+            type=int,
+            default=cpu_count(),
+            metavar="N",
+            help="processes (default: one per core)",
+        )
+        add_examples(
+            parser, "reparse --dry-run", "reparse --outlet gwangnam --since 2025-12-01 --changed"
         )
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -79,17 +94,21 @@ class Command(ScrapyCommand):
         except ValueError as error:
             self.exitcode = print_error("scrapy reparse", Exit.USAGE, error)
             return
+        configure_logging(self.settings)
         codes, found, run = [Exit.DONE], Findings(), Run.new("reparse")
         work = partial(compare, window=self.window, changed=opts.changed)
         with _pool(opts.jobs) as pool, _progress() as progress:
             task = progress.add_task("", total=0)
+            done: list[str] = []
             for outlet in outlets:
                 try:
+                    if not place.files("pages", outlet):
+                        continue
                     with ExitStack() as stack:
                         if not opts.dry_run:
                             stack.enter_context(place.writing(outlet))
-                        todo = list(pieces(place.uri, outlet, self.window))
                         progress.update(task, description=outlet)
+                        todo = list(pieces(place.uri, outlet, self.window))
                         progress.update(task, total=_total(progress, todo))
                         of_outlet = Findings()
                         for piece, findings in zip(todo, pool.map(work, todo), strict=True):
@@ -98,14 +117,21 @@ class Command(ScrapyCommand):
                         if not opts.dry_run:
                             _write(place, run, of_outlet)
                         found.add(of_outlet)
+                        done.append(outlet)
                 except lake.BusyError as error:
                     codes.append(print_error("scrapy reparse", Exit.BUSY, error))
                 except (OSError, ArrowException) as error:
                     codes.append(print_error("scrapy reparse", Exit.STORAGE, error))
+            progress.update(task, description=_all_of(done))
         _show(found, is_dry=opts.dry_run)
         if found.lost["parser_error"]:
             codes.append(Exit.FAILED)
         self.exitcode = worst(codes)
+
+
+def _all_of(outlets: Sequence[str]) -> str:
+    """Return what the bar of progress says at the end."""
+    return outlets[0] if len(outlets) == 1 else f"{len(outlets)} outlets"
 
 
 def _names(outlet: str | None) -> list[str]:

@@ -3,13 +3,18 @@
 import argparse
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from scrapy.commands import ScrapyCommand
+from scrapy.settings import BaseSettings
 
+from crawler.commands.demo_lake import refuse_demo_lake
+from crawler.commands.helping import add_examples
 from crawler.outlet.registry import select, select_running
 from crawler.runs.exit_codes import Exit, print_error
 from crawler.scheduling import Schedule, crontab, jobs, units
+from pipelines import lake
 
 #: Environment variables that are copied into the schedule: cron and systemd do not inherit them.
 _COPIED = ("PROMETHEUS_FOLDER", "CONTACT", "AWS_ENDPOINT_URL", "AWS_DEFAULT_REGION", "AWS_PROFILE")
@@ -28,11 +33,11 @@ class Command(ScrapyCommand):
 
     def syntax(self) -> str:
         """Return the arguments, for the help."""
-        return "[outlet]... --cron | --systemd"
+        return "[OUTLET]... --cron | --systemd"
 
     def short_desc(self) -> str:
         """Return the description for `scrapy --help`."""
-        return "Print cron lines or systemd units that run the outlets every hour"
+        return "Print cron lines or systemd units that crawl the outlets hourly"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add the options for the format, logs, mail and output."""
@@ -52,6 +57,11 @@ class Command(ScrapyCommand):
         parser.add_argument(
             "--output", type=Path, metavar="FOLDER", help="--systemd: write the files there"
         )
+        add_examples(
+            parser,
+            "schedule --cron --mail you@example.org > jobs && crontab jobs",
+            "schedule --systemd --output units gwangnam kwangju",
+        )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Print the schedule, or write it to files."""
@@ -64,6 +74,7 @@ class Command(ScrapyCommand):
         assert self.settings
         if opts.output and opts.cron:
             raise ValueError("--output goes with --systemd; a crontab is one text")
+        _refuse_demo_lake(self.settings)
         known = [outlet.name for outlet in select(self.settings)]
         names = [outlet.name for outlet in select_running(self.settings, args)]
         schedule = Schedule(
@@ -93,9 +104,18 @@ class Command(ScrapyCommand):
             print("\n".join(f"# {name}\n{text}" for name, text in files.items()), end="")  # noqa: T201
 
 
+def _refuse_demo_lake(settings: BaseSettings) -> None:
+    """Raise `ValueError` if the jobs would crawl into the lake of `make demo`.
+
+    A lake that cannot be read from here may be readable where the jobs run.
+    """
+    with suppress(OSError):
+        refuse_demo_lake(lake.locate(settings["LAKE_URI"]), settings)
+
+
 def _environment() -> dict[str, str]:
     """Return the environment variables that make the jobs behave as if they were started here."""
     found = {name: os.environ[name] for name in _COPIED if os.environ.get(name)}
-    if lake := os.environ.get("LAKE_URI"):
-        found["LAKE_URI"] = lake if "://" in lake else str(Path(lake).absolute())
+    if uri := os.environ.get("LAKE_URI"):
+        found["LAKE_URI"] = uri if "://" in uri else str(Path(uri).absolute())
     return found

@@ -1,9 +1,10 @@
-"""The console of the commands that print tables."""
+"""The console of the commands that print tables, and the tables."""
 
 import sys
 from typing import Final
 
 from rich.console import Console
+from rich.table import Column, Table
 
 #: Columns of a table in a file, a pipe or a mail: wide enough that no address is cut.
 _PIPE_WIDTH: Final = 200
@@ -12,3 +13,12 @@ _PIPE_WIDTH: Final = 200
 def console(pipe_width: int = _PIPE_WIDTH) -> Console:
     """Return a console for stdout, as wide as the terminal; `pipe_width` if there is none."""
     return Console(width=None if sys.stdout.isatty() else pipe_width, highlight=False)
+
+
+def key_table(key: str, *columns: str, title: str | None = None) -> Table:
+    """Return a table whose first column is never cut or folded: it is what a user types.
+
+    What the others have is folded where the terminal is narrow.
+    """
+    others = (Column(name, overflow="fold") for name in columns)
+    return Table(Column(key, no_wrap=True), *others, title=title)

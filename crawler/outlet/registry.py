@@ -1,19 +1,14 @@
 """Finds the outlets that exist, and selects those that a command is for."""
 
 import sys
-from collections.abc import Sequence
-from difflib import get_close_matches
+from collections.abc import Mapping, Sequence
 
 from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
 from crawler.outlet.base import Outlet
 from crawler.outlet.spider import OutletSpider
-
-#: For an unknown name, at most this many similar names are suggested.
-_MAX_SIMILAR_NAMES = 3
-#: If none is similar, this many names are suggested, in alphabetical order.
-_MAX_OTHER_NAMES = 20
+from crawler.outlet.suggestions import did_you_mean
 
 
 def select(
@@ -29,9 +24,11 @@ def select(
     loader = get_spider_loader(settings)
     classes = {name: loader.load(name) for name in sorted(loader.list())}
     known = {name: each for name, each in classes.items() if issubclass(each, OutletSpider)}
-    _check("outlet", names, list(known))
-    _check("region", [region] if region else [], list(map(region_of, known.values())))
-    _check("family", [family] if family else [], [each.family() for each in known.values()])
+    regions = {region_of(each): region_title(each) for each in known.values()}
+    families = {each.family(): "" for each in known.values()}
+    _check("outlet", names, {name: each.title for name, each in known.items()})
+    _check("region", [region] if region else [], regions)
+    _check("family", [family] if family else [], families)
     chosen = [
         known[name]
         for name in dict.fromkeys(names or known)
@@ -76,15 +73,11 @@ def about(outlet: type[Outlet]) -> str:
     return _first_line(outlet.__module__)
 
 
-def _check(what: str, wanted: Sequence[str], known: Sequence[str]) -> None:
+def _check(what: str, wanted: Sequence[str], known: Mapping[str, str]) -> None:
     for name in wanted:
         if name not in known:
-            similar = get_close_matches(name, known, _MAX_SIMILAR_NAMES)
-            likely = similar or sorted(set(known))[:_MAX_OTHER_NAMES]
-            raise ValueError(
-                f"there is no {what} {name!r}; did you mean {' or '.join(dict.fromkeys(likely))}?"
-                " `scrapy outlets` prints all"
-            )
+            guess = did_you_mean(name, known, known) or "."
+            raise ValueError(f"there is no {what} {name!r}{guess} `scrapy outlets` prints all")
 
 
 def _package(outlet: type[Outlet]) -> str:

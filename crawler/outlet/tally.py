@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from scrapy.crawler import Crawler
 from twisted.python.failure import Failure
 
-from crawler.errors import classify
+from crawler.errors import RobotsError, classify
 from crawler.outlet.base import ArticleLink
 
 
@@ -16,6 +16,7 @@ class Tally:
     def __init__(self, crawler: Crawler, outlet: str) -> None:
         self._crawler = crawler
         self.logger = logging.getLogger(outlet)
+        self._robots: set[str] = set()
 
     def count(self, name: str, number: int = 1) -> None:
         """Add to a counter."""
@@ -39,4 +40,12 @@ class Tally:
         name = classify(failure.value)
         self.count(f"failures/{name}")
         error = failure.value if name == "parse" else None
-        self.logger.error("%s: %s", what, failure.value, exc_info=error)
+        level = logging.DEBUG if self._is_told(failure.value) else logging.ERROR
+        self.logger.log(level, "%s: %s", what, failure.value, exc_info=error)
+
+    def _is_told(self, error: BaseException | None) -> bool:
+        """Return whether this was logged before: a robots.txt that is missing fails each page."""
+        is_told = isinstance(error, RobotsError) and str(error) in self._robots
+        if isinstance(error, RobotsError):
+            self._robots.add(str(error))
+        return is_told

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from crawler.outlet.base import ArticleLink
@@ -24,8 +24,12 @@ from pipelines.timestamps import SEOUL
 #: A value is cut to this many characters and its length is named. A line longer than the terminal
 #: is folded.
 _LONGEST_VALUE: Final = 160
+#: So is the message of a verdict.
+_LONGEST_MESSAGE: Final = 500
 #: This many unusable links of a list are printed; of more the number follows.
 _UNUSABLE_SHOWN: Final = 5
+
+_SUMMARY: Final = ("verdict", "code", "listed", "newest", "read", "what")
 
 #: A line of the report: the name of the value, where it was found, and the value.
 Line = tuple[str, str, object]
@@ -44,15 +48,17 @@ def print_result(out: Console, result: ProbeResult) -> None:
         out.print(_grid(_sample(sample)))
     if findings.failures:
         out.print(Text("\nfailures", "bold"))
-        out.print(_grid((failure, "", what) for failure, what in findings.failures))
+        out.print(_grid(_failures(findings)))
     code = f"{verdict.exit.name} ({verdict.exit:d})"
-    line = f"\nverdict: {findings.outlet.name} {code}: {printable(verdict.message)}"
+    message = printable(verdict.message, _LONGEST_MESSAGE)
+    line = f"\nverdict: {findings.outlet.name} {code}: {message}"
     out.print(Text(line, _style(verdict)))
 
 
 def print_summary(out: Console, results: Sequence[ProbeResult]) -> None:
     """Print a row for each outlet, and then the outlets that are not fine."""
-    table = Table("outlet", "verdict", "code", "listed", "newest", "read", "what")
+    others = (Column(name, overflow="fold") for name in _SUMMARY)
+    table = Table(Column("outlet", no_wrap=True), *others)
     for findings, verdict in results:
         cells = (
             findings.outlet.name,
@@ -61,9 +67,9 @@ def print_summary(out: Console, results: Sequence[ProbeResult]) -> None:
             f"{len(findings.listed)}",
             _when(max(_times(findings.listed), default=None)),
             f"{len(findings.rows)} of {len(findings.samples)}",
-            printable(verdict.message),
+            printable(verdict.message, _LONGEST_MESSAGE),
         )
-        table.add_row(*(Text(cell, overflow="fold") for cell in cells), style=_style(verdict))
+        table.add_row(*map(Text, cells), style=_style(verdict))
     bad = [f"{each.outlet.name} ({verdict.exit.name})" for each, verdict in results if verdict.exit]
     out.print()
     out.print(table)
@@ -71,14 +77,34 @@ def print_summary(out: Console, results: Sequence[ProbeResult]) -> None:
     out.print(Text(f"{fine}; not fine: {', '.join(bad)}" if bad else fine))
 
 
-def printable(value: object) -> str:
+def result_row(result: ProbeResult) -> Row:
+    """Return what a probe found of an outlet as a row for programs."""
+    findings, verdict = result
+    robots = findings.robots[0] if findings.robots else None
+    return {
+        "outlet": findings.outlet.name,
+        "outcome": verdict.exit.name.lower(),
+        "exit_code": int(verdict.exit),
+        "failure": verdict.failure,
+        "robots_allows": robots.is_allowed if robots else None,
+        "crawl_delay": robots.crawl_delay if robots else None,
+        "lists_known": findings.lists_known,
+        "listed": len(findings.listed),
+        "newest_at": max(_times(findings.listed), default=None),
+        "articles_asked": len(findings.samples),
+        "articles_read": len(findings.rows),
+        "message": verdict.message,
+    }
+
+
+def printable(value: object, longest: int = _LONGEST_VALUE) -> str:
     r"""Return a value as one line: control and bidi characters are escaped, such as `\x1b`."""
     full = str(value)
     shown = "".join(
         char if char.isprintable() else char.encode("unicode_escape").decode()
-        for char in full[:_LONGEST_VALUE]
+        for char in full[:longest]
     )
-    return f"{shown} … ({len(full):,} characters)" if len(full) > _LONGEST_VALUE else shown
+    return f"{shown} … ({len(full):,} characters)" if len(full) > longest else shown
 
 
 def _grid(lines: Iterable[Line]) -> Table:
@@ -100,6 +126,17 @@ def _robots(findings: ProbeFindings) -> Iterator[Line]:
         yield "robots.txt", "", "could not be fetched"
     if findings.lists_known:
         yield "lists", "front page, outlet's file", findings.lists_known
+
+
+def _failures(findings: ProbeFindings) -> Iterator[Line]:
+    """Yield what failed; a cause that is the same for several addresses once."""
+    seen: dict[tuple[str, str], list[str]] = {}
+    for failure, what in findings.failures:
+        address, _, cause = what.partition(": ")
+        seen.setdefault((failure, cause), []).append(address)
+    for (failure, cause), addresses in seen.items():
+        others = f" and {len(addresses) - 1} more" if len(addresses) > 1 else ""
+        yield failure, "", f"{addresses[0]}{others}{': ' if cause else ''}{cause}"
 
 
 def _list(seen: SeenList) -> Iterator[Line]:

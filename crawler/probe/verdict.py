@@ -2,12 +2,14 @@
 
 from datetime import UTC, datetime
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from crawler.probe.spider import ARTICLES_PER_PROBE, ProbeFindings
 from crawler.runs.exit_codes import Exit
 from crawler.runs.failures import REFUSALS
 from crawler.runs.history import LONGEST_SILENCE
 from crawler.runs.verdict import Verdict
+from crawler.runs.wording import Scene, advice, site
 from pipelines.items import Reject
 from pipelines.stages import FIELDS
 
@@ -27,25 +29,35 @@ def probe_verdict(findings: ProbeFindings) -> Verdict:
     troubles = list(dict.fromkeys([*(failure for failure, _ in findings.failures), *unread]))
     refusals = [trouble for trouble in troubles if trouble in REFUSALS]
     if findings.is_interrupted:
-        return Verdict(Exit.INTERRUPTED, "interrupted", f"interrupted: {counts}")
+        what = "the probe was interrupted (interrupted)"
+        return Verdict(Exit.INTERRUPTED, "interrupted", f"{what}. {counts}")
     if findings.raised:
-        return Verdict(
-            Exit.FAILED, "parse", f"our own code raised an exception, see above: {counts}"
-        )
+        what = "our own code raised an exception, see above (parse)"
+        return Verdict(Exit.FAILED, "parse", f"{what}. {counts}")
     if refusals and not read:
-        return Verdict(Exit.BLOCKED, refusals[0], f"blocked ({refusals[0]}): {counts}")
+        return _of_site(Exit.BLOCKED, refusals[0], findings, counts)
     if not findings.listed and not tried:
-        failure = troubles[0] if troubles else "empty"
-        return Verdict(Exit.NOTHING, failure, f"nothing found ({failure}): {counts}")
+        return _of_site(Exit.NOTHING, troubles[0] if troubles else "empty", findings, counts)
     if troubles:
-        return Verdict(Exit.PARTIAL, troubles[0], f"partial ({', '.join(troubles)}): {counts}")
+        what = f"not all of it could be read ({', '.join(troubles)})"
+        return Verdict(Exit.PARTIAL, troubles[0], f"{what}. {counts}")
     return _content_verdict(findings, counts)
+
+
+def _of_site(code: Exit, failure: str, findings: ProbeFindings, counts: str) -> Verdict:
+    """Return a verdict whose message says what the outlet's site did, and what to try."""
+    outlet = findings.outlet
+    scene = Scene(urlsplit(outlet.base_url).netloc)
+    told = advice(failure, {"outlet": outlet.name}, scene)
+    # Not to probe it: that was done just now.
+    sentences = [f"{site(failure, scene)} ({failure})", counts, "" if "probe" in told else told]
+    return Verdict(code, failure, ". ".join(filter(None, sentences)))
 
 
 def _content_verdict(findings: ProbeFindings, counts: str) -> Verdict:
     """Return the verdict on pages all of which were fetched and read."""
     if old := _staleness(findings):
-        return Verdict(Exit.BELOW, "stale", f"stale: {old}; {counts}")
+        return Verdict(Exit.BELOW, "stale", f"{old} (stale). {counts}")
     rows = findings.rows
     missing = [name for name in FIELDS if rows and not any(row[name] for row in rows)]
     without = f"; none has {', '.join(missing)}" if missing else ""

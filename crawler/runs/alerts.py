@@ -10,6 +10,7 @@ from typing import Final
 from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
+from crawler.runs.wording import line
 from pipelines.lake.schema import Row
 
 logger = logging.getLogger(__name__)
@@ -33,7 +34,7 @@ def send(webhook: str, row: Row) -> None:
     logged as an error and does not change the exit code.
     """
     run = {name: value for name, value in row.items() if value not in (None, [])}
-    alert = {"text": f"jibang: {row['outlet']} {row['message']}", "run": run}
+    alert = {"text": f"jibang: {line(row['outlet'], row)}", "run": run}
     body = json.dumps(alert, ensure_ascii=False, default=str).encode()
     response: Future[None] = Future()
     # In a thread: urllib's timeout does not end a response that arrives byte by byte.

@@ -44,8 +44,8 @@ def _stale(row: Row, history: Sequence[Row]) -> str | None:
     if now is None or usual is None or now <= usual + _STALE_AFTER:
         return None
     return (
-        f"the newest article is {now / _HOUR:.0f} hours old,"
-        f" {usual / _HOUR:.0f} at most in earlier weeks"
+        f"the newest article is {now / _HOUR:.0f} hours old;"
+        f" in earlier weeks it was at most {usual / _HOUR:.0f}"
     )
 
 
@@ -53,7 +53,7 @@ def _below(row: Row, _: Sequence[Row]) -> str | None:
     expected = row["expected"]
     if expected is None or row["listed"] >= FAR_BELOW * expected:
         return None
-    return f"{row['listed']} articles listed, {expected} expected"
+    return f"the lists show {row['listed']:,} articles, usually {expected:,}"
 
 
 def _stopped_field(row: Row, history: Sequence[Row]) -> str | None:
@@ -67,7 +67,7 @@ def _stopped_field(row: Row, history: Sequence[Row]) -> str | None:
     for field in FIELDS:
         now, before = _fill(rows, field), _fill(earlier, field)
         if before >= _USED_SHARE and now < _STOPPED_PART * before:
-            return f"{field} is in {now:.0%} of the new articles, {before:.0%} before"
+            return f"{now:.0%} of the new articles have {field}, {before:.0%} before"
     return None
 
 

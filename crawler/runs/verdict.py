@@ -9,6 +9,7 @@ from crawler.runs.comparison import unlike_before
 from crawler.runs.exit_codes import Exit
 from crawler.runs.failures import CLASSES, REFUSALS, is_much
 from crawler.runs.history import LONGEST_SILENCE, age, recent_runs, total, usual_lists
+from crawler.runs.wording import Scene, is_of_site, message, number, site
 from pipelines.lake.schema import REASONS, Row
 from pipelines.stages import FIELDS
 
@@ -23,10 +24,11 @@ _BAD_ID: Final = "bad_id"
 _MISSING_LISTS: Final = 2
 #: ... and at least this share of the usual number.
 _MISSING_SHARE: Final = 0.2
+_NOWHERE: Final = Scene()
 
 
 class Verdict(NamedTuple):
-    """An exit code, the class of the most serious failure, and the last line of the log."""
+    """An exit code, the class of the most serious failure, and the message for people."""
 
     exit: Exit
     failure: str | None
@@ -36,13 +38,23 @@ class Verdict(NamedTuple):
 class Evidence(NamedTuple):
     """The input of a verdict.
 
-    Scrapy's counters, the run's row, its failures by class, and the rows of earlier runs.
+    Scrapy's counters, the run's row, its failures by class, the rows of earlier runs, and where the
+    run took place.
     """
 
     stats: Mapping[str, Any]
     row: Row
     failures: Counter[str]
     history: Sequence[Row]
+    scene: Scene
+
+    def verdict(self, code: Exit, failure: str, what: str) -> Verdict:
+        """Return a verdict whose message says `what` happened, what was stored and what to try."""
+        return Verdict(code, failure, message(failure, what, self.row, self.scene))
+
+    def of_site(self, code: Exit, failure: str, suffix: str = "") -> Verdict:
+        """Return a verdict whose message says what the outlet's site did."""
+        return self.verdict(code, failure, f"{site(failure, self.scene)}{suffix}")
 
 
 def tally(stats: Mapping[str, Any]) -> Row:
@@ -79,18 +91,22 @@ def tally(stats: Mapping[str, Any]) -> Row:
 
 
 def run_verdict(
-    stats: Mapping[str, Any], row: Row, history: Sequence[Row], ended_by: int | None = None
+    stats: Mapping[str, Any],
+    row: Row,
+    history: Sequence[Row],
+    ended_by: int | None = None,
+    scene: Scene = _NOWHERE,
 ) -> Verdict:
     """Return the verdict on a run: the most serious finding.
 
     `row` is its row of the runs table, with its counts. `ended_by` is the signal that ended it.
     """
+    failures = Counter({each["failure"]: each["count"] for each in row["failures"]})
+    evidence = Evidence(stats, row, failures, history, scene)
     if ended_by is not None:
         code = Exit.TERMINATED if ended_by == signal.SIGTERM else Exit.INTERRUPTED
         name = signal.Signals(ended_by).name
-        return Verdict(code, "interrupted", f"interrupted by {name}: {_counts(row)}")
-    failures = Counter({each["failure"]: each["count"] for each in row["failures"]})
-    evidence = Evidence(stats, row, failures, history)
+        return evidence.verdict(code, "interrupted", f"the run was interrupted by {name}")
     for finding in (_broken, _blocked, _cut_short, _empty, _partial, _unlike_before):
         if verdict := finding(evidence):
             return verdict
@@ -98,21 +114,16 @@ def run_verdict(
 
 
 def _broken(evidence: Evidence) -> Verdict | None:
-    stats, row, failures, _ = evidence
+    stats, row, failures, _, scene = evidence
     if stats.get("lake/failed"):
-        return Verdict(Exit.STORAGE, "storage", f"storage failed: {_counts(row)}")
-    if failures["parse"]:
-        return Verdict(
-            Exit.FAILED,
-            "parse",
-            f"our own code raised {failures['parse']} exceptions: {_counts(row)}",
-        )
+        what = f"the lake {scene.lake} could not be written, or does not hold what was written"
+        return evidence.verdict(Exit.STORAGE, "storage", what)
+    if raised := failures["parse"]:
+        what = f"our own code raised {number(raised, 'exception')}"
+        return evidence.verdict(Exit.FAILED, "parse", what)
     if lost := _lost(stats, row):
-        return Verdict(
-            Exit.FAILED,
-            "parse",
-            f"our own code lost {lost} articles without an exception: {_counts(row)}",
-        )
+        what = f"our own code lost {number(lost, 'article')} without an exception"
+        return evidence.verdict(Exit.FAILED, "parse", what)
     return None
 
 
@@ -131,17 +142,15 @@ def _lost(stats: Mapping[str, Any], row: Row) -> int:
 
 def _blocked(evidence: Evidence) -> Verdict | None:
     """Return a verdict if refusals ended the run, left nothing listed, or were many."""
-    stats, row, failures, _ = evidence
+    stats, row, failures, *_ = evidence
     refusals = Counter({name: failures[name] for name in REFUSALS if failures[name]})
     reason = stats.get("finish_reason")
     if reason in REFUSALS:
-        return Verdict(
-            Exit.BLOCKED, reason, f"blocked: {reason}, {CLASSES[reason]}; {_counts(row)}"
-        )
+        return evidence.of_site(Exit.BLOCKED, reason)
     is_most = row["failed"] and refusals.total() >= row["failed"] and not row["stored"]
     if refusals and (not row["listed"] or is_most or refusals.total() >= _MANY_REFUSALS):
         failure, count = refusals.most_common(1)[0]
-        return Verdict(Exit.BLOCKED, failure, f"blocked: {failure} {count} times; {_counts(row)}")
+        return evidence.of_site(Exit.BLOCKED, failure, f", {number(count, 'time')}")
     return None
 
 
@@ -150,109 +159,102 @@ def _cut_short(evidence: Evidence) -> Verdict | None:
 
     The finish reason of a breaker is a class of failure.
     """
-    stats, row, _, _ = evidence
+    stats, row, *_ = evidence
     reason = stats.get("finish_reason")
     if reason == "finished":
         return None
     if reason not in CLASSES:
-        return Verdict(Exit.PARTIAL, "cut_short", f"cut short by {reason}: {_counts(row)}")
+        what = f"a limit ended the run: {reason}"
+        return evidence.verdict(Exit.PARTIAL, "cut_short", what)
     exit_ = Exit.PARTIAL if row["listed"] else Exit.NOTHING
-    return Verdict(exit_, reason, f"stopped: {reason}, {CLASSES[reason]}; {_counts(row)}")
+    return evidence.of_site(exit_, reason, "; the run stopped after several such pages in a row")
 
 
 def _empty(evidence: Evidence) -> Verdict | None:
-    stats, row, failures, _ = evidence
+    stats, row, failures, *_ = evidence
     if row["listed"]:
         return None
     silence = age(row)
     if row["expected"] == 0 and silence is not None and silence < LONGEST_SILENCE:
         return None
     del failures["list_broken"]  # a list without articles counts as this; it is not the cause
-    unusable = stats.get("lists/unusable", 0)
-    failure = "redesign" if unusable > 1 else "empty"
     if failures:
-        failure = failures.most_common(1)[0][0]
-    shown = stats.get("lists/articles", 0)
-    return Verdict(
-        Exit.NOTHING,
-        failure,
-        f"nothing found ({failure}): {row['list_pages']} list pages with {shown} articles,"
-        f" none of them in the window, {unusable} unusable links",
-    )
+        return evidence.of_site(Exit.NOTHING, failures.most_common(1)[0][0])
+    unusable, shown = stats.get("lists/unusable", 0), stats.get("lists/articles", 0)
+    if unusable > 1:
+        what = f"no list shows an article, but {unusable:,} links that cannot be an article's"
+        return evidence.verdict(Exit.NOTHING, "redesign", what)
+    pages = number(row["list_pages"], "page")
+    days = f"{row['since']} to {row['until']}"
+    what = f"no list shows an article of {days}: {number(shown, 'article')} on {pages} of lists"
+    return evidence.verdict(Exit.NOTHING, "empty", what)
 
 
 def _partial(evidence: Evidence) -> Verdict | None:
-    stats, row, failures, history = evidence
+    stats, row, failures, history, _ = evidence
     if broken := stats.get("lists/failed", 0):
         failure = failures.most_common(1)[0][0] if failures else "list_broken"
-        return Verdict(
-            Exit.PARTIAL,
-            failure,
-            f"partial: {broken} lists ended early ({failure}); {_counts(row)}",
-        )
-    if missing := _missing(stats, row, history):
-        return Verdict(Exit.PARTIAL, *missing)
+        return evidence.verdict(Exit.PARTIAL, failure, _ended_early(broken, failure, evidence))
+    if missing := _missing(evidence):
+        return evidence.verdict(Exit.PARTIAL, *missing)
     rows = recent_runs(history, row, "new", "unread")
     unread, pages = total(rows, "unread"), total(rows, "new", "unread")
     if is_much(unread, pages):
         is_gone = 2 * stats.get(f"{_REJECTED}gone", 0) > row["unread"]
-        return Verdict(
-            Exit.PARTIAL,
-            "not_found" if is_gone else "redesign",
-            f"partial: {unread} of {pages} new pages could not be read; {_counts(row)}",
-        )
+        failure = "not_found" if is_gone else "redesign"
+        what = f"{unread:,} of {number(pages, 'new page')} could not be read"
+        return evidence.verdict(Exit.PARTIAL, failure, what)
     if found := _fallback(row, history):
-        return Verdict(Exit.PARTIAL, "redesign", found)
+        return evidence.verdict(Exit.PARTIAL, "redesign", found)
     requested = total([row], "failed", "unread", "stored", "unchanged")
     if is_much(row["failed"], requested):
         failure = failures.most_common(1)[0][0]
-        return Verdict(
-            Exit.PARTIAL,
-            failure,
-            f"partial: {row['failed']} pages could not be fetched ({failure}); {_counts(row)}",
-        )
+        what = f"{row['failed']:,} of {number(requested, 'article')} did not come"
+        return evidence.verdict(Exit.PARTIAL, failure, _because(what, failure, evidence))
     return None
 
 
+def _ended_early(broken: int, failure: str, evidence: Evidence) -> str:
+    what = f"{number(broken, 'list')} ended before the window did"
+    return what if failure == "list_broken" else _because(what, failure, evidence)
+
+
+def _because(what: str, failure: str, evidence: Evidence) -> str:
+    """Return what happened, with what the outlet's site did as the cause."""
+    return f"{what}: {site(failure, evidence.scene)}" if is_of_site(failure) else what
+
+
 def _fallback(row: Row, history: Sequence[Row]) -> str | None:
-    """Return a message if many new pages have a layout that only the fallback can read."""
+    """Return what happened if many new pages have a layout that only the fallback can read."""
     rows = recent_runs(history, row, "new")
     fallback, new = total(rows, "fallback"), total(rows, "new")
     if not is_much(fallback, new):
         return None
-    return (
-        f"partial: {fallback} of {new} new pages have no known skin and were read by the fallback;"
-        f" {_counts(row)}"
-    )
+    return f"{fallback:,} of {number(new, 'new page')} have no known skin; the fallback read them"
 
 
-def _missing(stats: Mapping[str, Any], row: Row, history: Sequence[Row]) -> tuple[str, str] | None:
-    """Return a class and a message if lists were fetched but do not show what they should."""
+def _missing(evidence: Evidence) -> tuple[str, str] | None:
+    """Return a class and what happened if lists came and do not show what they should."""
+    stats, row, _, history, _ = evidence
     lists, usual, walked = row["lists"], usual_lists(history, row), stats.get("lists/walked", 0)
     if usual is None and is_much(walked - lists, walked):
-        return "list_broken", (
-            f"partial: {walked - lists} of {walked} lists show no article; {_counts(row)}"
-        )
+        return "list_broken", f"{walked - lists} of {number(walked, 'list')} show no article"
     if usual and usual - lists >= max(_MISSING_LISTS, _MISSING_SHARE * usual):
-        return "list_broken", (
-            f"partial: {lists} lists show articles, usually {usual}; {_counts(row)}"
-        )
+        return "list_broken", f"{number(lists, 'list')} show articles, usually {usual}"
     unlisted, revisited = stats.get("articles/unlisted", 0), stats.get("articles/revisited", 0)
     if is_much(unlisted, revisited):
-        return "list_broken", (
-            f"partial: {unlisted} of {revisited} recent articles are in no list; {_counts(row)}"
-        )
+        what = f"{unlisted} of {number(revisited, 'recent article')} are online and in no list"
+        return "list_broken", what
     unusable = stats.get("lists/unusable", 0)
     if is_much(unusable, unusable + row["listed"]):
-        return "redesign", f"partial: {unusable} unusable links in lists; {_counts(row)}"
+        what = f"the lists have {number(unusable, 'link')} that cannot be an article's"
+        return "redesign", what
     return None
 
 
 def _unlike_before(evidence: Evidence) -> Verdict | None:
-    _, row, _, history = evidence
-    if found := unlike_before(row, history):
-        failure, what = found
-        return Verdict(Exit.BELOW, failure, f"{failure}: {what}; {_counts(row)}")
+    if found := unlike_before(evidence.row, evidence.history):
+        return evidence.verdict(Exit.BELOW, *found)
     return None
 
 

@@ -7,6 +7,7 @@ run brings them back.
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import UTC, datetime
+from typing import NamedTuple
 from unicodedata import normalize
 
 import pyarrow as pa
@@ -38,6 +39,25 @@ _MIN_DISTINCT_SYLLABLES = 3
 _PARTICLES = "[은는이가을를의와과도]|에게|께서|씨|기자|작가|교수|위원"
 
 
+class Found(NamedTuple):
+    """What forgetting would remove or mask: rows of articles and rejects, and pages."""
+
+    rows: int
+    pages: int
+
+
+def find_article(place: Place, outlet: str, article_id: str) -> Found:
+    """Return what `forget_article` would remove; raise as it does. Nothing is written."""
+    rows = sum(_count_of(place, table, outlet, {article_id}) for table in ("articles", "rejects"))
+    return Found(rows, _count_of(place, "pages", outlet, {article_id}))
+
+
+def find_author(place: Place, outlet: str, name: str) -> Found:
+    """Return what `forget_author` would change and remove; raise as it does."""
+    ids, _ = _articles_of(place, outlet, name)
+    return Found(_count_of(place, "articles", outlet, ids), _count_of(place, "pages", outlet, ids))
+
+
 def forget_article(place: Place, outlet: str, article_id: str, run: Run) -> int:
     """Remove an article and its pages, and return the number of rows removed.
 
@@ -64,16 +84,9 @@ def forget_author(place: Place, outlet: str, name: str, run: Run) -> int:
     does.
     """
     place.purge(outlet)
-    found = [
-        row
-        for file in place.files("articles", outlet)
-        for row in read_columns(place, file, ["article_id", "authors", "byline_raw"]).to_pylist()
-        if _signs(name, row)
-    ]
-    if not any(_is_author(name, row) for row in found):
+    ids, addresses = _articles_of(place, outlet, name)
+    if not ids:
         return 0
-    addresses = {address for row in found for address in _addresses(name, row)}
-    ids = {row["article_id"] for row in found}
     hashes = [_hash(each) for each in (_compared(name), *sorted(addresses))]
     _write_forgotten(
         place, outlet, [(each, value) for each in sorted(ids) for value in hashes], run
@@ -86,6 +99,33 @@ def forget_author(place: Place, outlet: str, name: str, run: Run) -> int:
     _drop_pages(place, outlet, ids, run)
     place.purge(outlet)
     return rows
+
+
+def _articles_of(place: Place, outlet: str, name: str) -> tuple[set[str], set[str]]:
+    """Return the ids of the articles that an author signed, and the author's addresses.
+
+    None if no row has the author in the column `authors`.
+    """
+    found = [
+        row
+        for file in place.files("articles", outlet)
+        for row in read_columns(place, file, ["article_id", "authors", "byline_raw"]).to_pylist()
+        if _signs(name, row)
+    ]
+    if not any(_is_author(name, row) for row in found):
+        return set(), set()
+    addresses = {address for row in found for address in _addresses(name, row)}
+    return {row["article_id"] for row in found}, addresses
+
+
+def _count_of(place: Place, table: str, outlet: str, ids: Collection[str]) -> int:
+    """Return how many rows of a table are of these articles."""
+    wanted = pa.array(sorted(ids), pa.string())
+    return sum(
+        pc.sum(pc.is_in(read_columns(place, file, ["article_id"])["article_id"], wanted)).as_py()
+        or 0
+        for file in place.files(table, outlet)
+    )
 
 
 def without_forgotten(row: Row, hashes: Collection[str]) -> Row:

@@ -106,6 +106,11 @@ class Place(ABC):
         """Return whether there is a file or folder at the root of the lake."""
         return bool(self.filesystem.get_file_info(self.root).type != fs.FileType.NotFound)
 
+    def has(self, path: str) -> bool:
+        """Return whether there is a file at this path."""
+        info = self.filesystem.get_file_info(f"{self.root}/{path}")
+        return bool(info.type == fs.FileType.File)
+
     def open(self, file: LakeFile) -> pa.NativeFile:
         """Open a file for reading."""
         return self.filesystem.open_input_file(f"{self.root}/{file.path}")

@@ -20,7 +20,10 @@ BEFORE_ALL_RUNS: Final = datetime(2000, 1, 1, tzinfo=UTC)
 _CRASHED: Final[Row] = {
     "outcome": "crashed",
     "failure": "crashed",
-    "message": "crashed: killed, or the machine went down; closed by the next run",
+    "message": (
+        "the process was killed, or the machine went down (crashed). What it had committed is in"
+        " the lake. The next run fetches the rest"
+    ),
 }
 
 

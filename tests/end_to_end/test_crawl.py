@@ -104,9 +104,9 @@ def test_bad_pages_become_rejects(tmp_path: Path) -> None:
     assert set(bad) <= set(schema.REASONS)
     assert all(row["url"].startswith("http://www.gwangnam.co.kr/") for row in found)
     for reason, count in bad.items():
-        assert f"'articles/rejected/{reason}': {count}" in first.stderr
-    assert f"'lake/articles': {kinds.count(Kind.ARTICLE)}" in first.stderr
-    assert f"'lake/rejects': {len(found)}" in first.stderr
+        assert f"articles/rejected/{reason}={count}" in first.stderr
+    assert f"lake/articles={kinds.count(Kind.ARTICLE)} " in first.stderr
+    assert f"lake/rejects={len(found)} " in first.stderr
 
 
 def test_a_list_that_repeats_itself_ends(tmp_path: Path) -> None:
@@ -200,7 +200,10 @@ def test_an_unknown_outlet_is_one_line(tmp_path: Path) -> None:
     """A typing error is no traceback."""
     run = crawl("gwangnan", lake=tmp_path)
     assert (run.returncode, run.stdout) == (2, "")
-    assert run.stderr == "scrapy crawl: there is no outlet 'gwangnan'; `scrapy list` prints them\n"
+    assert run.stderr == (
+        "scrapy crawl: there is no outlet 'gwangnan'; did you mean gwangnam?"
+        " `scrapy outlets` prints all\n"
+    )
 
 
 def test_a_lake_that_cannot_be_written_is_one_line(march: Replica, tmp_path: Path) -> None:
@@ -211,7 +214,9 @@ def test_a_lake_that_cannot_be_written_is_one_line(march: Replica, tmp_path: Pat
     assert run.stderr == f"scrapy crawl: LAKE_URI={tmp_path}/file is a file, not a folder\n"
     run = crawl("gwangnam", *SINCE_MARCH, lake="/proc/nowhere", replica=march)
     assert run.returncode == 74
-    assert run.stderr.splitlines()[-1].startswith("scrapy crawl: [Errno")
+    assert run.stderr.splitlines()[-1].startswith(
+        "scrapy crawl: gwangnam: the lake /proc/nowhere could not be read or written: [Errno"
+    )
     assert "Traceback" not in run.stderr
     assert march.requests == []
 
@@ -266,7 +271,7 @@ def test_a_lake_that_fails_on_the_way_ends_the_run(tmp_path: Path) -> None:
         run = crawl("kwangju", *SINCE_MARCH, *often, lake=tmp_path, replica=replica)
         assert len(article_fetches(replica)) < len(replica.truth) / 2
     assert run.returncode == 74
-    assert "'finish_reason': 'storage_failed'" in run.stderr
+    assert "finish_reason=storage_failed" in run.stderr
     assert f"The lake at {tmp_path} cannot be written" in run.stderr
     assert (tmp_path / "articles").is_file()
 
@@ -342,4 +347,4 @@ def test_a_site_that_shows_nothing_is_told(outlet: str, tmp_path: Path) -> None:
     with Replica(*archives(2, 10, outlet), faults={Fault.EMPTY_SITE}) as replica:
         run = crawl(outlet, *SINCE_MARCH, lake=tmp_path, replica=replica)
     assert run.returncode == 10
-    assert "nothing found" in run.stderr
+    assert "no list shows an article of 2026-02-01 to 2026-03-02: 0 articles" in run.stderr

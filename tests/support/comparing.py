@@ -38,6 +38,6 @@ def crawl_and_compare(lake: Path, papers: Sequence[Archive]) -> int:
     flags = Counter(flag for row in read(lake, ["flags"]).to_pylist() for flag in row["flags"])
     assert set(flags) <= set(schema.FLAGS)
     for flag, count in flags.items():
-        counted = [int(n) for n in re.findall(rf"'flags/{flag}': (\d+)", "".join(logs))]
+        counted = [int(n) for n in re.findall(rf"flags/{flag}=(\d+)", "".join(logs))]
         assert sum(counted) == count
     return len(truth)

@@ -96,4 +96,4 @@ def test_a_signal_ends_every_run_in_good_order(
     assert {row["exit_code"] for row in rows.values()} == {130}
     stored = sum(row["stored"] for row in rows.values())
     assert read(tmp_path).num_rows == stored > 0
-    assert answer.count("interrupted by SIGINT") == 3
+    assert answer.count("interrupted by SIGINT (interrupted)") == 3

@@ -1,5 +1,6 @@
 """`scrapy lake` as a person calls it."""
 
+import json
 from datetime import timedelta
 from os.path import relpath
 from pathlib import Path
@@ -56,6 +57,8 @@ def test_verify_tells(tmp_path: Path) -> None:
     assert answer.startswith("articles/outlet=gwangnam/year=2025/r1-00000.parquet: cannot be read")
     code, _, complaint = lake("verify", "--outlet", "ihalla", at=tmp_path)
     assert (code, complaint) == (2, "scrapy lake: the lake has nothing of 'ihalla'\n")
+    _, _, complaint = lake("verify", "--outlet", "gwangnm", at=tmp_path)
+    assert complaint == "scrapy lake: the lake has nothing of 'gwangnm'; did you mean gwangnam?\n"
 
 
 def test_compact_leaves_what_is_busy(tmp_path: Path) -> None:
@@ -69,6 +72,19 @@ def test_compact_leaves_what_is_busy(tmp_path: Path) -> None:
     assert (code, answer) == (0, "articles/outlet=gwangnam/year=2025: 3 files compacted\n")
     assert lake("compact", at=tmp_path)[1] == "nothing to compact\n"
     assert len(read(tmp_path)) == 3
+
+
+def test_compact_names_each_outlet_that_is_busy(tmp_path: Path) -> None:
+    """Two of them: neither is passed over without a word."""
+    for outlet in ("gwangnam", "ihalla"):
+        for n in range(3):
+            row = article(n, FETCHED.replace(year=2025), outlet=outlet, article_id=f"{outlet}:{n}")
+            write(tmp_path, "articles", row, year=2025, run=f"r{n}")
+    place = locate(str(tmp_path))
+    with place.writing("gwangnam"), place.writing("ihalla"):
+        code, _, complaint = lake("compact", at=tmp_path)
+    assert code == 75
+    assert all(f"another run of {name}" in complaint for name in ("gwangnam", "ihalla"))
 
 
 def test_latest_is_sql(tmp_path: Path) -> None:
@@ -103,13 +119,44 @@ def test_forget_an_author_everywhere(tmp_path: Path) -> None:
     for n, outlet in enumerate(("gwangnam", "ihalla")):
         write(tmp_path, "articles", article(n, outlet=outlet, article_id=f"{outlet}:{n}"))
     code, answer, _ = lake("forget", "--author", "홍길동", "--outlet", "ihalla", at=tmp_path)
-    assert (code, answer) == (0, "ihalla: 홍길동 removed from 1 rows\n")
+    assert (code, answer) == (0, "ihalla: 홍길동 removed from 1 row, with 0 pages\n")
     assert lake("forget", "--author", "홍길동", at=tmp_path)[1] == (
-        "gwangnam: 홍길동 removed from 1 rows\n"
+        "gwangnam: 홍길동 removed from 1 row, with 0 pages\n"
     )
     assert [row["authors"] for row in read(tmp_path).to_pylist()] == [[], []]
     code, _, complaint = lake("forget", "--author", "홍길동", at=tmp_path)
     assert (code, complaint) == (1, "scrapy lake: no row names 홍길동\n")
+
+
+def test_a_dry_run_of_forget_removes_nothing(tmp_path: Path) -> None:
+    """It says what would go, and ends with the code of the real one."""
+    url = "http://www.gwangnam.co.kr/article.php?aid=1739759965500024010"
+    article_id = "gwangnam:1739759965500024010"
+    write(tmp_path, "articles", article(1, article_id=article_id, url=url))
+    before = sorted(tmp_path.rglob("*.parquet"))
+    told = f"{article_id}: 1 row and 0 pages would be removed, and it would not be fetched again\n"
+    assert lake("forget", "--dry-run", "--url", url, at=tmp_path)[:2] == (0, told)
+    told = "gwangnam: 홍길동 would be removed from 1 row, with 0 pages\n"
+    assert lake("forget", "--dry-run", "--author", "홍길동", at=tmp_path)[:2] == (0, told)
+    assert lake("forget", "--dry-run", "--author", "전우치", at=tmp_path)[0] == 1
+    assert sorted(tmp_path.rglob("*.parquet")) == before
+    assert read(tmp_path, ["authors"]).to_pylist()[0]["authors"]
+    told = f"{article_id}: 1 row and 0 pages removed; it will not be fetched again\n"
+    assert lake("forget", "--url", url, at=tmp_path)[:2] == (0, told)
+    assert "(the lake did not have it)" in lake("forget", "--url", url, at=tmp_path)[1]
+
+
+def test_info_for_programs(tmp_path: Path) -> None:
+    """With numbers as numbers, and nothing else on stdout."""
+    fill(tmp_path, 3)
+    (row,) = map(json.loads, lake("info", "--json", at=tmp_path)[1].splitlines())
+    assert (row["table"], row["outlet"], row["rows"], row["last_year"]) == (
+        *("articles", "gwangnam"),
+        *(3, 2025),
+    )
+    head, line = lake("info", "--csv", at=tmp_path)[1].splitlines()
+    assert head == "table,outlet,first_year,last_year,rows,files,waiting,bytes"
+    assert line.startswith("articles,gwangnam,2025,2025,3,3,")
 
 
 @pytest.mark.parametrize(
@@ -117,12 +164,15 @@ def test_forget_an_author_everywhere(tmp_path: Path) -> None:
     [
         (["forget"], "forget takes either --url or --author"),
         (["forget", "--url", "x", "--author", "y"], "forget takes either --url or --author"),
-        (["forget", "--url", "http://example.com/1"], "is not an address of an outlet"),
-        (["forget", "--url", "http://www.gwangnam.co.kr/"], "bad_id"),
+        (["forget", "--url", "http://example.com/1"], "its host is no outlet's"),
+        (["forget", "--url", "http://www.gwangnam.co.kr/"], "is no article's address: bad_id"),
+        (["info", "--dry-run"], "--dry-run goes with forget"),
+        (["verify", "--json"], "--json goes with info"),
+        (["verfy"], "there is no action 'verfy'; did you mean verify?"),
         (["info", "--author", "y"], "--author goes with forget"),
         (["verify", "--outlat", "y"], "unknown: --outlat y"),
-        (["repair"], "invalid choice: 'repair'"),
-        ([], "the following arguments are required: action"),
+        (["repair"], "there is no action 'repair'; there are info, verify, compact"),
+        ([], "the following arguments are required: ACTION"),
     ],
 )
 def test_what_does_not_fit_is_refused(arguments: list[str], complaint: str, tmp_path: Path) -> None:

@@ -40,16 +40,21 @@ class Cause(NamedTuple):
     outlet: str = "gwangnam"
 
 
+HOST = "www.gwangnam.co.kr"
 CAUSES = (
     Cause(0, "DONE (0): fine: N articles listed, 3 of 3 read"),
-    Cause(10, "NOTHING (10): nothing found (not_found): 0 articles listed", (Fault.NOT_FOUND,)),
-    Cause(10, "NOTHING (10): nothing found (server_error)", (Fault.DOWN,)),
-    Cause(10, "NOTHING (10): nothing found (empty)", (Fault.EMPTY_SITE,)),
-    Cause(13, "BLOCKED (13): blocked (refused)", (Fault.TOO_MANY,)),
-    Cause(13, "BLOCKED (13): blocked (robots)", (Fault.ROBOTS,)),
-    Cause(13, "BLOCKED (13): blocked (robots)", (Fault.ROBOTS_FAILS,)),
-    Cause(13, "BLOCKED (13): blocked (challenge)", (Fault.CHALLENGE,)),
-    Cause(12, "PARTIAL (12): partial (not_an_article): N articles", (Fault.EMPTY_ARTICLES,)),
+    Cause(10, f"NOTHING (10): {HOST} answers 404 or 410", (Fault.NOT_FOUND,)),
+    Cause(10, f"NOTHING (10): {HOST} answers with errors (5xx) (server_error). 0", (Fault.DOWN,)),
+    Cause(10, f"NOTHING (10): the lists of {HOST} show no article (empty). 0", (Fault.EMPTY_SITE,)),
+    Cause(13, f"BLOCKED (13): {HOST} refuses access", (Fault.TOO_MANY,)),
+    Cause(13, f"BLOCKED (13): robots.txt of {HOST} forbids", (Fault.ROBOTS,)),
+    Cause(13, f"BLOCKED (13): robots.txt of {HOST} forbids", (Fault.ROBOTS_FAILS,)),
+    Cause(13, f"BLOCKED (13): {HOST} answers with a challenge", (Fault.CHALLENGE,)),
+    Cause(
+        12,
+        "PARTIAL (12): not all of it could be read (not_an_article). N articles listed",
+        (Fault.EMPTY_ARTICLES,),
+    ),
     Cause(1, "FAILED (1): our own code raised", outlet="raises_at_start"),
 )
 
@@ -109,7 +114,7 @@ def test_all_outlets_in_a_table_with_the_worst_code(tmp_path: Path) -> None:
     rows = {row.split()[1]: row for row in run.stdout.splitlines() if row.startswith("│")}
     assert "3 of 3" in rows["gwangnam"]
     assert "3 of 3" in rows["ihalla"]
-    assert "blocked (robots)" in rows["kwangju"]  # whose robots.txt answers 502
+    assert "BLOCKED" in rows["kwangju"]  # whose robots.txt answers 502
     assert run.stdout.splitlines()[-1] == "2 of 3 outlets are fine; not fine: kwangju (BLOCKED)"
     assert run.returncode == 13
 
@@ -117,8 +122,8 @@ def test_all_outlets_in_a_table_with_the_worst_code(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("longest", "code", "verdict"),
     [
-        (100_000, 12, "PARTIAL (12): partial (too_large): N articles listed, 0 of 0 read"),
-        (2_000, 10, "NOTHING (10): nothing found (list_broken): 0 articles listed"),
+        (100_000, 12, "PARTIAL (12): not all of it could be read (too_large). N articles listed"),
+        (2_000, 10, f"NOTHING (10): a list of {HOST} ends before the window does (list_broken). 0"),
     ],
 )
 def test_pages_that_are_too_large(longest: int, code: int, verdict: str, tmp_path: Path) -> None:
@@ -135,18 +140,18 @@ def test_an_outlet_of_long_ago(tmp_path: Path) -> None:
     with Replica(*archives(3, 20, "gwangnam")) as replica:
         run = crawl("gwangnam", lake=tmp_path, replica=replica, command="probe")
     assert run.returncode == 11
-    assert "stale: the newest article of the list is" in run.stdout.splitlines()[-1]
+    assert ": the newest article of the list is" in run.stdout.splitlines()[-1]
 
 
 def test_a_list_that_cannot_be_read(tmp_path: Path) -> None:
     """From a file, and live: too many tags inside each other."""
     address = "http://www.gwangnam.co.kr/section.php?sid=4&page=1"
     code, report = saved(address, DEEP, tmp_path)
-    assert "NOTHING (10): nothing found (list_broken)" in report.splitlines()[-1]
+    assert "NOTHING (10): a list of " in report.splitlines()[-1]
     assert code == 10
     with Replica(*of_today("gwangnam"), faults={Fault.DEEP_LIST}) as replica:
         run = crawl("second_pages", *BROKEN, lake=tmp_path, replica=replica, command="probe")
-    assert "NOTHING (10): nothing found (list_broken)" in run.stdout.splitlines()[-1]
+    assert "NOTHING (10): a list of " in run.stdout.splitlines()[-1]
     assert "Traceback" not in run.stderr
     assert run.returncode == 10
 
@@ -163,7 +168,7 @@ def test_our_own_code_is_told_from_the_network(tmp_path: Path) -> None:
 def test_no_connection(tmp_path: Path) -> None:
     """A site that is down is named as that."""
     run = crawl("gwangnam", lake=tmp_path, command="probe")
-    assert "NOTHING (10): nothing found (connect)" in run.stdout.splitlines()[-1]
+    assert f"NOTHING (10): {HOST} takes no connection" in run.stdout.splitlines()[-1]
     assert "robots.txt" in run.stdout
     assert "Traceback" not in run.stderr
     assert run.returncode == 10

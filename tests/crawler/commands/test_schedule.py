@@ -139,7 +139,9 @@ def test_cron_mails_the_end_of_a_bad_run(odd_project: Path, tmp_path: Path) -> N
     assert (busy.returncode, busy.stdout, busy.stderr) == (0, "", "")
     assert "another run" in (logs / "gwangnam.log").read_text()
     bad = run("/bin/sh", "-c", command, cwd=tmp_path, **environ | {"LAKE_URI": "/proc/nowhere"})
-    assert "scrapy crawl: [Errno" in bad.stdout.splitlines()[-1]
+    last = bad.stdout.splitlines()[-1]
+    assert last.startswith("scrapy crawl: gwangnam: the lake /proc/nowhere could not be read or")
+    assert f"The log: {logs}/gwangnam.log." in last
 
 
 @pytest.mark.parametrize("mail", [(), ("--mail", "ops@example.org")])

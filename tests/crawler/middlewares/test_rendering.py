@@ -101,7 +101,7 @@ def test_without_a_browser(few: Archive, tmp_path: Path) -> None:
     with Replica(few) as replica:
         run = crawl(*OUTLET, "-s", nowhere, lake=tmp_path, replica=replica)
     assert run.returncode == 10
-    assert "nothing found (browser)" in run.stderr
+    assert "(browser). Nothing stored" in run.stderr
     assert "/nowhere" in run.stderr
     assert "Traceback" not in run.stderr
 
@@ -160,7 +160,7 @@ def test_pages_that_all_hang_end_the_run(
     with Replica(few) as replica:
         run = crawl(*OUTLET, *limits, lake=tmp_path, replica=replica)
     assert run.returncode == 12
-    assert "stopped: timeout" in run.stderr
+    assert "does not answer in time; the run stopped" in run.stderr
     assert not left(tmp_path)
 
 
