@@ -37,7 +37,7 @@ class Command(ScrapyCommand):
 
     def short_desc(self) -> str:
         """Return the description for `scrapy --help`."""
-        return "Check outlets live, and store nothing: robots.txt, a list, articles"
+        return "Check outlets live: robots.txt, a list, three articles"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add the options `--all`, `--page` and `--url`."""

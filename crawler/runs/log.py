@@ -7,7 +7,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from scrapy import Spider
+from scrapy.http import Response
+from scrapy.logformatter import LogFormatter, LogFormatterResult
 from scrapy.settings import BaseSettings
+from twisted.python.failure import Failure
 
 #: Scrapy's loggers, and the level from which their lines are logged unless LOG_LEVEL is DEBUG.
 _QUIETED: Final = {
@@ -48,6 +52,33 @@ class _AtLeast(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         """Return whether the record passes."""
         return record.levelno >= self.level
+
+
+class ShortFormatter(LogFormatter):
+    """Scrapy's formatter, without the item, whose page would fill the screen: its address."""
+
+    def dropped(
+        self,
+        item: Any,
+        exception: BaseException,
+        response: Response | Failure | None,
+        spider: Spider,
+    ) -> LogFormatterResult:
+        """Return the line of an item that a pipeline dropped: the exception names the address."""
+        result = super().dropped(item, exception, response, spider)
+        return {**result, "msg": "Dropped: %(exception)s"}
+
+    def item_error(
+        self,
+        item: Any,
+        exception: BaseException,
+        response: Response | Failure | None,
+        spider: Spider,
+    ) -> LogFormatterResult:
+        """Return the line above the traceback of a pipeline that raised."""
+        result = super().item_error(item, exception, response, spider)
+        address = getattr(item, "url", None) or item
+        return {**result, "msg": "Error processing %(item)s", "args": {"item": address}}
 
 
 def counters(stats: Mapping[str, Any]) -> str:

@@ -202,7 +202,8 @@ def _partial(evidence: Evidence) -> Verdict | None:
     if is_much(unread, pages):
         is_gone = 2 * stats.get(f"{_REJECTED}gone", 0) > row["unread"]
         failure = "not_found" if is_gone else "redesign"
-        what = f"{unread:,} of {number(pages, 'new page')} could not be read"
+        end = "are gone (404 or 410)" if is_gone else "could not be read"
+        what = f"{unread:,} of {number(pages, 'new page')} {end}"
         return evidence.verdict(Exit.PARTIAL, failure, what)
     if found := _fallback(row, history):
         return evidence.verdict(Exit.PARTIAL, "redesign", found)

@@ -132,7 +132,9 @@ def test_a_cause_has_its_code_and_class(cause: Cause, tmp_path: Path) -> None:
         cause.failure,
     ), run.stderr[-3000:]
     assert run.stderr.splitlines()[-1].endswith(f"{cause.outlet}: {row['message']}")
-    assert f"({cause.failure})" in row["message"]
+    what, stored, *_ = row["message"].split(". ")
+    assert f"({cause.failure})" in what
+    assert "stored" in stored
     assert row["finished_at"] is not None
 
 

@@ -1,10 +1,16 @@
 """`scrapy outlets`, and the choice of outlets that several commands share."""
 
+import fcntl
 import os
+import pty
 import re
+import struct
 import subprocess
+import termios
+from contextlib import suppress
 
 import pytest
+from rich.cells import cell_len
 from scrapy.settings import Settings
 
 from crawler.outlet.registry import region_of, region_title, select
@@ -96,3 +102,31 @@ def test_an_unknown_region_is_wrong_usage() -> None:
     run = outlets("--region", "tokyo")
     assert run.returncode == 2
     assert run.stderr.startswith("scrapy outlets: there is no region 'tokyo'")
+
+
+@pytest.mark.parametrize("width", [40, 80, 200])
+def test_a_name_is_never_cut(width: int) -> None:
+    """On a terminal of any width it stands whole, in a line of its outlet."""
+    shown = on_terminal(width, "outlets").splitlines()
+    assert max(map(cell_len, shown)) <= width
+    cells = {line.split("│")[1].strip() for line in shown if line.startswith("│")}
+    assert set(names()) <= cells
+    assert ("verified" in "".join(shown[:3])) == (width == 200)
+
+
+def on_terminal(width: int, *words: str) -> str:
+    """Return what `scrapy` prints on a terminal of so many columns, without colours."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, width, 0, 0))
+    environ = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
+    with subprocess.Popen(
+        [SCRAPY, *words], cwd=PROJECT, env=environ | {"TERM": "xterm"}, stdin=theirs, stdout=theirs
+    ) as process:
+        os.close(theirs)
+        printed = b""
+        with suppress(OSError):  # how a terminal says that its last writer is gone
+            while piece := os.read(ours, 65536):
+                printed += piece
+    os.close(ours)
+    assert process.returncode == 0
+    return re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", printed.decode())

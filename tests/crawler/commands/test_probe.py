@@ -44,7 +44,7 @@ HOST = "www.gwangnam.co.kr"
 CAUSES = (
     Cause(0, "DONE (0): fine: N articles listed, 3 of 3 read"),
     Cause(10, f"NOTHING (10): {HOST} answers 404 or 410", (Fault.NOT_FOUND,)),
-    Cause(10, f"NOTHING (10): {HOST} answers with errors (5xx) (server_error). 0", (Fault.DOWN,)),
+    Cause(10, f"NOTHING (10): {HOST} answers with 5xx errors (server_error). 0", (Fault.DOWN,)),
     Cause(10, f"NOTHING (10): the lists of {HOST} show no article (empty). 0", (Fault.EMPTY_SITE,)),
     Cause(13, f"BLOCKED (13): {HOST} refuses access", (Fault.TOO_MANY,)),
     Cause(13, f"BLOCKED (13): robots.txt of {HOST} forbids", (Fault.ROBOTS,)),

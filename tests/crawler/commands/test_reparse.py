@@ -69,6 +69,9 @@ def test_the_same_code_reads_the_same(truth: dict[str, TrueArticle], tmp_path: P
     code, told = reparse(tmp_path)
     assert code == 0
     assert f"{len(truth)} pages read; written: 0 revisions, 0 articles that were rejects" in told
+    assert "Versions" not in told
+    assert f"gwangnam {'━' * 10}" in told
+    assert f"{len(truth)}/{len(truth)} pages" in told
     assert "0 pages read" in reparse(tmp_path, "--changed")[1]
     assert not list(pieces(str(tmp_path), "gwangnam", Window(LONG_AGO, LONG_AGO)))
     assert len(read(tmp_path)) == len(truth)

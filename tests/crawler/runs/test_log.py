@@ -6,6 +6,7 @@ import pytest
 from scrapy.settings import Settings
 
 from crawler.runs.log import counters, log_place
+from tests.replica.kinds import Fault
 from tests.replica.server import Replica
 from tests.support.crawling import crawl
 from tests.support.march import SINCE_MARCH, archives
@@ -33,6 +34,16 @@ def test_a_good_run_is_told_in_a_few_lines(tmp_path: Path) -> None:
     assert "lake/articles=4 " in before
     assert last.endswith("gwangnam done: 4 listed, 4 stored, 0 unchanged, 0 rejected, 0 failed")
     assert "Enabled downloader middlewares" in loud.stderr
+
+
+def test_a_reject_is_a_line(tmp_path: Path) -> None:
+    """With its reason and address, without its page."""
+    with Replica(*archives(1, 4, "gwangnam"), faults={Fault.EMPTY_ARTICLES}) as replica:
+        run = crawl("gwangnam", *SINCE_MARCH, lake=tmp_path, replica=replica)
+    told = [line for line in run.stderr.splitlines() if "Dropped: not_an_article" in line]
+    assert len(told) == 4
+    assert all("http://www.gwangnam.co.kr/article.php?aid=" in line for line in told)
+    assert len(run.stderr.splitlines()) <= 8, run.stderr
 
 
 def test_the_log_is_named_where_it_is_a_file(tmp_path: Path) -> None:
