@@ -22,6 +22,9 @@ def main() -> None:
         with looking(browser, page, viewport=WINDOW | {"height": 2_000}) as look:
             calendar = look.page.locator("section", has=look.page.locator("#calendar"))
             calendar.screenshot(path=DOCS / "report-calendar.png")
+            look.resize(1200, 1180)
+            look.go("#outlet=busan")
+            look.page.screenshot(path=DOCS / "report-outlet.png")
 
 
 if __name__ == "__main__":

@@ -162,11 +162,12 @@ def _latest(
     place: Place, files: Sequence[LakeFile], sizes: Sequence[int], table: pa.Table
 ) -> list[Row]:
     """Return the newest articles that have a date, the newest first."""
-    dated = table.filter(pc.field("published_at").is_valid())
+    keys = table.select(["published_at", "article_id"])
     newest_first = [("published_at", "descending"), ("article_id", "ascending")]
-    rows = dated.take(pc.select_k_unstable(dated, _NEWEST, newest_first))
     columns = [_NUMBER, "published_at", "section", "authors", "agency"]
-    return read_more(place, files, sizes, rows.select(columns).to_pylist(), ["title", "url"])
+    newest = table.select(columns).take(pc.select_k_unstable(keys, _NEWEST, newest_first))
+    rows = newest.filter(pc.field("published_at").is_valid()).to_pylist()
+    return read_more(place, files, sizes, rows, ["title", "url"])
 
 
 def _articles(rows: pa.Table, window: Window) -> pa.Table:

@@ -1,5 +1,7 @@
 // The calendar of articles per day, and its gaps in words.
 
+const LEAST_DAYS = 28;
+
 /**
  * Give what can be chosen to look at, as { name, from, days }: the last days, and if there are more than two
  * years each of them, for a picture cannot be as wide as one likes.
@@ -53,8 +55,13 @@ function showCalendar(outlets) {
   return drawCalendar($("calendar"), outlets, from, days, rows);
 }
 
+/** Draw the days from a number on; those before anything is known of an outlet are left out, but for a month. */
 function drawCalendar(place, outlets, from, days, rows) {
   const marked = rows.filter((row) => row.mark !== " " || row.proof === "g");
+  const known = marked.reduce((least, row) => (row.day < least ? row.day : least), after(model.since, from + days - 1));
+  const skipped = Math.max(0, Math.min(daysBetween(after(model.since, from), known), days - LEAST_DAYS));
+  from += skipped;
+  days -= skipped;
   const tips = ["title", "day", "number", "judged", "coverage"];
   const said = word("calendar_picture", { number: count(outlets.length) });
   return heat(place, "calendar", outlets, daysFrom(from, days), marked, tips, stepFor(place, days), said);

@@ -146,6 +146,8 @@ function icon(state) {
 // Months.
 
 const MOST_MONTHS = 120, MOST_YEARS = 60;
+const SOME_MONTHS = 24; // of so many each has its label, where there is room
+const WIDEST_BAR = 56; // pixels
 
 /** Give the bars of rows by month, or by year where there are more than ten; and how many rows lie outside. */
 function periods(byYear) {
@@ -175,7 +177,8 @@ function monthsPanel(byYear) {
   const note = [word("months_note"), outside ? word("months_outside", { number: count(outside) }) : ""].join(" ");
   const element = panel(unit, note, make("div", {}, chart, details), csvButton(table, unit, word(unit)));
   const spec = structuredClone(specs.months);
-  if (unit === "years") spec.encoding.x.axis.labelExpr = "datum.value";
+  if (unit === "years" || rows.length <= SOME_MONTHS) spec.encoding.x.axis.labelExpr = "datum.value";
+  chart.style.maxWidth = `${80 + WIDEST_BAR * rows.length}px`;
   if (!rows.length) chart.replaceChildren(word("nothing"));
   return { element, draw: () => (rows.length ? draw(chart, spec, rows, ["name", "number"]) : null) };
 }

@@ -51,7 +51,11 @@ function duration(seconds) {
   return (seconds / size).toLocaleString(chosen.language, style);
 }
 
-const bytes = (number) => `${(number / 1e6).toLocaleString(chosen.language, { maximumFractionDigits: 1 })} MB`;
+/** Write bytes with the largest unit that makes one of them. */
+function bytes(number) {
+  const [unit, size] = [["GB", 1e9], ["MB", 1e6], ["kB", 1e3]].find(([, each]) => number >= each) ?? ["B", 1];
+  return `${(number / size).toLocaleString(chosen.language, { maximumFractionDigits: number < 10 * size ? 1 : 0 })} ${unit}`;
+}
 
 /** Give so many days of the calendar, from the one with a number on. */
 const daysFrom = (number, days) => Array.from({ length: days }, (_, place) => after(model.since, number + place));

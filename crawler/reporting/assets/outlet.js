@@ -55,7 +55,8 @@ function part(name, note, table) {
 /** Make the figures at the head, each with a line that says what it is. */
 function factsOf(outlet) {
   const { details } = outlet;
-  const fact = (name, ...value) => make("div", {}, make("dt", {}, word(`column.${name}`)), make("dd", {}, ...value), make("dd", { class: "note" }, word(`about.${name}`)));
+  const notes = { day: word("day_note"), delay: word(outlet.delay === null ? "delay_none" : "about.delay") };
+  const fact = (name, ...value) => make("div", {}, make("dt", {}, word(`column.${name}`)), make("dd", {}, ...value), make("dd", { class: "note" }, notes[name] ?? word(`about.${name}`)));
   return make("dl", { class: "facts" },
     fact("articles", count(outlet.articles)),
     fact("newest", moment(outlet.newest)),

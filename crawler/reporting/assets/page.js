@@ -100,7 +100,7 @@ function showLake() {
     { name: "table", text: "text", cell: (row) => row.table },
     { name: "years", cell: (row) => [...new Set([row.years[0], row.years.at(-1)])].join("–") },
     ...["outlets", "rows", "files", "waiting"].map((name) => ({ name, key: (row) => row[name], cell: (row) => count(row[name]) })),
-    { name: "bytes", key: (row) => row.bytes, cell: (row) => bytes(row.bytes) },
+    { name: "bytes", key: (row) => row.bytes, cell: (row) => bytes(row.bytes), csv: [[word("in_bytes", { name: word("column.bytes") }), (row) => row.bytes]] },
   ];
   fillTable($("tables"), columns, model.tables, sorts.tables);
   const months = monthsPanel(model.months);
