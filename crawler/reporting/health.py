@@ -19,6 +19,8 @@ COLUMNS: Final = (
 )
 #: A signal ended these runs; they say nothing about the outlet.
 _INTERRUPTED: Final = (Exit.INTERRUPTED, Exit.TERMINATED)
+#: By their numbers: a year of hourly runs asks for some ten thousand of them.
+_CODES: Final = {int(code): code for code in Exit}
 #: A run may start this much later than expected: it waited for another, or after a restart.
 _GRACE: Final = timedelta(hours=1)
 #: The interval between runs is computed from this many intervals on; fewer runs may have been
@@ -109,10 +111,7 @@ def is_failure(run: Row) -> bool:
 
 def _code(run: Row) -> Exit:
     """Return the exit code of a run that ended; `FAILED` for one that crashed and has none."""
-    try:
-        return Exit(run["exit_code"])
-    except ValueError:
-        return Exit.FAILED
+    return _CODES.get(run["exit_code"], Exit.FAILED)
 
 
 def _state(code: Exit) -> OutletState:

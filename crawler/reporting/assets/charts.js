@@ -146,7 +146,7 @@ function icon(state) {
 // Months.
 
 const MOST_MONTHS = 120, MOST_YEARS = 60;
-const SOME_MONTHS = 24; // of so many each has its label, where there is room
+const SOME_MONTHS = 36; // of so many each has its label, where there is room
 const WIDEST_BAR = 56; // pixels
 
 /** Give the bars of rows by month, or by year where there are more than ten; and how many rows lie outside. */

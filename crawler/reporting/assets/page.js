@@ -112,7 +112,7 @@ function showLake() {
 
 function showTable(outlets) {
   const columns = outletColumns($("columns").value);
-  fillTable($("table"), columns, outlets, sorts.table);
+  fillTable($("table"), columns, outlets, sorts.table, model.outlets.length ? "nothing" : "no_outlet");
   const explained = new Map(columns.filter(about).map((column) => [column.about ?? column.name, [column.about ? word("column.field") : labelOf(column), about(column)]]));
   $("explained").replaceChildren(...[...explained.values()].map(([name, text]) => make("div", {}, make("dt", {}, name), make("dd", {}, text))));
 }

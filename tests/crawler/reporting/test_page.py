@@ -197,6 +197,18 @@ def test_it_is_read_on_a_phone(browser: Browser, report: Path) -> None:
         assert look.heard == []
 
 
+def test_on_paper_it_is_light_and_whole(browser: Browser, report: Path) -> None:
+    """Also from a dark screen: nothing scrolls, and there is nothing to press."""
+    with looking(browser, report, color_scheme="dark") as look:
+        look.page.emulate_media(media="print")
+        ground = "getComputedStyle(document.body).backgroundColor"
+        assert look.page.evaluate(ground) == "rgb(255, 255, 255)"
+        overflows = "(all) => [...new Set(all.map((each) => getComputedStyle(each).overflowY))]"
+        assert look.page.locator(".wide").evaluate_all(overflows) == ["visible"]
+        for place in ("#theme", "#filter", ".csv", ".more"):
+            expect(look.page.locator(place).first).to_be_hidden()
+
+
 def test_the_keyboard_reaches_all(look: Look) -> None:
     """The first stop leads past the head; each box that scrolls can be reached."""
     look.page.keyboard.press("Tab")
