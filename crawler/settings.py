@@ -93,7 +93,7 @@ COOKIES_ENABLED = False
 # Default: True, both. They open ports that execute any Python sent to them.
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
-# Default: Scrapy's own, which logs all of an item that is rejected, with the bytes of its page.
+# Default: "scrapy.logformatter.LogFormatter". It logs a rejected item with the bytes of its page.
 LOG_FORMATTER = "crawler.runs.log.ShortFormatter"
 # Default: ERROR. A page that did not come is logged by us, with its cause.
 RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"

@@ -3,10 +3,12 @@
 import argparse
 from collections.abc import Mapping
 from pathlib import Path
+from textwrap import fill
 from typing import Final
 
 from scrapy.commands import ScrapyHelpFormatter
 
+_WIDTH: Final = 78
 _PACKAGE: Final = Path(__file__).parents[1]
 
 
@@ -44,8 +46,8 @@ def add_examples(
     blocks = []
     if actions:
         longest = max(map(len, actions))
-        lines = (f"  {name:<{longest}}  {what}" for name, what in actions.items())
-        blocks.append(_block("Actions", lines_of=list(lines)))
+        lines = [_wrapped(f"  {name:<{longest}}  ", what) for name, what in actions.items()]
+        blocks.append(_block("Actions", lines_of=lines))
     blocks.append(_block("Examples", lines_of=[f"  scrapy {example}" for example in examples]))
     parser.epilog = "\n\n".join(blocks)
 
@@ -91,6 +93,11 @@ def region_names() -> list[str]:
 def family_names() -> list[str]:
     """Return the CMS families: each has a template."""
     return sorted(file.stem for file in _PACKAGE.glob("templates/spiders/*.tmpl"))
+
+
+def _wrapped(head: str, text: str) -> str:
+    """Return a text beside its head, in lines that fit on a terminal of any usual width."""
+    return fill(text, _WIDTH, initial_indent=head, subsequent_indent=" " * len(head))
 
 
 def _block(heading: str, lines_of: list[str]) -> str:

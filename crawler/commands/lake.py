@@ -139,7 +139,9 @@ class Command(ScrapyCommand):
                 try:
                     article_id = f"{name}:{outlet.identify(url).serial}"
                 except RejectedError as error:
-                    raise ValueError(f"{url} is no article's address: {error}") from None
+                    like = outlet.canonical_url("NUMBER")
+                    what = f"{url} is no article's address ({error.reason}): those are like {like}"
+                    raise ValueError(what) from None
                 with place.writing(name):
                     there = find_article(place, name, article_id)
                     if not opts.dry_run:

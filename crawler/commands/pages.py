@@ -64,7 +64,7 @@ class Command(ScrapyCommand):
                 return
         action = args[0] if args else ""
         guess = did_you_mean(action, ACTIONS) if action not in ACTIONS else ""
-        raise UsageError(f"usage: scrapy pages {self.syntax()}{guess}")
+        raise UsageError(f"export takes --warc FILE and --outlet NAME; import takes files{guess}")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Export or import; an error is printed as one line and sets the exit code."""

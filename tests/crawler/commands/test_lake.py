@@ -165,7 +165,10 @@ def test_info_for_programs(tmp_path: Path) -> None:
         (["forget"], "forget takes either --url or --author"),
         (["forget", "--url", "x", "--author", "y"], "forget takes either --url or --author"),
         (["forget", "--url", "http://example.com/1"], "its host is no outlet's"),
-        (["forget", "--url", "http://www.gwangnam.co.kr/"], "is no article's address: bad_id"),
+        (
+            ["forget", "--url", "http://www.gwangnam.co.kr/"],
+            "is no article's address (bad_id): those are like http://www.gwangnam",
+        ),
         (["info", "--dry-run"], "--dry-run goes with forget"),
         (["verify", "--json"], "--json goes with info"),
         (["verfy"], "there is no action 'verfy'; did you mean verify?"),
