@@ -97,7 +97,7 @@ class Command(BaseRunSpiderCommand):
             check_settings(self.settings)
             (outlet,) = select_running(self.settings, args)
             place = lake.locate(self.settings["LAKE_URI"])
-            if not opts.status:  # which only reads
+            if not (opts.status or opts.dry_run):  # which only read
                 refuse_demo_lake(place, self.settings)
             coverage = CoverageTable(place, outlet.name)
             delay = self.settings.getfloat("DOWNLOAD_DELAY")
