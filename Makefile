@@ -20,13 +20,14 @@ proof: .venv/ready  ## slow: 150 kills, 60,000 articles, an S3 server, Spark (ne
 	$(BIN)/pip install --quiet --group proof
 	$(BIN)/pytest tests/proofs -o python_files='prove_*.py'
 
-# The real crontab and systemd-analyze, which the tests of `scrapy schedule` ask.
-TOOLS := command -v crontab >/dev/null && command -v systemd-analyze >/dev/null
+# The real crontab and systemd-analyze, which the tests of `scrapy schedule` ask, and the shells that
+# the tests of `scrapy completion` drive.
+TOOLS := command -v crontab && command -v systemd-analyze && command -v zsh && command -v fish
 INSTALL := export DEBIAN_FRONTEND=noninteractive; [ "$$(id -u)" = 0 ] && apt-get update -qq \
 	&& apt-get install -qq --no-upgrade --no-install-recommends
 tools:
-	@$(TOOLS) || { $(INSTALL) cron systemd; } \
-		|| echo "tests of scrapy schedule will fail; for them: sudo apt-get install cron systemd"
+	@{ $(TOOLS); } >/dev/null || { $(INSTALL) cron systemd zsh fish; } \
+		|| echo "some tests will fail; for them: sudo apt-get install cron systemd zsh fish"
 
 # For pages that a script fills: a Chromium that is installed, else Playwright's own, else Debian's.
 CHROMIUM := command -v chromium || command -v chromium-browser \

@@ -8,6 +8,7 @@ import pyarrow as pa
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from crawler.commands.helping import add_examples
 from crawler.outlet.registry import select
 from crawler.reporting import page
 from crawler.reporting.gather import gather
@@ -41,7 +42,7 @@ class Command(ScrapyCommand):
 
     def short_desc(self) -> str:
         """Return the description for `scrapy --help`."""
-        return "Write one HTML page that shows outlets, gaps, runs and the shape of the data"
+        return "Write one HTML page: outlets, gaps, runs, and the data"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add the options for the output and the days."""
@@ -54,6 +55,7 @@ class Command(ScrapyCommand):
             "--serve", action="store_true", help="serve it on loopback until Ctrl-C"
         )
         parser.add_argument("--port", type=int, help="--serve: by default a free one")
+        add_examples(parser, "report --output press.html", "report --serve --port 8000")
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Refuse arguments that contradict each other."""

@@ -53,8 +53,10 @@ def run(*command: str | Path) -> str:
 
 
 def shell(name: str) -> str:
-    """Return the path of a shell; skip the test where it is not installed."""
-    return shutil.which(name) or pytest.skip(f"there is no {name}")
+    """Return the path of a shell; `make tools` installs those that are missing."""
+    path = shutil.which(name)
+    assert path, f"there is no {name}"
+    return path
 
 
 @pytest.mark.parametrize(("line", "word"), LINES)

@@ -17,8 +17,6 @@ COMMANDS = cmdline._get_commands_dict(get_project_settings(), inproject=True)  #
 OURS = sorted(
     name for name, each in COMMANDS.items() if type(each).__module__.startswith("crawler.")
 )
-#: Without examples: another's to write.
-LATER = {"report"}
 WIDTH = 80
 
 
@@ -42,7 +40,7 @@ def test_help_fits_on_a_terminal(command: str, monkeypatch: pytest.MonkeyPatch) 
             assert not lines[number - 1].startswith(" ")
 
 
-@pytest.mark.parametrize("command", sorted({*OURS} - LATER))
+@pytest.mark.parametrize("command", sorted(OURS))
 def test_help_has_two_examples_that_parse(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """With options that there are."""
     _, _, block = help_of(command, monkeypatch).partition("Examples\n========\n")
@@ -60,7 +58,7 @@ def test_help_has_two_examples_that_parse(command: str, monkeypatch: pytest.Monk
 
 def test_the_list_of_commands_fits() -> None:
     """One line for each command."""
-    for name in {*OURS} - LATER:
+    for name in OURS:
         assert len(f"  {name:<13} {COMMANDS[name].short_desc()}") <= WIDTH, name
 
 
