@@ -94,9 +94,9 @@ def test_a_retry_after_is_obeyed(tmp_path: Path) -> None:
     """The outlet is left alone for so long, then asked slowly, and nothing is lost."""
     with Replica(*archives(2, 10, "ihalla"), faults={Fault.BUSY}) as replica:
         run = crawl("ihalla", *SINCE_MARCH, *USUAL_MAX_DELAY, lake=tmp_path, replica=replica)
-        waits = [gap for gap in gaps(replica) if gap > 0.4]
+        waits = [gap for gap in gaps(replica) if gap > 1]
         assert waits[0] > 1.9
-        assert max(waits[1:]) < waits[0] + 0.3
+        assert max(waits) < waits[0] + 0.3
         assert read(tmp_path).num_rows == len(replica.truth)
     assert run.returncode == 0
 
