@@ -26,7 +26,7 @@ PYTHON = [
 def views_file(folder: Path) -> Path:
     """Write the views beside the lake, whose address is relative, as in the project's folder."""
     file = folder / "latest.sql"
-    file.write_text(views.latest_view_sql("data"))
+    file.write_text(views.latest_view_sql("data", has_coverage=True))
     return file
 
 
