@@ -110,9 +110,10 @@ def show(root: Path) -> None:
         "what gwangnam corrected between two crawls",
         """select new.article_id, new.revision, case when new.deleted then 'taken down'
            when new.title <> old.title then 'title' else 'body' end as what,
-           if(what = 'body', '… ' || right(old.body, 25), old.title) as before,
+           case what when 'body' then '… ' || replace(right(old.body, 25), chr(10), ' ')
+           else old.title end as before,
            case what when 'taken down' then '' when 'title' then new.title
-           else '… ' || right(new.body, 50) end as after
+           else '… ' || replace(right(new.body, 50), chr(10), ' ') end as after
            from articles as new join articles as old
            on old.article_id = new.article_id and old.revision = new.revision - 1 order by all""",
     )
@@ -123,7 +124,7 @@ def show(root: Path) -> None:
            from rejects group by all order by all""",
     )
     print(f"These rows are made up. Before a real crawl: rm -r {root}/*/ {root}/DEMO*")
-    print("Query them as the README shows, or at once with:")
+    print("Query them as the README shows, after `. .venv/bin/activate`. Or at once with:")
     print(f"  .venv/bin/python -c \"import duckdb; print(duckdb.read_parquet('{articles}'))\"")
 
 

@@ -47,6 +47,20 @@ def test_sql_answers(block: Block, connection: duckdb.DuckDBPyConnection) -> Non
     assert answer.fetchall()
 
 
+def test_corrections_are_shown(connection: duckdb.DuckDBPyConnection) -> None:
+    """Of a title both, of a body only what was added; a history ends with the tombstone."""
+    changes, history, *_ = [block for block in SQL if block.heading == "Corrections"]
+    found = connection.execute(changes.text).fetchall()
+    told = {part: (old, new) for _, part, old, new, *_ in found}
+    assert len(found) == 2
+    (old,), (new,) = told["title"]
+    assert new == f"[정정] {old}"
+    assert told["body"][0] == []
+    assert len(told["body"][1]) == 1
+    rows = connection.execute(history.text).fetchall()
+    assert [(revision, is_gone) for _, revision, is_gone, *_ in rows] == [(0, False), (1, True)]
+
+
 def test_recipes_can_be_written_one_behind_the_other(connection: duckdb.DuckDBPyConnection) -> None:
     """As `cat latest.sql recipe1.sql recipe2.sql | duckdb` does."""
     assert [str(block) for block in SQL if not block.text.endswith(";\n")] == []
