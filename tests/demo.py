@@ -22,14 +22,14 @@ from tests.replica.process import replica_process
 
 DAYS = 28
 ALL = ((DAYS - 1, 0),)
+PRINTED = ("--days", f"{DAYS}", "--per-day", "12", "--fault", "bad_articles")
 #: What the replica is asked to print, and the outlets to crawl, with windows that begin and end so
-#: many days ago. Some days of ihalla are left out, so that the report has a gap to show. The last
+#: many days ago. Some days of ihalla are left out, so that the report has a gap to show. gwangnam
+#: is crawled again after it corrected a title and a body, and took an article down. The last
 #: outlet is made up altogether, and its pages are filled by a script.
 NEWSPAPERS = (
-    (
-        ("--days", f"{DAYS}", "--per-day", "12", "--fault", "bad_articles"),
-        {"gwangnam": ALL, "kwangju": ALL, "ihalla": ((DAYS - 1, 10), (5, 0))},
-    ),
+    (PRINTED, {"gwangnam": ALL, "kwangju": ALL, "ihalla": ((DAYS - 1, 10), (5, 0))}),
+    ((*PRINTED, "--corrected"), {"gwangnam": ((2, 0),)}),
     (
         ("--days", "2", "--per-day", "4", "--outlet", SCRIPTED.slug),
         {SCRIPTED.slug: ((1, 0),)},
@@ -84,7 +84,7 @@ def scrapy(*words: str, environ: dict[str, str]) -> int:
 
 
 def show(root: Path) -> None:
-    """Print rows per outlet and day, a row of each, the rejects, and how to query."""
+    """Print rows per outlet and day, a row of each, corrections, rejects, and how to query."""
     articles = f"{root}/articles/**/*.parquet"
     lakes = duckdb.connect()
     lakes.execute(f"create view articles as from '{articles}'")
@@ -107,12 +107,24 @@ def show(root: Path) -> None:
     )
     _print(
         lakes,
+        "what gwangnam corrected between two crawls",
+        """select new.article_id, new.revision, case when new.deleted then 'taken down'
+           when new.title <> old.title then 'title' else 'body' end as what,
+           case what when 'body' then '… ' || replace(right(old.body, 25), chr(10), ' ')
+           else old.title end as before,
+           case what when 'taken down' then '' when 'title' then new.title
+           else '… ' || replace(right(new.body, 50), chr(10), ' ') end as after
+           from articles as new join articles as old
+           on old.article_id = new.article_id and old.revision = new.revision - 1 order by all""",
+    )
+    _print(
+        lakes,
         "rejects",
         """select outlet, reason, count(*) as rows, min(url) as one_of_them
            from rejects group by all order by all""",
     )
     print(f"These rows are made up. Before a real crawl: rm -r {root}/*/ {root}/DEMO*")
-    print("Query them as the README shows, or at once with:")
+    print("Query them as the README shows, after `. .venv/bin/activate`. Or at once with:")
     print(f"  .venv/bin/python -c \"import duckdb; print(duckdb.read_parquet('{articles}'))\"")
 
 

@@ -258,7 +258,7 @@ def _latest(place: Place, output: Path | None) -> None:
     if not place.files("articles"):
         raise ValueError(f"{place.uri} has no articles yet; `scrapy crawl` brings some")
     uri = place.uri if "://" in place.uri else str(Path(place.uri).resolve())
-    sql = views.latest_view_sql(uri)
+    sql = views.latest_view_sql(uri, has_coverage=bool(place.files("coverage")))
     if output is None:
         print(sql, end="")  # noqa: T201 - the result
     else:

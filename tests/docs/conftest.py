@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.lake import read
 from tests.replica.archive import SEOUL, Archive
 from tests.replica.server import Replica
 from tests.support.crawling import crawl
+from tests.support.rows import write
 
 OUTLETS = ("gwangnam", "ihalla")
 DAYS, PER_DAY = 33, 3
@@ -32,10 +34,15 @@ def folder(replica: Replica, tmp_path_factory: pytest.TempPathFactory) -> Path:
         first = crawl(*arguments, lake=folder / "data", replica=replica)
         assert first.returncode == 0, first.stderr
     archive = replica.archives["gwangnam"]
-    young = archive.until - timedelta(hours=36)
-    numbers = [slot.number for slot in archive.slots.values() if slot.published > young]
-    archive.edits[numbers[0]] += 1
-    archive.deleted.add(numbers[1])
+    archive.correct()
     again = crawl("gwangnam", lake=folder / "data", replica=replica)
     assert again.returncode == 0, again.stderr
+    _copy_an_article(folder / "data")
     return folder
+
+
+def _copy_an_article(lake: Path) -> None:
+    """Write an article of gwangnam once more, as ihalla's: no body of the replica comes twice."""
+    row = read(lake, outlet="gwangnam").slice(0, 1).to_pylist()[0]
+    row |= {"outlet": "ihalla", "article_id": "ihalla:1", "page_hash": None}
+    write(lake, "articles", row, year=row["published_date"].year, run="copy")

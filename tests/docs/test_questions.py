@@ -26,7 +26,7 @@ PYTHON = [
 def views_file(folder: Path) -> Path:
     """Write the views beside the lake, whose address is relative, as in the project's folder."""
     file = folder / "latest.sql"
-    file.write_text(views.latest_view_sql("data"))
+    file.write_text(views.latest_view_sql("data", has_coverage=True))
     return file
 
 
@@ -45,6 +45,28 @@ def test_sql_answers(block: Block, connection: duckdb.DuckDBPyConnection) -> Non
     if block.text.startswith("set "):
         return
     assert answer.fetchall()
+
+
+def test_corrections_are_shown(connection: duckdb.DuckDBPyConnection) -> None:
+    """Of a title both, of a body only what was added; a history ends with the tombstone."""
+    changes, history, *_ = [block for block in SQL if block.heading == "Corrections"]
+    found = connection.execute(changes.text).fetchall()
+    told = {part: (old, new) for _, part, old, new, *_ in found}
+    assert len(found) == 2
+    (old,), (new,) = told["title"]
+    assert new == f"[정정] {old}"
+    assert told["body"][0] == []
+    assert len(told["body"][1]) == 1
+    rows = connection.execute(history.text).fetchall()
+    assert [(revision, is_gone) for _, revision, is_gone, *_ in rows] == [(0, False), (1, True)]
+
+
+def test_recipes_can_be_written_one_behind_the_other(connection: duckdb.DuckDBPyConnection) -> None:
+    """As `cat latest.sql recipe1.sql recipe2.sql | duckdb` does."""
+    assert [str(block) for block in SQL if not block.text.endswith(";\n")] == []
+    statements = duckdb.extract_statements("".join(block.text for block in SQL))
+    assert len(statements) >= len(SQL)
+    assert connection.execute("".join(block.text for block in SQL)).fetchall()
 
 
 @pytest.mark.parametrize("block", PYTHON, ids=str)
@@ -85,9 +107,10 @@ def test_engines_count_alike(connection: duckdb.DuckDBPyConnection, folder: Path
 def _answers_of_sql(connection: duckdb.DuckDBPyConnection) -> tuple[list[Any], list[Any]]:
     months = next(block for block in SQL if block.heading == "Articles a month")
     reporters = next(block for block in SQL if block.heading == "Reporters")
+    people = connection.sql(reporters.text.replace("limit 20", "")).fetchall()
     return (
         sorted(connection.sql(months.text).fetchall()),
-        sorted(connection.sql(reporters.text.replace("limit 20", "")).fetchall()),
+        sorted((outlet, name, count) for outlet, name, count, _ in people),
     )
 
 

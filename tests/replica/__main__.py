@@ -26,6 +26,7 @@ def main() -> None:
     parser.add_argument("--weight", type=int, default=0, help="bytes of an article page, about")
     parser.add_argument("--until", type=datetime.fromisoformat, default=datetime.now(SEOUL))
     parser.add_argument("--fault", action="append", choices=[*Fault], default=[], type=Fault)
+    parser.add_argument("--corrected", action="store_true", help="some of the last 36 hours")
     options = parser.parse_args()
 
     until = options.until if options.until.tzinfo else options.until.replace(tzinfo=SEOUL)
@@ -34,6 +35,9 @@ def main() -> None:
         Archive(outlet, options.seed, since, until, options.per_day)
         for outlet in options.outlet or OUTLETS
     ]
+    if options.corrected:
+        for archive in archives:
+            archive.correct()
     signals = {signal.SIGTERM, signal.SIGINT}
     signal.pthread_sigmask(signal.SIG_BLOCK, signals)
     with Replica(*archives, weight=options.weight, faults=options.fault) as replica:

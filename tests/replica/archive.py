@@ -56,6 +56,8 @@ class Archive:
     """How often an article was edited since it was published, by its number."""
     deleted: set[int] = field(default_factory=set)
     """Numbers of articles that the outlet took down: not listed, and 404."""
+    retitled: set[int] = field(default_factory=set)
+    """Numbers of articles whose headline was corrected."""
     skin: str | None = None
     charset: Charset | None = None
     """What all pages come in; by default a family's own are mixed."""
@@ -185,7 +187,21 @@ class Archive:
         mark = f"[{section}] " if section in {EDITORIAL, REPORTERS_NOTE} else ""
         if self.charset is Charset.CP949_EXTENDED:
             mark += "‘똠얌꿍’ "
+        if slot.number in self.retitled:
+            mark += "[정정] "
         return mark + self._subject(slot.number).headline()
+
+    def correct(self) -> None:
+        """Correct a headline and a body of the last 36 hours; take another one down.
+
+        They are the oldest of these hours: what crawled the archive before has them.
+        """
+        young = self.until - timedelta(hours=36)
+        slots = self.slots.values()
+        numbers = [s.number for s in slots if s.published > young and s.kind is Kind.ARTICLE]
+        self.retitled.update(numbers[:1])
+        self.edits.update(numbers[1:2])
+        self.deleted.update(numbers[2:3])
 
     def _subject(self, number: int) -> Subject:
         return Subject(self.house.places, number + self._shift)

@@ -147,7 +147,8 @@ class Printer:
 
     def _printed(self, article: TrueArticle) -> Page:
         """Print the page; the validators of an outlet change with an edit and nothing else."""
-        sent, edits = self.archive.house.validators, self.archive.edits[article.number]
+        sent, number = self.archive.house.validators, article.number
+        edits = self.archive.edits[number] + (number in self.archive.retitled)
         changed = article.published + timedelta(minutes=edits)
         return Page(
             self._bytes(article),

@@ -1,11 +1,14 @@
 """The view that is shipped as SQL, in the engine that it is for."""
 
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
+from random import Random
 
 import duckdb
 import polars as pl
 
-from pipelines.lake import views
+from pipelines.lake import locate, views
+from pipelines.lake.coverage import CoverageTable
 from tests.support.rows import article, write
 
 
@@ -54,3 +57,45 @@ def test_polars_reads_versions_side_by_side(tmp_path: Path) -> None:
     rows = pl.concat([pl.scan_parquet(file) for file in files], how="diagonal")
     latest = rows.sort("revision").unique("article_id", keep="last").filter(~pl.col("deleted"))
     assert sorted(latest.collect()["etag"].to_list(), key=str) == ['"y"', *[None] * 6]
+
+
+def test_proven_days_are_those_that_the_backfill_believes(tmp_path: Path) -> None:
+    """The judgement is written twice, in Python and in SQL: here on days of all kinds."""
+    rng = Random(7)
+    rows = [_checked(rng, outlet) for outlet in ("gwangnam", "ihalla") for _ in range(1500)]
+    write(tmp_path, "articles", article(1))
+    write(tmp_path, "coverage", *rows)
+    connection = duckdb.connect()
+    connection.execute(views.latest_view_sql(str(tmp_path), has_coverage=True))
+    found = connection.execute("select * from proven_days order by all").fetchall()
+    place = locate(str(tmp_path))
+    expected = [
+        (outlet, day)
+        for outlet in ("gwangnam", "ihalla")
+        for day, known in CoverageTable(place, outlet).days().items()
+        if known.is_done
+    ]
+    assert found == sorted(expected)
+    assert 100 < len(found) < len({(row["outlet"], row["day"]) for row in rows}) - 100
+    assert connection.execute("select count(*) from coverage").fetchall() == [(len(rows),)]
+
+
+def _checked(rng: Random, outlet: str) -> dict[str, object]:
+    """Return a row of a day of 2026, from a run of that day or of the days after it."""
+    day = date(2026, 1, 1) + timedelta(days=rng.randrange(300))
+    checked = datetime.combine(day, time(rng.randrange(24)), UTC) + timedelta(days=rng.randrange(3))
+    listed = rng.choice((0, 0, 3)) if day.month > 3 else 0
+    return {
+        "outlet": outlet,
+        "day": day,
+        "run_id": "run",
+        "checked_at": checked,
+        "walked": rng.random() < 0.6,
+        "lists": 2,
+        "ended": rng.choice((0, 2, 2, 2)) if day.month > 3 else 2,
+        "listed": listed,
+        "stored": rng.randint(0, listed),
+        "rejected": 0,
+        "gone": 0,
+        "missing": rng.choice((0, 0, 1)),
+    }
