@@ -41,6 +41,7 @@ def details(counts: Counts, runs: Sequence[Row], failed: Sequence[Row]) -> Row:
         "reporters": len(counts.people),
         "agencies": most(counts.agencies),
         "copied": counts.agencies.total(),
+        "unsigned": counts.unsigned,
         "flags": most(counts.flags),
         "lengths": [counts.lengths[length] for length in LENGTHS],
         "latest": [_article(row) for row in counts.latest],

@@ -77,12 +77,14 @@ function shapeOf(shape, articles, { bylines }) {
   const lengths = shape.lengths.map((number, place) => [place, number]);
   const measured = shape.lengths.reduce((one, other) => one + other, 0);
   const people = (number) => word(number < 4 ? "people" : "many_people", { number });
-  const own = articles ? [[word("own_work"), articles - shape.copied]] : [];
+  const { copied, unsigned } = shape;
+  const origins = [["agency_copy", copied], ["signed", articles - copied - unsigned], ["unsigned", unsigned]];
   return [
     bars("sections", shape.sections, String, articles, word("sections_note")),
     shape.people ? bars("reporters", shape.people, String, articles, word("reporters_note")) : null,
     bylines ? bars("bylines", bylines, people, articles, word("bylines_note")) : null,
-    bars("agencies", [...own, ...shape.agencies], String, articles, word("agencies_note")),
+    bars("origins", articles ? origins : [], word, articles, word("origins_note")),
+    bars("agencies", shape.agencies, String, articles, word("agencies_note")),
     bars("lengths", measured ? lengths : [], length, measured, word("lengths_note")),
     bars("flags", shape.flags, (flag) => word(`flag.${flag}`), articles, word("flags_note")),
     shape.reasons ? bars("reasons", shape.reasons, (reason) => word(`reason.${reason}`), shape.reasons.reduce((sum, [, number]) => sum + number, 0), word("reasons_note")) : null,

@@ -28,6 +28,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     lake = folder / "lake"
     rows = [article(n, NOW - n * DAY, section="사회") for n in range(12)]
     rows[0] |= {"title": FORMULA, "agency": "연합뉴스"}
+    rows[1] |= {"authors": []}
     write(lake, "articles", *rows)
     gone = reject("gwangnam:99", NOW, "http://www.gwangnam.co.kr/article.php?aid=99")
     write(lake, "rejects", gone | {"reason": "gone", "detail": "404"})
@@ -90,8 +91,14 @@ def test_a_view_says_all_of_its_outlet(look: Look) -> None:
         "Articles by month",
         "Sections",
         "Reporters",
+        "Where they come from",
         "Agencies",
-        "Characters of the body",
+    ]
+    origins = look.page.locator("#view [data-name=origins] tbody tr").all_inner_texts()
+    assert [row.split("\t")[::2] for row in origins] == [
+        ["agency", "1"],
+        ["signed, no agency", "10"],
+        ["unsigned", "1"],
     ]
     articles = look.page.locator(".part", has_text="Newest articles").locator("tbody tr")
     assert articles.count() == 10
