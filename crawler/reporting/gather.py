@@ -95,6 +95,7 @@ def _shape(total: Counts) -> Row:
         "classes": LENGTHS,
         "sample": SAMPLE_ARTICLES,
         "sections": most(total.sections),
+        "no_section": total.articles - total.sections.total(),
         "agencies": most(total.agencies),
         "flags": most(total.flags),
     }

@@ -37,6 +37,7 @@ def details(counts: Counts, runs: Sequence[Row], failed: Sequence[Row]) -> Row:
     return {
         "months": by_year(counts.months),
         "sections": most(counts.sections),
+        "no_section": counts.articles - counts.sections.total(),
         "people": most(counts.people),
         "reporters": len(counts.people),
         "agencies": most(counts.agencies),
@@ -107,7 +108,7 @@ def _article(row: Row) -> list[object]:
 
 def _reject(row: Row) -> list[object]:
     """Return time, reason, detail, address."""
-    detail = (row["detail"] or "")[:_LONGEST_TITLE]
+    detail = (row["detail"] or "")[:_LONGEST_TITLE].rstrip(": ")
     return [iso_timestamp(row["fetched_at"]), row["reason"], detail, _address(row["url"])]
 
 

@@ -80,7 +80,7 @@ function shapeOf(shape, articles, { bylines }) {
   const { copied, unsigned } = shape;
   const origins = [["agency_copy", copied], ["signed", articles - copied - unsigned], ["unsigned", unsigned]];
   return [
-    bars("sections", shape.sections, String, articles, word("sections_note")),
+    bars("sections", [...shape.sections, ...(shape.no_section ? [[null, shape.no_section]] : [])], (name) => name ?? word("no_section"), articles, word("sections_note")),
     shape.people ? bars("reporters", shape.people, String, articles, word("reporters_note")) : null,
     bylines ? bars("bylines", bylines, people, articles, word("bylines_note")) : null,
     bars("origins", articles ? origins : [], word, articles, word("origins_note")),

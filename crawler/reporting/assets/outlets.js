@@ -20,7 +20,7 @@ function options(select, values, name) {
 
 function isShown(outlet) {
   const text = $("text").value.trim().toLowerCase();
-  const inside = [outlet.name, outlet.title, outlet.region].some((each) => each.toLowerCase().includes(text));
+  const inside = [outlet.name, outlet.title, outlet.region, outlet.region_slug].some((each) => each.toLowerCase().includes(text));
   return inside && ["", outlet.state].includes($("state").value) && ["", outlet.region].includes($("region").value);
 }
 
@@ -76,7 +76,7 @@ const reasonOf = (run) => (run.failure ? word(`failure.${run.failure}`) : word(`
 function exit(outlet) {
   const last = outlet.last;
   if (!last) return "–";
-  return [make("span", { title: last.message }, last.exit_code ?? "–"), make("small", {}, ` ${reasonOf(last)}`)];
+  return [make("span", { title: last.message }, word("exit_code", { code: last.exit_code ?? "–" })), make("small", {}, ` ${reasonOf(last)}`)];
 }
 
 /** Write a state with its sign and, below, since when. */

@@ -137,11 +137,14 @@ def test_rejects_are_counted_by_reason_and_the_latest_are_listed(tmp_path: Path)
         )
     old = reject(None, NOW - 50 * DAY) | {"reason": "bad_id"}
     write(tmp_path, "rejects", old)
+    newer = reject("gwangnam:0", NOW + DAY / 24, "http://x/0") | {"detail": "no paragraph in: "}
+    write(tmp_path, "rejects", newer, run="newer")
     (outlet,) = gathered(tmp_path)["outlets"]
-    assert outlet["details"]["reasons"] == [("empty_body", 10)]
+    assert outlet["details"]["reasons"] == [("empty_body", 11)]
     shown = outlet["details"]["rejects"]
     assert len(shown) == 8
-    assert shown[0] == ["2026-03-02T09:00:00Z", "empty_body", "", "http://x/0"]
+    assert shown[0][2] == "no paragraph in"
+    assert shown[1] == ["2026-03-02T09:00:00Z", "empty_body", "", "http://x/0"]
 
 
 def test_an_outlet_has_its_people_and_what_it_copied(tmp_path: Path) -> None:
@@ -154,6 +157,7 @@ def test_an_outlet_has_its_people_and_what_it_copied(tmp_path: Path) -> None:
     assert details["people"] == [("홍길동", 2), ("김철수", 1)]
     assert (details["reporters"], details["copied"], details["unsigned"]) == (2, 1, 2)
     assert (details["sections"], details["agencies"]) == ([("사회", 1)], [("연합뉴스", 1)])
+    assert details["no_section"] == 4
     assert sum(details["lengths"]) == 5
 
 

@@ -26,7 +26,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Write the report of two outlets, of which one fails and has a title that is a formula."""
     folder = tmp_path_factory.mktemp("view")
     lake = folder / "lake"
-    rows = [article(n, NOW - n * DAY, section="사회") for n in range(12)]
+    rows = [article(n, NOW - n * DAY, section="사회" if n else None) for n in range(12)]
     rows[0] |= {"title": FORMULA, "agency": "연합뉴스"}
     rows[1] |= {"authors": []}
     write(lake, "articles", *rows)
@@ -137,19 +137,21 @@ def test_an_address_leads_to_a_view_at_once(browser: Browser, report: Path) -> N
 def test_what_a_table_shows_is_saved_as_csv(look: Look) -> None:
     """With a byte order mark for Excel, numbers as they are, and no formula."""
     look.go("#outlet=gwangnam")
-    text = _saved(look, ".part:has-text('Newest articles') .csv")
+    text = _saved(look, ".part:has-text('Newest articles') .csv", "gwangnam-latest")
     assert text.startswith("\ufeff")
     rows = list(csv.reader(StringIO(text[1:])))
     assert rows[0] == ["Published", "Title", "Address", "Section", "Authors", "Agency"]
     assert rows[1][1:] == [
         f"'{FORMULA}",
         "http://www.gwangnam.co.kr/article.php?aid=0",
-        "사회",
+        "",
         "홍길동",
         "연합뉴스",
     ]
+    assert rows[2][3:] == ["사회", "", ""]
     assert len(rows) == 11
-    runs = list(csv.reader(StringIO(_saved(look, ".part:has-text('Latest runs') .csv")[1:])))
+    saved = _saved(look, ".part:has-text('Latest runs') .csv", "gwangnam-latest-runs")
+    runs = list(csv.reader(StringIO(saved[1:])))
     assert runs[1][1:5] == ["180", "12", "no answer in time", "1234"]
 
 
@@ -157,7 +159,7 @@ def test_the_overviews_tables_are_saved_as_they_are_sorted_and_chosen(look: Look
     """All of them have a button; a number and what is usual are two columns."""
     look.page.fill("#text", "광")
     expect(look.page.locator("#table tbody tr")).to_have_count(1)
-    rows = list(csv.reader(StringIO(_saved(look, "[data-csv=table] .csv")[1:])))
+    rows = list(csv.reader(StringIO(_saved(look, "[data-csv=table] .csv", "lake-table")[1:])))
     assert rows[0][:7] == [
         "Outlet",
         "Name in commands",
@@ -171,8 +173,12 @@ def test_the_overviews_tables_are_saved_as_they_are_sorted_and_chosen(look: Look
     assert len(rows[0]) == len(rows[1])
     tables = look.page.locator("#overview table")
     assert look.page.locator("#overview .csv").count() == tables.count()
-    sections = list(csv.reader(StringIO(_saved(look, "[data-name=sections] .csv")[1:])))
-    assert sections == [["Sections", "Articles", "Share"], ["사회", "12", f"{12 / 13}"]]
+    saved = _saved(look, "[data-name=sections] .csv", "lake-sections")
+    assert list(csv.reader(StringIO(saved[1:]))) == [
+        ["Sections", "Articles", "Share"],
+        ["사회", "11", f"{11 / 13}"],
+        ["no section", "2", f"{2 / 13}"],
+    ]
 
 
 @pytest.mark.parametrize(
@@ -196,10 +202,9 @@ def test_no_field_is_a_formula(look: Look, value: str, field: str) -> None:
     assert look.page.evaluate(f"() => {{ {function}\n return csvField({value}); }}") == field
 
 
-def _saved(look: Look, button: str) -> str:
-    """Press a button and return the file that it saves."""
+def _saved(look: Look, button: str, name: str) -> str:
+    """Press a button and return the file that it saves, which has the Korean day of the page."""
     with look.page.expect_download() as started:
         look.page.locator(button).click()
-    assert started.value.suggested_filename.startswith("jibang-")
-    assert started.value.suggested_filename.endswith(".csv")
+    assert started.value.suggested_filename == f"jibang-{name}-{NOW.astimezone(SEOUL):%Y-%m-%d}.csv"
     return started.value.path().read_bytes().decode()

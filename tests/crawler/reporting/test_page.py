@@ -79,6 +79,10 @@ def test_outlets_are_searched_and_chosen(look: Look) -> None:
     expect(rows).to_have_count(1)
     assert look.page.inner_text("#shown") == f"1 of {OUTLETS} outlets"
     assert look.rows("table")[0][0].startswith("광남일보")
+    look.page.fill("#text", "jeju")  # the slug of a province
+    expect(rows.filter(has_text="headlinejeju")).to_have_count(1)
+    expect(rows).not_to_have_count(OUTLETS)
+    assert all("jeju" in text or "제주" in text for text in rows.all_inner_texts())
     look.page.fill("#text", "")
     expect(rows).to_have_count(OUTLETS)
     look.page.click("#states button.broken")
