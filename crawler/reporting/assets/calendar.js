@@ -26,7 +26,7 @@ function cells(outlets, from, days) {
   return outlets.flatMap((outlet, place) => (outlet.counts ? days : []).map((day, number) => {
     const index = from + number;
     return { place, outlet: outlet.name, title: outlet.title, day, number: outlet.counts[index], mark: outlet.marks[index],
-      judged: word(`mark.${outlet.marks[index]}`), proof: outlet.proofs[index], coverage: word(`proof.${outlet.proofs[index]}`) };
+      judged: word(`mark.${outlet.marks[index]}`), proof: outlet.proofs[index], coverage: index < model.days - 1 ? word(`proof.${outlet.proofs[index]}`) : word("not_over") };
   }));
 }
 
@@ -71,7 +71,7 @@ function drawRuns(place, outlets) {
   const rows = outlets.flatMap((outlet, line) => (outlet.runs ?? []).map(([day, runs, seconds, stored, failed, code, state]) => (
     { place: line, title: outlet.title, day, runs, took: duration(seconds), stored, failed, exit: code, state })));
   // The picture begins with the first run, and ends today.
-  const first = rows.reduce((least, row) => Math.min(least, Math.round(daysBetween(model.since, row.day))), model.days - 7);
+  const first = rows.reduce((least, row) => Math.min(least, Math.round(daysBetween(model.since, row.day))), model.days - 1);
   const days = daysFrom(first, model.days - first);
   const said = word("runs_picture", { number: count(outlets.length) });
   return heat(place, "runs", outlets, days, rows, ["title", "day", "runs", "took", "stored", "failed", "exit"], stepFor(place, days.length), said);

@@ -192,5 +192,16 @@ addEventListener("resize", () => {
   clearTimeout(resizing);
   resizing = setTimeout(show, 150);
 });
+// Paper is light, and nothing on it can be opened.
+let opened = [];
+addEventListener("beforeprint", () => {
+  opened = [...document.querySelectorAll("details:not([open])")];
+  for (const each of opened) each.open = true;
+  if (chosen.theme === "dark") recolour("light");
+});
+addEventListener("afterprint", () => {
+  for (const each of opened) each.open = false;
+  if (chosen.theme === "dark") recolour("dark");
+});
 for (const box of document.querySelectorAll(".wide")) framed(box);
 await show();
