@@ -45,14 +45,17 @@ function gaps(rows) {
 function showCalendar(outlets) {
   const { from, days } = ranges()[$("range").selectedIndex];
   const rows = cells(outlets, from, daysFrom(from, days));
-  const columns = [
+  fillTable($("gaps"), gapColumns(), gaps(rows), sorts.gaps, "no_gap");
+  return drawCalendar($("calendar"), outlets, from, days, rows);
+}
+
+function gapColumns() {
+  return [
     { name: "outlet", text: "text", key: (gap) => titles[gap.outlet], cell: (gap) => titles[gap.outlet] },
     { name: "since", key: (gap) => gap.since, cell: (gap) => gap.since },
     { name: "until", key: (gap) => gap.until, cell: (gap) => gap.until },
     { name: "kind", text: "text", key: (gap) => word(gap.kind), cell: (gap) => word(gap.kind) },
   ];
-  fillTable($("gaps"), columns, gaps(rows), sorts.gaps, "no_gap");
-  return drawCalendar($("calendar"), outlets, from, days, rows);
 }
 
 /** Draw the days from a number on; those before anything is known of an outlet are left out, but for a month. */

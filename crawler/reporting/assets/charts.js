@@ -189,12 +189,12 @@ const MOST_MONTHS = 120, MOST_YEARS = 60;
 const SOME_MONTHS = 36; // of so many each has its label, where there is room
 const WIDEST_BAR = 56; // pixels
 
-/** Give the bars of rows by month, or by year where there are more than ten; and how many rows lie outside. */
+/** Give the bars of articles by month, or by year where there are more than ten; the months; and how many lie outside. */
 function periods(byYear) {
   const now = Number(model.made.slice(0, 4));
   const years = Object.keys(byYear).map(Number).filter((year) => year > now - MOST_YEARS && year <= now + 1);
   const all = Object.values(byYear).flat().reduce((one, other) => one + other, 0);
-  if (!years.length) return { rows: [], outside: all, unit: "months" };
+  if (!years.length) return { rows: [], months: [], outside: all, unit: "months" };
   const [first, last] = [Math.min(...years), Math.max(...years)];
   const every = Array.from({ length: last - first + 1 }, (_, place) => `${first + place}`.padStart(4, "0"));
   const months = every.flatMap((year) => Array.from({ length: 12 }, (_, place) => ({ name: `${year}-${`${place + 1}`.padStart(2, "0")}`, number: byYear[year]?.[place] ?? 0 })));
@@ -203,19 +203,21 @@ function periods(byYear) {
   const inside = months.reduce((total, each) => total + each.number, 0);
   const sum = (year) => (byYear[year] ?? []).reduce((one, other) => one + other, 0);
   const rows = months.length <= MOST_MONTHS ? months : every.map((year) => ({ name: year, number: sum(year) }));
-  return { rows, outside: all - inside, unit: months.length <= MOST_MONTHS ? "months" : "years" };
+  return { rows, months, outside: all - inside, unit: months.length <= MOST_MONTHS ? "months" : "years" };
 }
 
 /** Make the panel of articles by month; give it and what draws it. */
 function monthsPanel(byYear) {
-  const { rows, outside, unit } = periods(byYear);
+  const { rows, months, outside, unit } = periods(byYear);
   const chart = make("div", { class: "chart" });
   label(chart, "picture", rows.length);
-  const table = make("table");
-  fillTable(table, [{ name: unit === "months" ? "one_month" : "one_year", text: "text", cell: (row) => row.name }, { name: "number", cell: (row) => count(row.number), csv: [[word("column.number"), (row) => row.number]] }], rows);
+  const table = make("table"), saved = make("table"); // a file has the months also where the picture has years
+  const columns = (name) => [{ name, text: "text", cell: (row) => row.name }, { name: "number", cell: (row) => count(row.number), csv: [[word("column.number"), (row) => row.number]] }];
+  fillTable(table, columns(unit === "months" ? "one_month" : "one_year"), rows);
+  fillTable(saved, columns("one_month"), months);
   const details = make("details", {}, make("summary", {}, word("as_table")), wide(word("as_table"), table));
   const note = [word("months_note"), outside ? word("months_outside", { number: count(outside) }) : ""].join(" ");
-  const element = panel(unit, note, make("div", {}, chart, details), csvButton(table, unit, word(unit)));
+  const element = panel(unit, note, make("div", {}, chart, details), csvButton(saved, "months", word("months")));
   const spec = structuredClone(specs.months);
   if (unit === "years" || rows.length <= SOME_MONTHS) spec.encoding.x.axis.labelExpr = "datum.value";
   chart.style.maxWidth = `${80 + WIDEST_BAR * rows.length}px`;

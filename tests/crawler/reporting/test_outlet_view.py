@@ -33,6 +33,9 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     gone = reject("gwangnam:99", NOW, "http://www.gwangnam.co.kr/article.php?aid=99")
     write(lake, "rejects", gone | {"reason": "gone", "detail": "404"})
     write(lake, "articles", article(1, NOW, outlet="ihalla", article_id="ihalla:1"))
+    then = NOW - 4400 * DAY
+    old = article(2, then, outlet="ihalla", article_id="ihalla:2")
+    write(lake, "articles", old, year=then.year, run="old")
     for hours, code, failure in ((2, 0, None), (1, 12, "timeout")):
         started = NOW - timedelta(hours=hours)
         row = dict.fromkeys(schema.TABLES["runs"].names) | {
@@ -155,6 +158,18 @@ def test_what_a_table_shows_is_saved_as_csv(look: Look) -> None:
     assert runs[1][1:5] == ["180", "12", "no answer in time", "1234"]
 
 
+def test_of_many_years_the_months_are_saved(look: Look) -> None:
+    """Where the picture has years."""
+    look.go("#outlet=ihalla")
+    expect(look.page.locator("#view [data-name=years]")).to_contain_text("Articles by year")
+    saved = _saved(look, "#view [data-name=years] .csv", "ihalla-months")
+    rows = list(csv.reader(StringIO(saved[1:])))
+    assert rows[0] == ["Month", "Articles"]
+    assert [row for row in rows[1:] if row[1] != "0"] == [
+        [f"{then.astimezone(SEOUL):%Y-%m}", "1"] for then in (NOW - 4400 * DAY, NOW)
+    ]
+
+
 def test_the_overviews_tables_are_saved_as_they_are_sorted_and_chosen(look: Look) -> None:
     """All of them have a button; a number and what is usual are two columns."""
     look.page.fill("#text", "광")
@@ -166,8 +181,8 @@ def test_the_overviews_tables_are_saved_as_they_are_sorted_and_chosen(look: Look
         "Province",
         "State",
         "From",
+        "Days missing in the last 90",
         "Newest",
-        "Last full day",
     ]
     assert [row[:4] for row in rows[1:]] == [["광남일보", "gwangnam", "광주광역시", "broken"]]
     assert len(rows[0]) == len(rows[1])
