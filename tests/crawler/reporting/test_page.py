@@ -206,6 +206,24 @@ def test_of_many_years_each_is_looked_at_alone(
         assert look.heard == []
 
 
+def test_each_month_is_named_at_its_first_cell(look: Look) -> None:
+    """Also a first month of three days, and a last one of one; no label is cut."""
+    source = (Path("crawler/reporting/assets") / "charts.js").read_text()
+    sizes = source[source.index("const MONTH_LABEL") :].partition("\n")[0]
+    function = source[source.index("function ticks") :].partition("\n}\n")[0] + "\n}"
+    days = [f"{datetime(2026, 10, 29, tzinfo=UTC) + n * lakes.DAY:%Y-%m-%d}" for n in range(34)]
+    found = look.page.evaluate(
+        f"(days) => {{ {sizes}\n{function}\n return ticks(days, 7); }}", days
+    )
+    months = {each["text"]: each["left"] for each in found["labels"] if "month" in each["kind"]}
+    assert months == {"2026-10": 0, "2026-11": 3 * 7, "2026-12": 33 * 7}
+    assert found["width"] > 34 * 7
+    below = [each for each in found["labels"] if each["kind"] != "month"]
+    assert below[0]["kind"] == "short month"
+    ends = [each["left"] + each["width"] for each in below]
+    assert all(end <= each["left"] for end, each in zip(ends, below[1:], strict=False))
+
+
 def test_it_is_read_on_a_phone(browser: Browser, report: Path) -> None:
     """Nothing but the tables and charts in their boxes goes beyond the screen."""
     phone: dict[str, Any] = {"viewport": {"width": 360, "height": 740}, "has_touch": True}
