@@ -31,9 +31,11 @@ _NEWEST: Final = 10
 #: The column with a row's number in all files that were read, in their order.
 _NUMBER: Final = "number"
 _LISTS: Final = ("authors", "images")
+#: What is read of each row, of whatever year.
+_REVISION: Final = ("article_id", "revision", "deleted", "published_date")
 _COLUMNS: Final = (
-    *("article_id", "revision", "deleted", "published_date", "published_precision", "agency"),
-    *("flags", "first_seen_at", *FIELDS),
+    *_REVISION,
+    *("published_precision", "agency", "flags", "first_seen_at", *FIELDS),
 )
 
 
@@ -45,13 +47,15 @@ class Counts:
     30 days, of which there are `recent`. `bylines` counts the articles with each number of authors,
     `people` those of each author, `lengths` those in each
     class of `LENGTHS`. `delay` is the median of the seconds from publication to the first fetch.
-    `months` counts the rows of all years by the first day of the month, and `oldest` is of all
-    years too. `latest` are the newest articles, the newest first.
+    `unsigned` are those without an author and without an agency. `months` counts the articles of
+    all years by the first day of the month, and `oldest` is of all years too. `latest` are the
+    newest articles, the newest first.
     """
 
     articles: int = 0
     recent: int = 0
     undated: int = 0
+    unsigned: int = 0
     oldest: date | None = None
     newest: datetime | None = None
     delay: float | None = None
@@ -80,12 +84,12 @@ def count(place: Place, outlet: str, window: Window, now: datetime) -> Counts:
     rows, sizes = read_rows(place, files, _COLUMNS)
     table = _articles(rows, window)
     recent = table.filter(pc.field("published_at") > pa.scalar(now - _RECENT))
-    days = _counter(rows["published_date"])
-    days += _days(place, [file for file in all_files if file not in files])
+    days = _days(place, [file for file in all_files if file not in files], rows)
     return Counts(
         articles=len(table),
         recent=len(recent),
         undated=table["published_date"].null_count,
+        unsigned=_unsigned(table),
         newest=pc.max(table["published_at"]).as_py(),
         delay=_delay(recent, pc.min(table["first_seen_at"])),
         by_day=_counter(table["published_date"]),
@@ -191,6 +195,12 @@ def _sizes(table: pa.Table, name: str) -> pa.ChunkedArray:
     return pc.fill_null(pc.list_value_length(table[name]), 0)
 
 
+def _unsigned(table: pa.Table) -> int:
+    """Return the number of articles that neither an author nor an agency signed."""
+    has_nobody = pc.equal(_sizes(table, "authors"), 0)
+    return len(table.filter(pc.and_(has_nobody, pc.is_null(table["agency"]))))
+
+
 def _delay(table: pa.Table, begun: pa.Scalar) -> float | None:
     """Return the median of the seconds from publication to first fetch.
 
@@ -216,12 +226,11 @@ def _lengths(place: Place, files: Sequence[LakeFile]) -> Counter[int]:
     return found
 
 
-def _days(place: Place, files: Sequence[LakeFile]) -> Counter[date]:
-    """Count all rows by date; rows without one are not counted."""
-    found = Counter[date]()
-    for file in files:
-        found += _counter(read_columns(place, file, ["published_date"])["published_date"])
-    return found
+def _days(place: Place, files: Sequence[LakeFile], rows: pa.Table) -> Counter[date]:
+    """Count the articles of these files and rows by date; those without one are not counted."""
+    more, _ = read_rows(place, files, _REVISION)
+    both = pa.concat_tables([more.select(_REVISION), rows.select(_REVISION)])
+    return _counter(latest_revisions(both)["published_date"])
 
 
 def _months(days: Counter[date]) -> Counter[date]:

@@ -69,6 +69,7 @@ def _total(found: Iterable[Counts]) -> Counts:
     total = Counts()
     for each in found:
         total.articles += each.articles
+        total.unsigned += each.unsigned
         for name in ("bylines", "sections", "agencies", "flags", "lengths", "months"):
             getattr(total, name).update(getattr(each, name))
     return total
@@ -88,11 +89,13 @@ def _shape(total: Counts) -> Row:
     return {
         "articles": total.articles,
         "copied": total.agencies.total(),
+        "unsigned": total.unsigned,
         "bylines": sorted(people.items()),
         "lengths": [total.lengths[length] for length in LENGTHS],
         "classes": LENGTHS,
         "sample": SAMPLE_ARTICLES,
         "sections": most(total.sections),
+        "no_section": total.articles - total.sections.total(),
         "agencies": most(total.agencies),
         "flags": most(total.flags),
     }

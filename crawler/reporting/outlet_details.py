@@ -37,10 +37,12 @@ def details(counts: Counts, runs: Sequence[Row], failed: Sequence[Row]) -> Row:
     return {
         "months": by_year(counts.months),
         "sections": most(counts.sections),
+        "no_section": counts.articles - counts.sections.total(),
         "people": most(counts.people),
         "reporters": len(counts.people),
         "agencies": most(counts.agencies),
         "copied": counts.agencies.total(),
+        "unsigned": counts.unsigned,
         "flags": most(counts.flags),
         "lengths": [counts.lengths[length] for length in LENGTHS],
         "latest": [_article(row) for row in counts.latest],
@@ -106,7 +108,7 @@ def _article(row: Row) -> list[object]:
 
 def _reject(row: Row) -> list[object]:
     """Return time, reason, detail, address."""
-    detail = (row["detail"] or "")[:_LONGEST_TITLE]
+    detail = (row["detail"] or "")[:_LONGEST_TITLE].rstrip(": ")
     return [iso_timestamp(row["fetched_at"]), row["reason"], detail, _address(row["url"])]
 
 

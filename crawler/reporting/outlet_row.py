@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from pyarrow import ArrowException
 
 from crawler.outlet.base import Outlet
-from crawler.outlet.registry import region_title
+from crawler.outlet.registry import region_of, region_title
 from crawler.reporting import health
 from crawler.reporting.articles import Counts, count
 from crawler.reporting.calendar import Usual, marks, proofs
@@ -58,6 +58,7 @@ def outlet_row(
         "name": name,
         "title": outlet.title if outlet else name,
         "region": _province(outlet) if outlet else "",
+        "region_slug": region_of(outlet) if outlet else "",
     }
     failed: Sequence[Row] = ()
     counts, held = Counts(), list[Holding]()

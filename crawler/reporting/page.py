@@ -53,7 +53,10 @@ def png(model: Row, days: int) -> bytes:
     spec["encoding"]["x"]["scale"] = {"domain": _domain(spec["data"]["values"])}
     for param in spec["params"]:
         param["value"] = values[param["name"]]
-    return bytes(vl_convert.vegalite_to_png(spec, scale=1.5, allowed_base_urls=[]))
+    vega = vl_convert.vegalite_to_vega(spec)
+    # Vega-Lite has no way to say that a legend shows two marks: the colour and the sign.
+    vega["legends"][0]["encode"]["symbols"] = {"update": spec["usermeta"]["symbols"]}
+    return bytes(vl_convert.vega_to_png(vega, scale=1.5, allowed_base_urls=[]))
 
 
 def _cells(model: Row, days: int) -> Iterator[Row]:

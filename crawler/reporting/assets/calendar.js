@@ -26,7 +26,7 @@ function cells(outlets, from, days) {
   return outlets.flatMap((outlet, place) => (outlet.counts ? days : []).map((day, number) => {
     const index = from + number;
     return { place, outlet: outlet.name, title: outlet.title, day, number: outlet.counts[index], mark: outlet.marks[index],
-      judged: word(`mark.${outlet.marks[index]}`), proof: outlet.proofs[index], coverage: word(`proof.${outlet.proofs[index]}`) };
+      judged: word(`mark.${outlet.marks[index]}`), proof: outlet.proofs[index], coverage: index < model.days - 1 ? word(`proof.${outlet.proofs[index]}`) : word("not_over") };
   }));
 }
 
@@ -45,14 +45,17 @@ function gaps(rows) {
 function showCalendar(outlets) {
   const { from, days } = ranges()[$("range").selectedIndex];
   const rows = cells(outlets, from, daysFrom(from, days));
-  const columns = [
+  fillTable($("gaps"), gapColumns(), gaps(rows), sorts.gaps, "no_gap");
+  return drawCalendar($("calendar"), outlets, from, days, rows);
+}
+
+function gapColumns() {
+  return [
     { name: "outlet", text: "text", key: (gap) => titles[gap.outlet], cell: (gap) => titles[gap.outlet] },
     { name: "since", key: (gap) => gap.since, cell: (gap) => gap.since },
     { name: "until", key: (gap) => gap.until, cell: (gap) => gap.until },
     { name: "kind", text: "text", key: (gap) => word(gap.kind), cell: (gap) => word(gap.kind) },
   ];
-  fillTable($("gaps"), columns, gaps(rows), sorts.gaps, "no_gap");
-  return drawCalendar($("calendar"), outlets, from, days, rows);
 }
 
 /** Draw the days from a number on; those before anything is known of an outlet are left out, but for a month. */
@@ -71,7 +74,7 @@ function drawRuns(place, outlets) {
   const rows = outlets.flatMap((outlet, line) => (outlet.runs ?? []).map(([day, runs, seconds, stored, failed, code, state]) => (
     { place: line, title: outlet.title, day, runs, took: duration(seconds), stored, failed, exit: code, state })));
   // The picture begins with the first run, and ends today.
-  const first = rows.reduce((least, row) => Math.min(least, Math.round(daysBetween(model.since, row.day))), model.days - 7);
+  const first = rows.reduce((least, row) => Math.min(least, Math.round(daysBetween(model.since, row.day))), model.days - 1);
   const days = daysFrom(first, model.days - first);
   const said = word("runs_picture", { number: count(outlets.length) });
   return heat(place, "runs", outlets, days, rows, ["title", "day", "runs", "took", "stored", "failed", "exit"], stepFor(place, days.length), said);

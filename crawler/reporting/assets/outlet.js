@@ -1,14 +1,22 @@
 // The view of one outlet: all that the report knows of it. Its address is #outlet=name.
 
-const VIEW_DAYS = 90;
-
 /** Give the outlet that the address names, { name } alone for one that the report has not; null for no such address. */
 function viewed() {
-  const [, text] = location.hash.match(/^#outlet=(.*)$/) ?? [];
+  const [, text] = location.hash.match(/^#outlet=([^&]*)/) ?? [];
   if (text === undefined) return null;
   let name = text;
   try { name = decodeURIComponent(text); } catch { /* it is no name of ours */ }
   return model.outlets.find((outlet) => outlet.name === name) ?? { name };
+}
+
+/** Say whether the address leads to the calendar of a view. */
+const leadsToCalendar = () => location.hash.endsWith(AT_CALENDAR);
+
+/** Give the days to look at: those that are chosen; for who looks for missing days, those in which they were counted. */
+function viewRange() {
+  const all = ranges(), range = all[$("range").selectedIndex];
+  if (!leadsToCalendar() || (range.days >= VIEW_DAYS && range.from + range.days === model.days)) return range;
+  return all.find(({ days, from }) => days === VIEW_DAYS && from === model.days - VIEW_DAYS) ?? range;
 }
 
 /** Show an outlet's view; resolve when its charts are drawn. */
@@ -27,11 +35,15 @@ function showView(outlet) {
   const { details } = outlet;
   const months = monthsPanel(details.months);
   const calendar = make("div"), runs = make("div");
+  const { name, from, days } = viewRange();
+  const rows = cells([outlet], from, daysFrom(from, days));
+  const missing = table(gapColumns().slice(1), gaps(rows), "no_gap");
   $("view").replaceChildren(
     back, heading, state, make("p", { class: "note" }, troubleOf(outlet)),
     factsOf(outlet),
     part("latest", "latest_note", latestTable(outlet)),
-    make("h3", {}, word("calendar")), calendar, make("p", { class: "note" }, word("calendar_note")),
+    make("h3", { id: "h-view-calendar" }, word("calendar"), " ", make("small", {}, name)), calendar, make("p", { class: "note" }, word("calendar_note")),
+    make("details", { class: "gaps" }, make("summary", {}, word("gaps")), csvButton(missing, "gaps", word("csv.gaps")), wide(word("gaps"), missing)),
     make("h3", {}, word("shape")),
     make("p", { class: "note" }, word("view_note", { articles: count(outlet.articles), since: model.since, sample: count(model.shape.sample) })),
     make("div", { class: "panels" }, months.element, ...shapeOf(details, outlet.articles, { bylines: null })),
@@ -40,9 +52,7 @@ function showView(outlet) {
     part("failed_runs", "view_failed_note", failedTable(outlet)),
     part("latest_rejects", "latest_rejects_note", rejectsTable(outlet)),
   );
-  const from = Math.max(0, model.days - (innerWidth < 600 ? 30 : VIEW_DAYS));
-  const days = model.days - from;
-  return Promise.all([months.draw(), drawCalendar(calendar, [outlet], from, days, cells([outlet], from, daysFrom(from, days))), drawRuns(runs, [outlet])]);
+  return Promise.all([months.draw(), drawCalendar(calendar, [outlet], from, days, rows), drawRuns(runs, [outlet])]);
 }
 
 /** Make a part of the view: a heading, a button that saves the table, a line that says what it is, and the table. */
@@ -77,12 +87,14 @@ function shapeOf(shape, articles, { bylines }) {
   const lengths = shape.lengths.map((number, place) => [place, number]);
   const measured = shape.lengths.reduce((one, other) => one + other, 0);
   const people = (number) => word(number < 4 ? "people" : "many_people", { number });
-  const own = articles ? [[word("own_work"), articles - shape.copied]] : [];
+  const { copied, unsigned } = shape;
+  const origins = [["agency_copy", copied], ["signed", articles - copied - unsigned], ["unsigned", unsigned]];
   return [
-    bars("sections", shape.sections, String, articles, word("sections_note")),
+    bars("sections", [...shape.sections, ...(shape.no_section ? [[null, shape.no_section]] : [])], (name) => name ?? word("no_section"), articles, word("sections_note")),
     shape.people ? bars("reporters", shape.people, String, articles, word("reporters_note")) : null,
     bylines ? bars("bylines", bylines, people, articles, word("bylines_note")) : null,
-    bars("agencies", [...own, ...shape.agencies], String, articles, word("agencies_note")),
+    bars("origins", articles ? origins : [], word, articles, word("origins_note")),
+    bars("agencies", shape.agencies, String, articles, word("agencies_note")),
     bars("lengths", measured ? lengths : [], length, measured, word("lengths_note")),
     bars("flags", shape.flags, (flag) => word(`flag.${flag}`), articles, word("flags_note")),
     shape.reasons ? bars("reasons", shape.reasons, (reason) => word(`reason.${reason}`), shape.reasons.reduce((sum, [, number]) => sum + number, 0), word("reasons_note")) : null,

@@ -10,7 +10,14 @@ const COLUMN_SETS = {
   all: null,
 };
 
+// Missing days are counted in so many days.
+const VIEW_DAYS = 90;
+const AT_CALENDAR = "&at=calendar";
+
 const addressOf = (outlet) => `#outlet=${encodeURIComponent(outlet.name)}`;
+
+/** Give the number of gaps in the last days. */
+const missingDays = (outlet) => [...(outlet.marks ?? "").slice(-VIEW_DAYS)].filter((mark) => mark === "g").length;
 
 function options(select, values, name) {
   const value = select.value;
@@ -20,7 +27,7 @@ function options(select, values, name) {
 
 function isShown(outlet) {
   const text = $("text").value.trim().toLowerCase();
-  const inside = [outlet.name, outlet.title, outlet.region].some((each) => each.toLowerCase().includes(text));
+  const inside = [outlet.name, outlet.title, outlet.region, outlet.region_slug].some((each) => each.toLowerCase().includes(text));
   return inside && ["", outlet.state].includes($("state").value) && ["", outlet.region].includes($("region").value);
 }
 
@@ -76,13 +83,21 @@ const reasonOf = (run) => (run.failure ? word(`failure.${run.failure}`) : word(`
 function exit(outlet) {
   const last = outlet.last;
   if (!last) return "–";
-  return [make("span", { title: last.message }, last.exit_code ?? "–"), make("small", {}, ` ${reasonOf(last)}`)];
+  return [make("span", { title: last.message }, word("exit_code", { code: last.exit_code ?? "–" })), make("small", {}, ` ${reasonOf(last)}`)];
 }
 
-/** Write a state with its sign and, below, since when. */
+/** Make a link to the days of an outlet that have no article, where there are such days. */
+function missingLink(outlet) {
+  const number = missingDays(outlet);
+  if (!number) return "";
+  const said = word(number === 1 ? "day_missing" : "days_missing", { number: count(number) });
+  return make("a", { href: addressOf(outlet) + AT_CALENDAR, class: "missing", title: word("missing_about", { number: count(VIEW_DAYS) }) }, said);
+}
+
+/** Write a state with its sign, the days that are missing and, below, since when. */
 function stateCell(outlet) {
   const explained = outlet.is_older ? word("since_or_earlier_about") : null;
-  return [icon(outlet.state), make("span", { class: outlet.state }, stateOf(outlet)), make("small", { title: explained }, ` ${since(outlet)}`)];
+  return [icon(outlet.state), make("span", { class: outlet.state }, stateOf(outlet)), " ", missingLink(outlet), make("small", { title: explained }, ` ${since(outlet)}`)];
 }
 
 const delayOf = (outlet) => make("span", { title: outlet.delay === null ? word("delay_none") : null }, duration(outlet.delay));
@@ -99,7 +114,7 @@ function outletColumns(set) {
     { name: "outlet", text: "text", key: (outlet) => outlet.title, cell: (outlet) => [outletLink(outlet), make("small", {}, ` ${outlet.name}`)],
       csv: [[word("column.outlet"), (outlet) => outlet.title], [word("slug"), (outlet) => outlet.name], [word("region"), (outlet) => outlet.region]] },
     { name: "state", text: "text", key: (outlet) => STATES.indexOf(outlet.state), cell: stateCell,
-      csv: [[word("column.state"), stateOf], [word("column.since"), (outlet) => moment(outlet.since)]] },
+      csv: [[word("column.state"), stateOf], [word("column.since"), (outlet) => moment(outlet.since)], [word("csv_missing", { number: count(VIEW_DAYS) }), missingDays]] },
     { name: "newest", key: (outlet) => outlet.newest, cell: (outlet) => moment(outlet.newest) },
     ...[0, 1, 2].map(recent),
     { name: "trend", text: "text", cell: sparkline, csv: [] },

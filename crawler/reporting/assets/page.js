@@ -135,6 +135,9 @@ function showChoices() {
   const set = $("columns").value || "overview";
   $("columns").replaceChildren(...Object.keys(COLUMN_SETS).map((each) => make("option", { value: each }, word(`columns.${each}`))));
   $("columns").value = set;
+}
+
+function showRanges() {
   const usual = innerWidth < 600 ? 0 : 1; // a month on a phone, else three
   const range = $("range").options.length ? $("range").selectedIndex : usual;
   $("range").replaceChildren(...ranges().map((each) => make("option", {}, each.name)));
@@ -150,6 +153,7 @@ async function show() {
   $("view").hidden = outlet === null;
   document.querySelector(".skip").hidden = outlet !== null;
   showHead();
+  showRanges();
   if (outlet) await showView(outlet);
   else if (overview !== wanted) {
     overview = wanted;
@@ -159,6 +163,11 @@ async function show() {
   document.body.dataset.ready = innerWidth;
 }
 
+/** Scroll to the calendar of a view, if the address leads there. */
+function showMissing() {
+  if (leadsToCalendar()) $("h-view-calendar")?.scrollIntoView();
+}
+
 /** Go to an outlet, or back to where the reader was. */
 let before = { top: 0, name: null };
 function go() {
@@ -166,10 +175,11 @@ function go() {
   const wasView = !$("view").hidden;
   if (outlet && !wasView) before = { top: scrollY, name: outlet.name };
   if (!outlet && !wasView) return; // a place within the overview
-  show();
+  const done = show();
   if (outlet) {
     scrollTo(0, 0);
     $("h-view").focus({ preventScroll: true });
+    done.then(showMissing);
   } else {
     scrollTo(0, before.top);
     const links = [...document.querySelectorAll("#table a")];
@@ -192,5 +202,17 @@ addEventListener("resize", () => {
   clearTimeout(resizing);
   resizing = setTimeout(show, 150);
 });
+// Paper is light, and nothing on it can be opened.
+let opened = [];
+addEventListener("beforeprint", () => {
+  opened = [...document.querySelectorAll("details:not([open])")];
+  for (const each of opened) each.open = true;
+  if (chosen.theme === "dark") recolour("light");
+});
+addEventListener("afterprint", () => {
+  for (const each of opened) each.open = false;
+  if (chosen.theme === "dark") recolour("dark");
+});
 for (const box of document.querySelectorAll(".wide")) framed(box);
 await show();
+showMissing();

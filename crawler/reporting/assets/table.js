@@ -64,7 +64,9 @@ function csvOf(table) {
 
 function plain(column, row) {
   const key = column.key?.(row);
-  return typeof key === "number" ? key : make("td", {}, ...contentOf(column, row)).textContent.trim();
+  if (typeof key === "number") return key;
+  const text = make("td", {}, ...contentOf(column, row)).textContent.trim();
+  return text === "–" ? "" : text;
 }
 
 /** Write a field. A text that a spreadsheet would take for a formula gets an apostrophe, as a title may be one. */
@@ -76,11 +78,12 @@ function csvField(value) {
   return /[",;\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** Make the button that saves a table; `name` is that of the file. */
+/** Make the button that saves a table. The file has its `name`, that of the outlet, and the Korean day of the page. */
 function csvButton(table, name, label) {
   const save = () => {
     const address = URL.createObjectURL(new Blob([csvOf(table)], { type: "text/csv;charset=utf-8" }));
-    make("a", { href: address, download: `jibang-${name}-${model.made.slice(0, 10)}.csv` }).click();
+    const day = moment(model.made).slice(0, 10);
+    make("a", { href: address, download: `jibang-${viewed()?.name ?? "lake"}-${name}-${day}.csv` }).click();
     setTimeout(() => URL.revokeObjectURL(address), 10_000);
   };
   return make("button", { type: "button", class: "csv", title: word("csv_about"), "aria-label": `CSV: ${label}`, onclick: save }, "CSV");

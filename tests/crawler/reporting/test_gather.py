@@ -47,14 +47,17 @@ def test_an_article_counts_once_as_it_is_now(tmp_path: Path) -> None:
     }
     assert model["shape"]["agencies"] == [("연합뉴스", 1)]
     assert model["shape"]["bylines"] == [(1, 2)]
-    assert model["months"] == {"2026": [0, 0, 5, *[0] * 9]}
+    assert model["months"] == {"2026": [0, 0, 2, *[0] * 9]}
 
 
 def test_only_the_days_of_the_window_count_and_those_without_a_day(tmp_path: Path) -> None:
-    """The rows of all years are in the months."""
+    """The articles of all years are in the months, each once."""
     write(tmp_path, "articles", article(1, NOW - 40 * DAY), article(2, NOW - 2 * DAY))
     write(tmp_path, "articles", article(3, None, flags=["no_date"]), run="s")
-    write(tmp_path, "articles", article(4, NOW - 4000 * DAY), year=2015, run="t")
+    old = article(4, NOW - 4000 * DAY)
+    write(tmp_path, "articles", old, old | {"revision": 1}, year=2015, run="t")
+    gone = article(5, NOW - 4000 * DAY)
+    write(tmp_path, "articles", gone, gone | {"revision": 1, "deleted": True}, year=2015, run="u")
     model = gathered(tmp_path)
     (outlet,) = model["outlets"]
     assert (outlet["articles"], outlet["undated"], sum(outlet["counts"])) == (2, 1, 1)
@@ -134,11 +137,14 @@ def test_rejects_are_counted_by_reason_and_the_latest_are_listed(tmp_path: Path)
         )
     old = reject(None, NOW - 50 * DAY) | {"reason": "bad_id"}
     write(tmp_path, "rejects", old)
+    newer = reject("gwangnam:0", NOW + DAY / 24, "http://x/0") | {"detail": "no paragraph in: "}
+    write(tmp_path, "rejects", newer, run="newer")
     (outlet,) = gathered(tmp_path)["outlets"]
-    assert outlet["details"]["reasons"] == [("empty_body", 10)]
+    assert outlet["details"]["reasons"] == [("empty_body", 11)]
     shown = outlet["details"]["rejects"]
     assert len(shown) == 8
-    assert shown[0] == ["2026-03-02T09:00:00Z", "empty_body", "", "http://x/0"]
+    assert shown[0][2] == "no paragraph in"
+    assert shown[1] == ["2026-03-02T09:00:00Z", "empty_body", "", "http://x/0"]
 
 
 def test_an_outlet_has_its_people_and_what_it_copied(tmp_path: Path) -> None:
@@ -146,11 +152,13 @@ def test_an_outlet_has_its_people_and_what_it_copied(tmp_path: Path) -> None:
     people = [{"name": name} for name in ("홍길동", "김철수")]
     copied = article(3, agency="연합뉴스", authors=[])
     write(tmp_path, "articles", article(1, authors=people), article(2, section="사회"), copied)
+    write(tmp_path, "articles", article(4, authors=[]), article(5, authors=None), run="s")
     details = gathered(tmp_path)["outlets"][0]["details"]
     assert details["people"] == [("홍길동", 2), ("김철수", 1)]
-    assert (details["reporters"], details["copied"]) == (2, 1)
+    assert (details["reporters"], details["copied"], details["unsigned"]) == (2, 1, 2)
     assert (details["sections"], details["agencies"]) == ([("사회", 1)], [("연합뉴스", 1)])
-    assert sum(details["lengths"]) == 3
+    assert details["no_section"] == 4
+    assert sum(details["lengths"]) == 5
 
 
 def test_a_package_without_a_korean_name_is_no_province(tmp_path: Path) -> None:

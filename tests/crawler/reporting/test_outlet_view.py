@@ -26,12 +26,16 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Write the report of two outlets, of which one fails and has a title that is a formula."""
     folder = tmp_path_factory.mktemp("view")
     lake = folder / "lake"
-    rows = [article(n, NOW - n * DAY, section="사회") for n in range(12)]
+    rows = [article(n, NOW - n * DAY, section="사회" if n else None) for n in range(12)]
     rows[0] |= {"title": FORMULA, "agency": "연합뉴스"}
+    rows[1] |= {"authors": []}
     write(lake, "articles", *rows)
     gone = reject("gwangnam:99", NOW, "http://www.gwangnam.co.kr/article.php?aid=99")
     write(lake, "rejects", gone | {"reason": "gone", "detail": "404"})
     write(lake, "articles", article(1, NOW, outlet="ihalla", article_id="ihalla:1"))
+    then = NOW - 4400 * DAY
+    old = article(2, then, outlet="ihalla", article_id="ihalla:2")
+    write(lake, "articles", old, year=then.year, run="old")
     for hours, code, failure in ((2, 0, None), (1, 12, "timeout")):
         started = NOW - timedelta(hours=hours)
         row = dict.fromkeys(schema.TABLES["runs"].names) | {
@@ -90,8 +94,14 @@ def test_a_view_says_all_of_its_outlet(look: Look) -> None:
         "Articles by month",
         "Sections",
         "Reporters",
+        "Where they come from",
         "Agencies",
-        "Characters of the body",
+    ]
+    origins = look.page.locator("#view [data-name=origins] tbody tr").all_inner_texts()
+    assert [row.split("\t")[::2] for row in origins] == [
+        ["agency", "1"],
+        ["signed, no agency", "10"],
+        ["unsigned", "1"],
     ]
     articles = look.page.locator(".part", has_text="Newest articles").locator("tbody tr")
     assert articles.count() == 10
@@ -130,42 +140,60 @@ def test_an_address_leads_to_a_view_at_once(browser: Browser, report: Path) -> N
 def test_what_a_table_shows_is_saved_as_csv(look: Look) -> None:
     """With a byte order mark for Excel, numbers as they are, and no formula."""
     look.go("#outlet=gwangnam")
-    text = _saved(look, ".part:has-text('Newest articles') .csv")
+    text = _saved(look, ".part:has-text('Newest articles') .csv", "gwangnam-latest")
     assert text.startswith("\ufeff")
     rows = list(csv.reader(StringIO(text[1:])))
     assert rows[0] == ["Published", "Title", "Address", "Section", "Authors", "Agency"]
     assert rows[1][1:] == [
         f"'{FORMULA}",
         "http://www.gwangnam.co.kr/article.php?aid=0",
-        "사회",
+        "",
         "홍길동",
         "연합뉴스",
     ]
+    assert rows[2][3:] == ["사회", "", ""]
     assert len(rows) == 11
-    runs = list(csv.reader(StringIO(_saved(look, ".part:has-text('Latest runs') .csv")[1:])))
+    saved = _saved(look, ".part:has-text('Latest runs') .csv", "gwangnam-latest-runs")
+    runs = list(csv.reader(StringIO(saved[1:])))
     assert runs[1][1:5] == ["180", "12", "no answer in time", "1234"]
+
+
+def test_of_many_years_the_months_are_saved(look: Look) -> None:
+    """Where the picture has years."""
+    look.go("#outlet=ihalla")
+    expect(look.page.locator("#view [data-name=years]")).to_contain_text("Articles by year")
+    saved = _saved(look, "#view [data-name=years] .csv", "ihalla-months")
+    rows = list(csv.reader(StringIO(saved[1:])))
+    assert rows[0] == ["Month", "Articles"]
+    assert [row for row in rows[1:] if row[1] != "0"] == [
+        [f"{then.astimezone(SEOUL):%Y-%m}", "1"] for then in (NOW - 4400 * DAY, NOW)
+    ]
 
 
 def test_the_overviews_tables_are_saved_as_they_are_sorted_and_chosen(look: Look) -> None:
     """All of them have a button; a number and what is usual are two columns."""
     look.page.fill("#text", "광")
     expect(look.page.locator("#table tbody tr")).to_have_count(1)
-    rows = list(csv.reader(StringIO(_saved(look, "[data-csv=table] .csv")[1:])))
+    rows = list(csv.reader(StringIO(_saved(look, "[data-csv=table] .csv", "lake-table")[1:])))
     assert rows[0][:7] == [
         "Outlet",
         "Name in commands",
         "Province",
         "State",
         "From",
+        "Days missing in the last 90",
         "Newest",
-        "Last full day",
     ]
     assert [row[:4] for row in rows[1:]] == [["광남일보", "gwangnam", "광주광역시", "broken"]]
     assert len(rows[0]) == len(rows[1])
     tables = look.page.locator("#overview table")
     assert look.page.locator("#overview .csv").count() == tables.count()
-    sections = list(csv.reader(StringIO(_saved(look, "[data-name=sections] .csv")[1:])))
-    assert sections == [["Sections", "Articles", "Share"], ["사회", "12", f"{12 / 13}"]]
+    saved = _saved(look, "[data-name=sections] .csv", "lake-sections")
+    assert list(csv.reader(StringIO(saved[1:]))) == [
+        ["Sections", "Articles", "Share"],
+        ["사회", "11", f"{11 / 13}"],
+        ["no section", "2", f"{2 / 13}"],
+    ]
 
 
 @pytest.mark.parametrize(
@@ -189,10 +217,9 @@ def test_no_field_is_a_formula(look: Look, value: str, field: str) -> None:
     assert look.page.evaluate(f"() => {{ {function}\n return csvField({value}); }}") == field
 
 
-def _saved(look: Look, button: str) -> str:
-    """Press a button and return the file that it saves."""
+def _saved(look: Look, button: str, name: str) -> str:
+    """Press a button and return the file that it saves, which has the Korean day of the page."""
     with look.page.expect_download() as started:
         look.page.locator(button).click()
-    assert started.value.suggested_filename.startswith("jibang-")
-    assert started.value.suggested_filename.endswith(".csv")
+    assert started.value.suggested_filename == f"jibang-{name}-{NOW.astimezone(SEOUL):%Y-%m-%d}.csv"
     return started.value.path().read_bytes().decode()

@@ -79,6 +79,10 @@ def test_outlets_are_searched_and_chosen(look: Look) -> None:
     expect(rows).to_have_count(1)
     assert look.page.inner_text("#shown") == f"1 of {OUTLETS} outlets"
     assert look.rows("table")[0][0].startswith("광남일보")
+    look.page.fill("#text", "jeju")  # the slug of a province
+    expect(rows.filter(has_text="headlinejeju")).to_have_count(1)
+    expect(rows).not_to_have_count(OUTLETS)
+    assert all("jeju" in text or "제주" in text for text in rows.all_inner_texts())
     look.page.fill("#text", "")
     expect(rows).to_have_count(OUTLETS)
     look.page.click("#states button.broken")
@@ -159,6 +163,18 @@ def test_a_gap_is_seen_at_once_and_said_in_words(look: Look) -> None:
     assert red > 5 * STORIES["gap"] * 50
 
 
+def test_missing_days_stand_beside_the_state_and_lead_to_the_calendar(look: Look) -> None:
+    """An outlet is fine as its last run was; its days without articles are told all the same."""
+    links = look.page.locator("#table td", has_text="fine").locator(".missing")
+    assert links.all_inner_texts() == [f"{len(lakes.GAP)} days missing"] * STORIES["gap"]
+    links.first.click()
+    look.page.wait_for_selector("#h-view-calendar")
+    look.drawn()
+    expect(look.page.locator("#h-view-calendar")).to_be_in_viewport()
+    look.page.locator("#view .gaps summary").click()
+    assert "no article: a gap" in look.page.locator("#view .gaps").inner_text()
+
+
 def test_two_years_are_as_wide_as_they_need(look: Look) -> None:
     """They are looked at by scrolling, and the page itself stays as wide as it is."""
     canvas = look.page.locator("#calendar canvas").first
@@ -182,7 +198,30 @@ def test_of_many_years_each_is_looked_at_alone(
         canvas = look.page.locator("#calendar canvas").first
         expect(canvas).to_have_count(1)
         assert 365 * 3 * 3 <= int(canvas.get_attribute("width") or 0) < 16_384
+        months = look.page.locator("#calendar .month")
+        assert months.first.inner_text() == f"{year}-01"
+        assert look.page.locator("#calendar .cut").count() == 0
+        look.go("#outlet=gwangnam")
+        expect(look.page.locator("#h-view-calendar")).to_contain_text(f"{year}")
         assert look.heard == []
+
+
+def test_each_month_is_named_at_its_first_cell(look: Look) -> None:
+    """Also a first month of three days, and a last one of one; no label is cut."""
+    source = (Path("crawler/reporting/assets") / "charts.js").read_text()
+    sizes = source[source.index("const MONTH_LABEL") :].partition("\n")[0]
+    function = source[source.index("function ticks") :].partition("\n}\n")[0] + "\n}"
+    days = [f"{datetime(2026, 10, 29, tzinfo=UTC) + n * lakes.DAY:%Y-%m-%d}" for n in range(34)]
+    found = look.page.evaluate(
+        f"(days) => {{ {sizes}\n{function}\n return ticks(days, 7); }}", days
+    )
+    months = {each["text"]: each["left"] for each in found["labels"] if "month" in each["kind"]}
+    assert months == {"2026-10": 0, "2026-11": 3 * 7, "2026-12": 33 * 7}
+    assert found["width"] > 34 * 7
+    below = [each for each in found["labels"] if each["kind"] != "month"]
+    assert below[0]["kind"] == "short month"
+    ends = [each["left"] + each["width"] for each in below]
+    assert all(end <= each["left"] for end, each in zip(ends, below[1:], strict=False))
 
 
 def test_it_is_read_on_a_phone(browser: Browser, report: Path) -> None:
@@ -207,6 +246,27 @@ def test_on_paper_it_is_light_and_whole(browser: Browser, report: Path) -> None:
         assert look.page.locator(".wide").evaluate_all(overflows) == ["visible"]
         for place in ("#theme", "#filter", ".csv", ".more"):
             expect(look.page.locator(place).first).to_be_hidden()
+
+
+def test_on_paper_all_is_open_and_cells_have_light_colours(browser: Browser, report: Path) -> None:
+    """Of an outlet's view too; afterwards the screen is as it was."""
+    with looking(browser, report, color_scheme="dark") as look:
+        look.go("#outlet=busan")
+        has = """([red, green]) => {
+            const canvas = document.querySelector("#view .cells canvas");
+            const { width, height } = canvas;
+            const { data } = canvas.getContext("2d").getImageData(0, 0, width, height);
+            const is = (value, at) => at % 4 === 0 && value === red && data[at + 1] === green;
+            return data.some(is);
+        }"""
+        light, dark = [0x69, 0xB7], [0x3A, 0x8C]
+        assert [look.page.evaluate(has, each) for each in (light, dark)] == [False, True]
+        look.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert [look.page.evaluate(has, each) for each in (light, dark)] == [True, False]
+        assert look.page.locator("#view details:not([open])").count() == 0
+        look.page.evaluate("dispatchEvent(new Event('afterprint'))")
+        assert [look.page.evaluate(has, each) for each in (light, dark)] == [False, True]
+        assert look.page.locator("#view details[open]").count() == 0
 
 
 def test_the_keyboard_reaches_all(look: Look) -> None:
