@@ -50,7 +50,8 @@ def _of_site(code: Exit, failure: str, findings: ProbeFindings, counts: str) -> 
     scene = Scene(urlsplit(outlet.base_url).netloc)
     told = advice(failure, {"outlet": outlet.name}, scene)
     # Not to probe it: that was done just now.
-    sentences = [f"{site(failure, scene)} ({failure})", counts, "" if "probe" in told else told]
+    what = findings.told.get(failure) or site(failure, scene)
+    sentences = [f"{what} ({failure})", counts, "" if "probe" in told else told]
     return Verdict(code, failure, ". ".join(filter(None, sentences)))
 
 

@@ -18,7 +18,7 @@ _SITE: Final = {
     "refused": "{host} refuses access with 401, 403 or 429",
     "server_error": "{host} answers with 5xx errors",
     "http": "{host} answers with an unexpected status",
-    "robots": "robots.txt of {host} forbids these pages, answers 5xx or cannot be read",
+    "robots": "robots.txt of {host} does not allow these pages",
     "terms": "the terms of {host} forbid collection",
     "challenge": "{host} answers with a challenge or a login page",
     "browser": "there is no browser for the pages of {host}, or it failed",

@@ -43,12 +43,12 @@ class Cause(NamedTuple):
 HOST = "www.gwangnam.co.kr"
 CAUSES = (
     Cause(0, "DONE (0): fine: N articles listed, 3 of 3 read"),
-    Cause(10, f"NOTHING (10): {HOST} answers 404 or 410", (Fault.NOT_FOUND,)),
-    Cause(10, f"NOTHING (10): {HOST} answers with 5xx errors (server_error). 0", (Fault.DOWN,)),
+    Cause(10, f"NOTHING (10): {HOST} answers 404 (not_found). 0", (Fault.NOT_FOUND,)),
+    Cause(10, f"NOTHING (10): {HOST} answers 500 (server_error). 0", (Fault.DOWN,)),
     Cause(10, f"NOTHING (10): the lists of {HOST} show no article (empty). 0", (Fault.EMPTY_SITE,)),
-    Cause(13, f"BLOCKED (13): {HOST} refuses access", (Fault.TOO_MANY,)),
-    Cause(13, f"BLOCKED (13): robots.txt of {HOST} forbids", (Fault.ROBOTS,)),
-    Cause(13, f"BLOCKED (13): robots.txt of {HOST} forbids", (Fault.ROBOTS_FAILS,)),
+    Cause(13, f"BLOCKED (13): {HOST} answers 429 (refused)", (Fault.TOO_MANY,)),
+    Cause(13, f"BLOCKED (13): robots.txt of {HOST} forbids /", (Fault.ROBOTS,)),
+    Cause(13, f"BLOCKED (13): robots.txt of {HOST} answers 503 (robots)", (Fault.ROBOTS_FAILS,)),
     Cause(13, f"BLOCKED (13): {HOST} answers with a challenge", (Fault.CHALLENGE,)),
     Cause(
         12,
