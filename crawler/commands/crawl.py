@@ -104,8 +104,8 @@ class Command(crawl.Command):
                 self._send_alert(each)
             stats: dict[str, Any] = {}
             if outlet.is_forbidden(self.settings):
-                logger.error("%s: %s", name, outlet.terms)
-                stats["finish_reason"] = "terms"
+                sentence = f"it is switched off: {outlet.terms.rstrip('.')}"
+                stats = {"finish_reason": "terms", "told/finish": {sentence: 1}}
             else:
                 window = f"{outlet.window.since} to {outlet.window.until}"
                 logger.info(

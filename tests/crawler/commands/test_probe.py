@@ -55,6 +55,12 @@ CAUSES = (
         "PARTIAL (12): not all of it could be read (not_an_article). N articles listed",
         (Fault.EMPTY_ARTICLES,),
     ),
+    Cause(
+        13,
+        f"BLOCKED (13): the terms of {HOST} forbid collection (terms). 0 articles listed, 0 of 0"
+        " read. If the outlet has agreed: scrapy probe forbidding -s IGNORE_TERMS=forbidding",
+        outlet="forbidding",
+    ),
     Cause(1, "FAILED (1): our own code raised", outlet="raises_at_start"),
 )
 
