@@ -124,14 +124,16 @@ class Command(crawl.Command):
     def _report_storage_failure(self, row: Row, error: Exception) -> Exit:
         """Report a run whose row could not be read or written; return the exit code."""
         assert self.settings
-        reason = "; ".join([str(error), *getattr(error, "__notes__", ())])
+        reason = "; ".join([str(error).rstrip("."), *getattr(error, "__notes__", ())])
         what = f"the lake {self.settings['LAKE_URI']} could not be read or written: {reason}"
-        stored = "What was committed before is there"
-        scene = Scene(log=log_place(self.settings))
-        text = message("storage", what, row, scene, stored)
+        scene = Scene(lake=self.settings["LAKE_URI"], log=log_place(self.settings))
+        text = message("storage", what, row, scene)
         _record_verdict(row, Verdict(Exit.STORAGE, "storage", text))
         self._report(row)
-        return self._print_error(Exit.STORAGE, line(row["outlet"], row))
+        if get_scrapy_root_handler() is None or self.settings["LOG_FILE"]:
+            return self._print_error(Exit.STORAGE, line(row["outlet"], row))
+        logger.error("%s", line(row["outlet"], row))
+        return Exit.STORAGE
 
     def _report_hanging_run(self, place: lake.Place, row: Row) -> None:
         """Report each other run that has been under way for longer than `HANGS_AFTER`."""

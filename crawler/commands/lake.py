@@ -289,4 +289,8 @@ def _forget_author(place: Place, opts: argparse.Namespace) -> int:
         total += there.rows
     if busy:
         return busy
-    return 0 if total else print_error("scrapy lake", Exit.FAILED, f"no row names {author}")
+    if total:
+        return 0
+    whose = f"of {opts.outlet} " if opts.outlet else ""
+    what = f"no row {whose}names {author!r} in its `authors`; nothing was removed"
+    return print_error("scrapy lake", Exit.USAGE, what)

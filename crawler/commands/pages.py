@@ -61,6 +61,8 @@ class Command(ScrapyCommand):
             case ["export"] if opts.warc:
                 return
             case ["import", _, *_] if not opts.warc and not opts.outlet:
+                if missing := [name for name in args[1:] if not Path(name).is_file()]:
+                    raise UsageError(f"there is no file {', '.join(missing)}")
                 return
         action = args[0] if args else ""
         guess = did_you_mean(action, ACTIONS) if action not in ACTIONS else ""

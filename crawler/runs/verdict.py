@@ -129,7 +129,9 @@ def run_verdict(
 def _broken(evidence: Evidence) -> Verdict | None:
     stats, row, failures, _, scene = evidence
     if stats.get("lake/failed"):
-        what = f"the lake {scene.lake} could not be written, or does not hold what was written"
+        what = f"the lake {scene.lake} does not hold what was written"
+        if reason := stats.get("told/storage"):
+            what = f"the lake {scene.lake} could not be read or written: {reason}"
         return evidence.verdict(Exit.STORAGE, "storage", what)
     if raised := failures["parse"]:
         what = f"our own code raised {number(raised, 'exception')}"

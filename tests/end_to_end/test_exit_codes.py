@@ -209,6 +209,10 @@ def test_a_lake_that_fails_on_the_way(tmp_path: Path) -> None:
         run = crawl("gwangnam", *SINCE_MARCH, lake=tmp_path, replica=replica)
     row = last_run(tmp_path, "gwangnam")
     assert (run.returncode, row["exit_code"], row["failure"]) == (74, 74, "storage")
+    assert "Traceback" not in run.stderr
+    assert f"the lake {tmp_path} could not be read or written: [Errno 17]" in row["message"]
+    assert "Nothing stored (10 listed)" in row["message"]
+    assert "Check the disk's space and the rights of the folder" in row["message"]
 
 
 def test_s3_without_credentials(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -223,7 +227,10 @@ def test_s3_without_credentials(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         run = crawl("gwangnam", *SINCE_MARCH, lake="s3://press/lake", replica=replica)
         assert replica.requests == []
     assert run.returncode == 74
-    assert "credentials" in run.stderr.splitlines()[-1].lower()
+    last = run.stderr.splitlines()[-1]
+    assert "credentials" in last.lower()
+    assert "Nothing stored. " in last
+    assert "Check the address of the store, the key and the network" in last
 
 
 @pytest.mark.parametrize(

@@ -140,7 +140,7 @@ def test_cron_mails_the_end_of_a_bad_run(odd_project: Path, tmp_path: Path) -> N
     assert "another run" in (logs / "gwangnam.log").read_text()
     bad = run("/bin/sh", "-c", command, cwd=tmp_path, **environ | {"LAKE_URI": "/proc/nowhere"})
     last = bad.stdout.splitlines()[-1]
-    assert last.startswith("scrapy crawl: gwangnam: the lake /proc/nowhere could not be read or")
+    assert "ERROR: gwangnam: the lake /proc/nowhere could not be read or" in last
     assert f"The log: {logs}/gwangnam.log." in last
 
 
