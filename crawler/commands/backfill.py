@@ -69,7 +69,7 @@ class Command(BaseRunSpiderCommand):
         )
         logs = "write a log of each month to this folder"
         parser.add_argument("--logs", type=Path, metavar="FOLDER", help=logs)
-        add_row_options(parser)
+        add_row_options(parser, "--status: ")
         add_examples(
             parser,
             "backfill gwangnam --since 2005-01 --until 2024-12 --dry-run",

@@ -15,6 +15,7 @@ from scrapy.exceptions import UsageError
 from scrapy.spiderloader import get_spider_loader
 from scrapy.utils.log import configure_logging, get_scrapy_root_handler
 
+from crawler.commands.contact import missing_contact
 from crawler.commands.demo_lake import refuse_demo_lake
 from crawler.commands.helping import add_examples, add_spider_arguments
 from crawler.outlet.registry import select
@@ -59,7 +60,8 @@ class Command(crawl.Command):
         """Refuse what cannot be run, in one line, before anything is started."""
         super().process_options(args, opts)
         if len(args) != 1:
-            raise UsageError("name one outlet; `scrapy outlets` prints them")
+            several = f"; `scrapy crawlall {' '.join(args)}` crawls several" if args else ""
+            raise UsageError(f"name one outlet{several}; `scrapy outlets` prints them")
         assert self.settings
         quiet_scrapy(self.settings)
         try:
@@ -111,6 +113,8 @@ class Command(crawl.Command):
                 logger.info(
                     "jibang %s crawls %s, %s, into %s", __version__, name, window, place.uri
                 )
+                if warning := missing_contact(self.settings):
+                    logger.warning("%s", warning)
                 stats = execute(self.crawler_process, name, opts.spargs, signals)
                 logger.info("counters: %s", counters(stats))
             ended_by = next(iter(signals.received), None)

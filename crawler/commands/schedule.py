@@ -10,6 +10,7 @@ from pathlib import Path
 from scrapy.commands import ScrapyCommand
 from scrapy.settings import BaseSettings
 
+from crawler.commands.contact import missing_contact
 from crawler.commands.demo_lake import refuse_demo_lake
 from crawler.commands.helping import add_examples
 from crawler.outlet.registry import select, without_forbidden
@@ -89,6 +90,8 @@ class Command(ScrapyCommand):
             opts.logs and opts.logs.absolute(),
             opts.mail,
         )
+        if warning := missing_contact(self.settings):
+            print(f"scrapy schedule: {warning}", file=sys.stderr)  # noqa: T201 - for the user
         for name in filter(os.environ.get, _SECRETS):
             print(  # noqa: T201 - for the user
                 f"scrapy schedule: {name} is set here; it is a secret and not printed."

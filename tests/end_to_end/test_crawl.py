@@ -127,6 +127,13 @@ def test_a_broken_list_is_told(tmp_path: Path) -> None:
     assert read(tmp_path).num_rows > 0
 
 
+def test_several_outlets_are_for_another_command(tmp_path: Path) -> None:
+    """Which is named, with them."""
+    run = crawl("gwangnam", "kwangju", lake=tmp_path)
+    assert run.returncode == 2
+    assert "name one outlet; `scrapy crawlall gwangnam kwangju` crawls several" in run.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -134,6 +141,7 @@ def test_a_broken_list_is_told(tmp_path: Path) -> None:
         (["-a", "since=soon"], "since='soon' is not a date; write it like 2025-12-17"),
         (["-a", "until="], "until='' is not a date"),
         (["-a", "until=0001-01-02"], "until='0001-01-02' is not a date"),
+        (["-a", "walk=ids"], "gwangnam's ids do not count up, so -a walk=ids cannot be used"),
         (["-a", "self=1"], "unknown argument -a self"),
         (["-a", "untli=2026-03-01"], "unknown argument -a untli; gwangnam takes since and until"),
     ],
