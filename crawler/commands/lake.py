@@ -289,6 +289,6 @@ def _forget_author(place: Place, opts: argparse.Namespace) -> int:
         return busy
     if total:
         return 0
-    whose = f"of {opts.outlet} " if opts.outlet else ""
-    what = f"no row {whose}names {author!r} in its `authors`; nothing was removed"
+    where = f" of {opts.outlet}" if opts.outlet else ""
+    what = f"no row names {author!r} among the `authors`{where}; nothing was removed"
     return print_error("scrapy lake", Exit.USAGE, what)

@@ -64,8 +64,6 @@ class Command(ScrapyCommand):
             case ["export"] if opts.warc:
                 return
             case ["import", _, *_] if not opts.warc and not opts.outlet:
-                if missing := [name for name in args[1:] if not Path(name).is_file()]:
-                    raise UsageError(f"there is no file {', '.join(missing)}")
                 return
         action = args[0] if args else ""
         guess = did_you_mean(action, ACTIONS) if action not in ACTIONS else ""
@@ -80,6 +78,8 @@ class Command(ScrapyCommand):
                 names = [opts.outlet] if opts.outlet else []
                 self._export(lake.existing(self.settings["LAKE_URI"]), opts.warc, names)
             else:
+                if missing := [name for name in args[1:] if not Path(name).is_file()]:
+                    raise ValueError(f"there is no file {', '.join(missing)}")  # noqa: TRY301
                 place = lake.locate(self.settings["LAKE_URI"])
                 self.exitcode = _import(place, self.settings, list(map(Path, args[1:])))
         except (OSError, ArrowException) as error:

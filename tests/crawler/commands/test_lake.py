@@ -127,7 +127,7 @@ def test_forget_an_author_everywhere(tmp_path: Path) -> None:
     code, _, complaint = lake("forget", "--author", "홍길동", at=tmp_path)
     assert code == 2
     assert complaint == (
-        "scrapy lake: no row names '홍길동' in its `authors`; nothing was removed\n"
+        "scrapy lake: no row names '홍길동' among the `authors`; nothing was removed\n"
     )
 
 
