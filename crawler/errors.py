@@ -7,7 +7,8 @@ Exceptions that do not need Scrapy are in `pipelines`, which does not import thi
 `pipelines.items.RejectedError` and `pipelines.lake.BusyError`.
 """
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
 
 from scrapy.core.downloader.handlers.http11 import TunnelError
 from scrapy.exceptions import (
@@ -22,6 +23,9 @@ from scrapy.exceptions import (
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.internet.error import ConnectError, ConnectionClosed
 from twisted.web.client import RequestTransmissionFailed
+
+if TYPE_CHECKING:
+    from scrapy.statscollectors import StatsCollector
 
 
 class JibangError(Exception):
@@ -101,6 +105,13 @@ _CLASS_OF_STATUS: Final = {
 #: This status and those above are errors of the server.
 SERVER_ERROR: Final = 500
 
+#: Sentences kept of each class of failure; a site that forbids each page has one a page.
+_MOST_SENTENCES: Final = 20
+#: Classes whose own sentence says more than that robots.txt could not be fetched.
+OF_NETWORK: Final = ("dns", "connect", "tls", "timeout")
+#: The reason why robots.txt did not come is truncated to this many characters.
+_MAX_REASON_CHARS: Final = 200
+
 
 def is_too_large(error: BaseException | None) -> bool:
     """Return whether a page was longer than `DOWNLOAD_MAXSIZE`, as sent or decompressed."""
@@ -134,3 +145,34 @@ def classify(error: BaseException | None) -> str:
         case _:
             name = "parse"
     return name
+
+
+def told(error: BaseException | None, url: str) -> str | None:
+    """Return what the host of an address did to a request, as a sentence.
+
+    None if the exception does not name a status or robots.txt.
+    """
+    host, path = urlsplit(url).netloc, urlsplit(url).path or "/"
+    match error:
+        case HttpError(response=response):
+            return f"{host} answers {response.status}"
+        case AttachmentError(cause=cause):
+            return told(cause, url)
+        case RobotsError(cause=HttpError(response=response)):
+            return f"robots.txt of {host} answers {response.status}"
+        case RobotsError(cause=cause):
+            reason = (str(cause) or type(cause).__name__)[:_MAX_REASON_CHARS]
+            return f"robots.txt of {host} could not be fetched ({reason})"
+        case IgnoreRequest() if "robots.txt" in str(error):
+            return f"robots.txt of {host} forbids {path}"
+        case _:
+            return None
+
+
+def note(stats: "StatsCollector", failure: str, sentence: str | None) -> None:
+    """Count a sentence of `told` below its class of failure, for the message of the run."""
+    name = f"told/{failure}"
+    counts: dict[str, int] = stats.get_value(name) or {}
+    is_new = failure not in OF_NETWORK and len(counts) < _MOST_SENTENCES
+    if sentence and (sentence in counts or is_new):
+        stats.set_value(name, counts | {sentence: counts.get(sentence, 0) + 1})

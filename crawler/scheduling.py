@@ -60,17 +60,28 @@ def scrapy() -> Path:
     return Path(sys.executable).with_name("scrapy")
 
 
-def jobs(outlets: Sequence[str], known: Iterable[str], *, are_all: bool) -> list[ScheduledJob]:
+def jobs(
+    outlets: Sequence[str], known: Iterable[str], options: Sequence[str] = (), *, are_all: bool
+) -> list[ScheduledJob]:
     """Return an hourly crawl of each outlet, a nightly compaction and a weekly probe.
+
+    Crawls and the probe are given the `options`.
 
     The minute of an outlet depends on all `known` outlets, not on which of them are scheduled.
     """
     at = minutes(known)
     return [
-        *(ScheduledJob(f"{_CRAWL_PREFIX}{name}", ("crawl", name), at[name]) for name in outlets),
+        *(
+            ScheduledJob(f"{_CRAWL_PREFIX}{name}", ("crawl", name, *options), at[name])
+            for name in outlets
+        ),
         ScheduledJob("compact", ("lake", "compact"), minute=30, hour=3),
         ScheduledJob(
-            "probe", ("probe", *(["--all"] if are_all else outlets)), 15, hour=5, weekday=1
+            "probe",
+            ("probe", *(["--all"] if are_all else outlets), *options),
+            minute=15,
+            hour=5,
+            weekday=1,
         ),
     ]
 
@@ -140,7 +151,8 @@ def units(schedule: Schedule) -> dict[str, str]:
     for job in schedule.jobs:
         if job.name.startswith(_CRAWL_PREFIX):
             # All crawls share one template unit; systemd puts the outlet in the place of %i.
-            files[f"jibang-{_CRAWL_PREFIX}.service"] = _service(schedule, ("crawl", "%i"), "%i")
+            crawl = ("crawl", "%i", *job.arguments[2:])
+            files[f"jibang-{_CRAWL_PREFIX}.service"] = _service(schedule, crawl, "%i")
         else:
             files[f"jibang-{job.name}.service"] = _service(schedule, job.arguments, job.name)
         files[f"jibang-{job.name}.timer"] = _timer(job)

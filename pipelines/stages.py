@@ -43,6 +43,17 @@ def known_articles(crawler: "Crawler") -> KnownArticles:
     return _KNOWN[crawler]
 
 
+def lake_failed(crawler: "Crawler", error: Exception) -> bool:
+    """Count an error of the lake; return whether it is the run's first, whose reason is kept."""
+    assert crawler.stats
+    crawler.stats.inc_value("lake/failed")
+    reason = "; ".join([str(error).rstrip("."), *getattr(error, "__notes__", ())])
+    is_first = crawler.stats.get_value("told/storage") is None
+    if is_first:
+        crawler.stats.set_value("told/storage", reason)
+    return is_first
+
+
 class Normalize:
     """Stage 300: turns an `Article` into a `Revision`, or into a `Reject` with the reason."""
 
@@ -80,8 +91,8 @@ class Revise:
         """Read what the lake has. Count and raise an error of the lake."""
         try:
             self.known = known_articles(self.crawler)
-        except (OSError, ArrowException):
-            self._count("lake/failed")
+        except (OSError, ArrowException) as error:
+            lake_failed(self.crawler, error)
             raise
         self.bodies = {row["body_hash"]: key for key, row in self.known.recent.items()}
 
@@ -220,9 +231,10 @@ class Store:
         is_done = True
         try:
             self.writer.commit()
-        except (OSError, ArrowException):
-            logger.exception("The lake at %s cannot be written", self.writer.place.uri)
-            self.crawler.stats.inc_value("lake/failed")
+        except (OSError, ArrowException) as error:
+            if lake_failed(self.crawler, error):  # the last commit fails as well
+                what = "The lake %s could not be written: %s"
+                logger.error(what, self.writer.place.uri, error)  # noqa: TRY400
             is_done = False
         for table, rows in self.writer.committed.items():
             self.crawler.stats.set_value(f"lake/{table}", rows)

@@ -16,7 +16,7 @@ from crawler.commands.demo_lake import refuse_demo_lake
 from crawler.commands.helping import add_examples, hide, hide_outputs
 from crawler.commands.rows import add_row_options, print_rows, wants_rows
 from crawler.commands.terminal import console
-from crawler.outlet.registry import select_running
+from crawler.outlet.registry import select, without_forbidden
 from crawler.runs.exit_codes import Exit, print_error, worst
 from crawler.runs.settings_check import check_settings
 from crawler.window import Window
@@ -69,7 +69,7 @@ class Command(BaseRunSpiderCommand):
         )
         logs = "write a log of each month to this folder"
         parser.add_argument("--logs", type=Path, metavar="FOLDER", help=logs)
-        add_row_options(parser)
+        add_row_options(parser, "--status: ")
         add_examples(
             parser,
             "backfill gwangnam --since 2005-01 --until 2024-12 --dry-run",
@@ -95,10 +95,12 @@ class Command(BaseRunSpiderCommand):
         assert self.settings
         try:
             check_settings(self.settings)
-            (outlet,) = select_running(self.settings, args)
+            (outlet,) = select(self.settings, args)
             place = lake.locate(self.settings["LAKE_URI"])
             if not (opts.status or opts.dry_run):  # which only read
                 refuse_demo_lake(place, self.settings)
+            if not opts.status:
+                without_forbidden([outlet], self.settings)  # which says so
             coverage = CoverageTable(place, outlet.name)
             delay = self.settings.getfloat("DOWNLOAD_DELAY")
             days, out = coverage.days(), console(_PIPE_WIDTH)

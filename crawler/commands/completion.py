@@ -96,7 +96,7 @@ def _add_arguments(parser: argparse.ArgumentParser, command: str, outlets: list[
     elif command == "completion":
         parser.add_argument("shell", choices=SHELLS)
     elif command == "pages":
-        parser.add_argument("action", choices=pages.ACTIONS)
+        parser.add_argument("action", choices=list(pages.ACTIONS))
         parser.add_argument("files", nargs="*").complete = shtab.FILE  # type: ignore[attr-defined]
     elif command == "lake":
         (action,) = (each for each in parser._actions if each.dest == "action")  # noqa: SLF001

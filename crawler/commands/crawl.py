@@ -15,6 +15,7 @@ from scrapy.exceptions import UsageError
 from scrapy.spiderloader import get_spider_loader
 from scrapy.utils.log import configure_logging, get_scrapy_root_handler
 
+from crawler.commands.contact import missing_contact
 from crawler.commands.demo_lake import refuse_demo_lake
 from crawler.commands.helping import add_examples, add_spider_arguments
 from crawler.outlet.registry import select
@@ -59,7 +60,8 @@ class Command(crawl.Command):
         """Refuse what cannot be run, in one line, before anything is started."""
         super().process_options(args, opts)
         if len(args) != 1:
-            raise UsageError("name one outlet; `scrapy outlets` prints them")
+            several = f"; `scrapy crawlall {' '.join(args)}` crawls several" if args else ""
+            raise UsageError(f"name one outlet{several}; `scrapy outlets` prints them")
         assert self.settings
         quiet_scrapy(self.settings)
         try:
@@ -104,13 +106,15 @@ class Command(crawl.Command):
                 self._send_alert(each)
             stats: dict[str, Any] = {}
             if outlet.is_forbidden(self.settings):
-                logger.error("%s: %s", name, outlet.terms)
-                stats["finish_reason"] = "terms"
+                sentence = f"it is switched off: {outlet.terms.rstrip('.')}"
+                stats = {"finish_reason": "terms", "told/finish": {sentence: 1}}
             else:
                 window = f"{outlet.window.since} to {outlet.window.until}"
                 logger.info(
                     "jibang %s crawls %s, %s, into %s", __version__, name, window, place.uri
                 )
+                if warning := missing_contact(self.settings):
+                    logger.warning("%s", warning)
                 stats = execute(self.crawler_process, name, opts.spargs, signals)
                 logger.info("counters: %s", counters(stats))
             ended_by = next(iter(signals.received), None)
@@ -124,14 +128,16 @@ class Command(crawl.Command):
     def _report_storage_failure(self, row: Row, error: Exception) -> Exit:
         """Report a run whose row could not be read or written; return the exit code."""
         assert self.settings
-        reason = "; ".join([str(error), *getattr(error, "__notes__", ())])
+        reason = "; ".join([str(error).rstrip("."), *getattr(error, "__notes__", ())])
         what = f"the lake {self.settings['LAKE_URI']} could not be read or written: {reason}"
-        stored = "What was committed before is there"
-        scene = Scene(log=log_place(self.settings))
-        text = message("storage", what, row, scene, stored)
+        scene = Scene(lake=self.settings["LAKE_URI"], log=log_place(self.settings))
+        text = message("storage", what, row, scene)
         _record_verdict(row, Verdict(Exit.STORAGE, "storage", text))
         self._report(row)
-        return self._print_error(Exit.STORAGE, line(row["outlet"], row))
+        if get_scrapy_root_handler() is None or self.settings["LOG_FILE"]:
+            return self._print_error(Exit.STORAGE, line(row["outlet"], row))
+        logger.error("%s", line(row["outlet"], row))
+        return Exit.STORAGE
 
     def _report_hanging_run(self, place: lake.Place, row: Row) -> None:
         """Report each other run that has been under way for longer than `HANGS_AFTER`."""

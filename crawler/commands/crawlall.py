@@ -28,6 +28,7 @@ from crawler.commands.terminal import console, key_table
 from crawler.outlet.registry import select_running
 from crawler.runs import subprocesses
 from crawler.runs.exit_codes import Exit, print_error, worst
+from crawler.runs.settings_check import check_settings
 from pipelines import lake
 from pipelines.lake.runs import Runs
 from pipelines.lake.schema import Row
@@ -117,6 +118,9 @@ class Command(BaseRunSpiderCommand):
         assert self.settings
         try:
             outlets = select_running(self.settings, args, region=opts.region, family=opts.family)
+            check_settings(self.settings)
+            for outlet in outlets:
+                outlet(**opts.spargs)  # refuses what its run would refuse
             place = lake.locate(self.settings["LAKE_URI"])
             refuse_demo_lake(place, self.settings)
         except OSError as error:

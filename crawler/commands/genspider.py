@@ -11,7 +11,7 @@ import scrapy
 from scrapy.commands import genspider
 from scrapy.exceptions import UsageError
 
-from crawler.commands.helping import add_examples, family_names
+from crawler.commands.helping import add_examples, family_names, region_names
 from crawler.outlet.suggestions import did_you_mean
 from crawler.runs.exit_codes import Exit
 
@@ -47,9 +47,15 @@ class Command(genspider.Command):
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Refuse a name, host or package with which the written file would not work."""
         super().process_options(args, opts)
+        assert self.settings
+        package = self.settings["NEWSPIDER_MODULE"]
+        if len(args) == 2 and package in self.settings.getlist("SPIDER_MODULES"):  # noqa: PLR2004
+            there = ", ".join(region_names())
+            raise UsageError(
+                f"name its province: -s NEWSPIDER_MODULE={package}.jeju; there are {there}"
+            )
         if len(args) != 2 or (_SCRAPY_TEMPLATES / f"{opts.template}.tmpl").exists():  # noqa: PLR2004
             return  # Scrapy complains about missing arguments and writes its own templates
-        assert self.settings
         name, domain = args
         if not _NAME.fullmatch(name):
             raise UsageError(
@@ -58,7 +64,6 @@ class Command(genspider.Command):
         if not _DOMAIN.fullmatch(domain):
             raise UsageError(f"{domain} is not a host such as www.idomin.com or http://idomin.com")
         args[1] = domain.rstrip("/")
-        package = self.settings["NEWSPIDER_MODULE"]
         if not _exists(package):
             folder = package.replace(".", "/")
             raise UsageError(f"there is no {package}; create {folder}/__init__.py first")

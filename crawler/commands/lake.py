@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pyarrow import ArrowException
-from rich.console import Console
-from rich.progress import track
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
@@ -16,7 +14,7 @@ from scrapy.spiderloader import get_spider_loader
 
 from crawler.commands.helping import add_examples
 from crawler.commands.rows import Row, add_row_options, print_rows, wants_rows
-from crawler.commands.terminal import console, key_table
+from crawler.commands.terminal import console, key_table, tracked
 from crawler.outlet.spider import OutletSpider
 from crawler.outlet.suggestions import did_you_mean
 from crawler.runs.exit_codes import Exit, print_error
@@ -81,7 +79,7 @@ class Command(ScrapyCommand):
         parser.add_argument("--author", metavar="NAME", help=author)
         dry_run = "forget: say what would be removed, and remove nothing"
         parser.add_argument("--dry-run", action="store_true", help=dry_run)
-        add_row_options(parser)
+        add_row_options(parser, "info: ")
         add_examples(
             parser,
             "lake info --json",
@@ -235,7 +233,7 @@ def _compact(place: Place, outlet: str | None) -> int:
     """
     run, code = Run.new("compact"), 0
     parts = list(due(place, outlet))
-    for partition in track(parts, "compacting", console=Console(stderr=True)):
+    for partition in tracked(parts, "compacting"):
         try:
             with place.writing(partition.outlet):
                 files = compact(place, partition, run)
@@ -289,4 +287,8 @@ def _forget_author(place: Place, opts: argparse.Namespace) -> int:
         total += there.rows
     if busy:
         return busy
-    return 0 if total else print_error("scrapy lake", Exit.FAILED, f"no row names {author}")
+    if total:
+        return 0
+    where = f" of {opts.outlet}" if opts.outlet else ""
+    what = f"no row names {author!r} among the `authors`{where}; nothing was removed"
+    return print_error("scrapy lake", Exit.USAGE, what)

@@ -5,14 +5,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pyarrow import ArrowException
-from rich.console import Console
-from rich.progress import track
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 from scrapy.utils.log import configure_logging
 
 from crawler.commands.helping import add_examples
+from crawler.commands.terminal import tracked
 from crawler.outlet.base import Outlet
 from crawler.outlet.registry import select
 from crawler.outlet.suggestions import did_you_mean
@@ -25,7 +24,10 @@ from pipelines.lake.files import open_parquet
 from pipelines.lake.place import Place
 from pipelines.page import Page, restored
 
-ACTIONS = ("export", "import")
+ACTIONS = {
+    "export": "write the pages of all outlets, or of one, into a WARC file",
+    "import": "read pages out of WARC files, and store them with the rows read from them",
+}
 
 
 class Command(ScrapyCommand):
@@ -52,6 +54,7 @@ class Command(ScrapyCommand):
             parser,
             "pages export --warc pages.warc.gz --outlet gwangnam",
             "pages import CC-NEWS-20250217.warc.gz",
+            actions=ACTIONS,
         )
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -75,6 +78,8 @@ class Command(ScrapyCommand):
                 names = [opts.outlet] if opts.outlet else []
                 self._export(lake.existing(self.settings["LAKE_URI"]), opts.warc, names)
             else:
+                if missing := [name for name in args[1:] if not Path(name).is_file()]:
+                    raise ValueError(f"there is no file {', '.join(missing)}")  # noqa: TRY301
                 place = lake.locate(self.settings["LAKE_URI"])
                 self.exitcode = _import(place, self.settings, list(map(Path, args[1:])))
         except (OSError, ArrowException) as error:
@@ -94,7 +99,7 @@ def _stored(place: Place, outlets: Sequence[type[Outlet]]) -> Iterator[tuple[typ
     columns = schema.TABLES["pages"].names
     for outlet in outlets:
         files = place.files("pages", outlet.name)
-        for file in track(files, outlet.name, console=Console(stderr=True), disable=not files):
+        for file in tracked(files, outlet.name):
             with open_parquet(place, file) as stored:
                 for group in range(stored.num_row_groups):
                     for row in stored.read_row_group(group, columns).to_pylist():
@@ -111,7 +116,7 @@ def _import(place: Place, settings: BaseSettings, files: list[Path]) -> int:
             return None
 
     with PageImport(place) as landing:
-        for path in track(files, "importing", console=Console(stderr=True)):
+        for path in tracked(files, "importing"):
             for outlet, page in pages_in(path, outlet_of):
                 landing.add(outlet, page)
     counts = ", ".join(f"{count:,} {name}" for name, count in sorted(landing.counts.items()))

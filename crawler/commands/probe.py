@@ -3,12 +3,14 @@
 import argparse
 import asyncio
 import logging
+import sys
 from pathlib import Path
 
 from scrapy.commands import ScrapyCommand
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.exceptions import UsageError
 
+from crawler.commands.contact import missing_contact
 from crawler.commands.helping import add_examples
 from crawler.commands.rows import add_row_options, print_rows, wants_rows
 from crawler.commands.terminal import console
@@ -93,6 +95,8 @@ class Command(ScrapyCommand):
         outlets = [each for each in outlets if not each.is_forbidden(self.settings)]
         if not outlets:
             return
+        if warning := missing_contact(self.settings):
+            print(f"scrapy probe: {warning}", file=sys.stderr)  # noqa: T201 - for the user
         for name in _SILENCED:
             logging.getLogger(name).setLevel(logging.CRITICAL)
         waiting = iter(outlets)

@@ -1,9 +1,10 @@
 """`scrapy reparse`: reads the stored pages again with today's code, without a network."""
 
 import argparse
-from collections.abc import Sequence
+import sys
+from collections.abc import Collection, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from datetime import UTC, date, datetime
 from functools import partial
 from multiprocessing import get_context
@@ -20,13 +21,16 @@ from scrapy.exceptions import UsageError
 from scrapy.utils.log import configure_logging
 
 from crawler.commands.helping import add_examples
+from crawler.commands.terminal import draws_progress
 from crawler.outlet.registry import select
 from crawler.pages.reparse import Findings, Piece, compare, pieces
 from crawler.runs.exit_codes import Exit, print_error, worst
+from crawler.runs.wording import number
 from crawler.window import Window
 from pipelines import lake, record
 from pipelines.lake.layout import Run
 from pipelines.lake.place import Place
+from pipelines.lake.summary import holdings
 
 #: An example's text is cut to this many characters.
 _EXAMPLE_CHARACTERS = 60
@@ -95,6 +99,7 @@ class Command(ScrapyCommand):
             self.exitcode = print_error("scrapy reparse", Exit.USAGE, error)
             return
         configure_logging(self.settings)
+        _tell_skipped(place, outlets, opts.outlet)
         codes, found, run = [Exit.DONE], Findings(), Run.new("reparse")
         work = partial(compare, window=self.window, changed=opts.changed)
         with _pool(opts.jobs) as pool, _progress() as progress:
@@ -129,6 +134,16 @@ class Command(ScrapyCommand):
         self.exitcode = worst(codes)
 
 
+def _tell_skipped(place: Place, outlets: Collection[str], only: str | None) -> None:
+    """Print how many pages are of outlets that do not exist; nothing if one outlet is named."""
+    with suppress(OSError, ArrowException):  # the outlets that do exist are not affected
+        stored = set() if only else {file.partition.outlet for file in place.files("pages")}
+        for name in sorted(stored.difference(outlets)):
+            there = [each for each in holdings(place, name) if each.partition.table == "pages"]
+            pages = number(sum(each.rows for each in there), "page")
+            print(f"{pages} of {name} skipped: no such outlet", file=sys.stderr)  # noqa: T201
+
+
 def _all_of(outlets: Sequence[str]) -> str:
     """Return what the bar of progress says at the end."""
     return outlets[0] if len(outlets) == 1 else f"{len(outlets)} outlets"
@@ -157,6 +172,7 @@ def _progress() -> Progress:
         TextColumn("pages"),
         TimeRemainingColumn(),
         console=Console(stderr=True),
+        disable=not draws_progress(),
     )
 
 

@@ -17,11 +17,13 @@ from typing import Any
 Row = Mapping[str, Any]
 
 
-def add_row_options(parser: argparse.ArgumentParser) -> None:
-    """Add `--json` and `--csv`, of which one can be given."""
+def add_row_options(parser: argparse.ArgumentParser, where: str = "") -> None:
+    """Add `--json` and `--csv`, of which one can be given; `where` they apply begins their help."""
     kinds = parser.add_mutually_exclusive_group()
-    kinds.add_argument("--json", action="store_true", help="print an object of JSON a line")
-    kinds.add_argument("--csv", action="store_true", help="print CSV, names of columns first")
+    kinds.add_argument("--json", action="store_true", help=f"{where}print an object of JSON a line")
+    kinds.add_argument(
+        "--csv", action="store_true", help=f"{where}print CSV, names of columns first"
+    )
 
 
 def wants_rows(opts: argparse.Namespace) -> bool:

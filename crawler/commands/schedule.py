@@ -3,15 +3,18 @@
 import argparse
 import os
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from scrapy.commands import ScrapyCommand
 from scrapy.settings import BaseSettings
 
+from crawler.commands.contact import missing_contact
 from crawler.commands.demo_lake import refuse_demo_lake
 from crawler.commands.helping import add_examples
-from crawler.outlet.registry import select, select_running
+from crawler.outlet.registry import select, without_forbidden
+from crawler.outlet.spider import OutletSpider
 from crawler.runs.exit_codes import Exit, print_error
 from crawler.scheduling import Schedule, crontab, jobs, units
 from pipelines import lake
@@ -76,13 +79,19 @@ class Command(ScrapyCommand):
             raise ValueError("--output goes with --systemd; a crontab is one text")
         _refuse_demo_lake(self.settings)
         known = [outlet.name for outlet in select(self.settings)]
-        names = [outlet.name for outlet in select_running(self.settings, args)]
+        chosen = without_forbidden(select(self.settings, args), self.settings)
+        if not chosen:
+            consent = f"-s IGNORE_TERMS={','.join(args)}"
+            raise ValueError(f"no outlet is left to run. If the outlet has agreed: {consent}")
+        names = [outlet.name for outlet in chosen]
         schedule = Schedule(
-            jobs(names, known, are_all=not args),
+            jobs(names, known, _consent(chosen), are_all=not args),
             _environment(),
             opts.logs and opts.logs.absolute(),
             opts.mail,
         )
+        if warning := missing_contact(self.settings):
+            print(f"scrapy schedule: {warning}", file=sys.stderr)  # noqa: T201 - for the user
         for name in filter(os.environ.get, _SECRETS):
             print(  # noqa: T201 - for the user
                 f"scrapy schedule: {name} is set here; it is a secret and not printed."
@@ -102,6 +111,12 @@ class Command(ScrapyCommand):
             print(f"{len(files)} units in {opts.output}", file=sys.stderr)  # noqa: T201
         else:
             print("\n".join(f"# {name}\n{text}" for name, text in files.items()), end="")  # noqa: T201
+
+
+def _consent(outlets: Sequence[type[OutletSpider]]) -> tuple[str, ...]:
+    """Return the options with which those may run that would be switched off otherwise."""
+    agreed = ",".join(outlet.name for outlet in outlets if outlet.terms)
+    return ("-s", f"IGNORE_TERMS={agreed}") if agreed else ()
 
 
 def _refuse_demo_lake(settings: BaseSettings) -> None:

@@ -17,7 +17,7 @@ from pipelines.known import KnownArticles
 from pipelines.lake import coverage
 from pipelines.lake.files import read_columns
 from pipelines.lake.schema import Row
-from pipelines.stages import known_articles
+from pipelines.stages import known_articles, lake_failed
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -53,9 +53,10 @@ class Coverage(Ticking):
             self._read_back(outlet.name)
             rows = list(self._rows(outlet.window, outlet.walk.proof))
             coverage.CoverageTable(self.place, outlet.name).write(self.run_id, rows)
-        except (OSError, ArrowException):
-            outlet.tally.count("lake/failed")
-            outlet.logger.exception("No proof of the days could be written to %s", self.place.uri)
+        except (OSError, ArrowException) as error:
+            if lake_failed(self.crawler, error):
+                what = "No proof of the days could be written to %s: %s"
+                outlet.logger.error(what, self.place.uri, error)  # noqa: TRY400
 
     def _read_back(self, outlet: str) -> None:
         """Read what this run has written since the last call."""

@@ -3,12 +3,13 @@
 import asyncio
 from collections import Counter
 from typing import TYPE_CHECKING, Self
+from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
-from crawler.errors import ChallengeError, classify, classify_status
+from crawler.errors import ChallengeError, classify, classify_status, note
 from crawler.middlewares.pace import retry_after
 from crawler.runs.challenge import is_challenge
 from crawler.runs.failures import TROUBLE
@@ -42,9 +43,15 @@ class Breaker:
         is_robots = request.meta.get("dont_obey_robotstxt", False)
         challenge = not is_robots and is_challenge(response.body)
         name = "challenge" if challenge else classify_status(response.status)
-        if retry_after(response) > self.crawler.settings.getfloat("RETRY_AFTER_MAX"):
+        assert self.crawler.stats
+        host = urlsplit(request.url).netloc
+        if (wait := retry_after(response)) > self.crawler.settings.getfloat("RETRY_AFTER_MAX"):
+            why = f"{response.status}, Retry-After {wait:.0f} seconds"
+            note(self.crawler.stats, "finish", f"{host} asks to come back later ({why})")
             self._end("refused")
         elif challenge or name in TROUBLE:
+            if not challenge:
+                note(self.crawler.stats, name, f"{host} answers {response.status}")
             self._count(request, name)
         else:
             self.failed.clear()

@@ -69,7 +69,8 @@ class Revisit(BaseSpiderMiddleware):
         known = self.crawler.get_spider_middleware(SkipKnown)
         assert known
         assert self.crawler.stats
-        self.crawler.stats.set_value("articles/unlisted", len(self.revisited - known.seen))
+        if self.crawler.stats.get_value("lists/pages", 0):  # else there is no list to be missed in
+            self.crawler.stats.set_value("articles/unlisted", len(self.revisited - known.seen))
         self._refetch_gone()
 
     def _refetch_gone(self) -> None:

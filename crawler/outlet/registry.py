@@ -51,11 +51,21 @@ def select_running(
     An outlet that is switched off (`terms`) runs only if it is named.
     """
     chosen = select(settings, names, region, family)
-    off = [] if names else [outlet for outlet in chosen if outlet.is_forbidden(settings)]
+    return chosen if names else without_forbidden(chosen, settings)
+
+
+def without_forbidden(
+    outlets: Sequence[type[OutletSpider]], settings: BaseSettings
+) -> list[type[OutletSpider]]:
+    """Return the outlets whose terms allow a run, or that `IGNORE_TERMS` names.
+
+    Print the others to stderr.
+    """
+    off = [outlet for outlet in outlets if outlet.is_forbidden(settings)]
     for outlet in off:
         message = f"{outlet.name} is switched off: {outlet.terms}"
         print(message, file=sys.stderr)  # noqa: T201 - for the user
-    return [outlet for outlet in chosen if outlet not in off]
+    return [outlet for outlet in outlets if outlet not in off]
 
 
 def region_of(outlet: type[Outlet]) -> str:

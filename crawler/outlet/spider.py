@@ -56,6 +56,8 @@ class OutletSpider(Outlet, Spider):
         walk: str | None = None,
         **unknown: str,
     ) -> None:
+        if walk == "ids" and not self.ids_count_up:
+            raise ValueError(f"{self.name}'s ids do not count up, so -a walk=ids cannot be used")
         if walk is not None and not self.ids_count_up:
             unknown = {"walk": walk, **unknown}
         if unknown:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from scrapy.crawler import Crawler
 from twisted.python.failure import Failure
 
-from crawler.errors import RobotsError, classify
+from crawler.errors import RobotsError, classify, note, told
 from crawler.outlet.base import ArticleLink
 
 
@@ -39,9 +39,13 @@ class Tally:
         """Count a failure by its class and log it, with a traceback if our own code raised it."""
         name = classify(failure.value)
         self.count(f"failures/{name}")
+        request = getattr(failure, "request", None)
+        sentence = told(failure.value, request.url) if request else None
+        assert self._crawler.stats
+        note(self._crawler.stats, name, sentence)
         error = failure.value if name == "parse" else None
         level = logging.DEBUG if self._is_told(failure.value) else logging.ERROR
-        self.logger.log(level, "%s: %s", what, failure.value, exc_info=error)
+        self.logger.log(level, "%s: %s", what, sentence or failure.value, exc_info=error)
 
     def _is_told(self, error: BaseException | None) -> bool:
         """Return whether this was logged before: a robots.txt that is missing fails each page."""

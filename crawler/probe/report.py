@@ -52,7 +52,7 @@ def print_result(out: Console, result: ProbeResult) -> None:
     code = f"{verdict.exit.name} ({verdict.exit:d})"
     message = printable(verdict.message, _LONGEST_MESSAGE)
     line = f"\nverdict: {findings.outlet.name} {code}: {message}"
-    out.print(Text(line, _style(verdict)))
+    out.print(Text(line, _style(verdict)), soft_wrap=True)  # a command in it can be copied
 
 
 def print_summary(out: Console, results: Sequence[ProbeResult]) -> None:

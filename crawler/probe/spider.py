@@ -15,7 +15,7 @@ from scrapy.settings import BaseSettings
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from crawler.errors import classify
+from crawler.errors import OF_NETWORK, classify, told
 from crawler.outlet.base import ArticleLink, Outlet
 from crawler.outlet.list_walk import ListWalk
 from crawler.outlet.listing import ListPage, read_list
@@ -78,6 +78,8 @@ class ProbeFindings:
     samples: list[Sample] = field(default_factory=list)
     #: What failed: the class of the failure, and a line about it.
     failures: list[tuple[str, str]] = field(default_factory=list)
+    #: What the site did, as a sentence, by class of failure.
+    told: dict[str, str] = field(default_factory=dict)
     robots: list[Robots] = field(default_factory=list)
     #: The number of lists that the outlet knows; 0 for a saved page.
     lists_known: int = 0
@@ -165,6 +167,8 @@ class Probe(OutletSpider):
         address = getattr(getattr(failure, "request", None), "url", "?")
         what = f"HTTP {error.response.status}" if isinstance(error, HttpError) else f"{error}"
         self.findings.failures.append((name, f"{address}: {what}"))
+        if name not in OF_NETWORK and (sentence := told(error, address)):
+            self.findings.told.setdefault(name, sentence)
         if name == "parse":
             self.logger.error("Cannot fetch %s", address, exc_info=error)
 

@@ -49,8 +49,12 @@ def _of_site(code: Exit, failure: str, findings: ProbeFindings, counts: str) -> 
     outlet = findings.outlet
     scene = Scene(urlsplit(outlet.base_url).netloc)
     told = advice(failure, {"outlet": outlet.name}, scene)
-    # Not to probe it: that was done just now.
-    sentences = [f"{site(failure, scene)} ({failure})", counts, "" if "probe" in told else told]
+    if failure == "terms":
+        told = told.replace("scrapy crawl", "scrapy probe")
+    elif "probe" in told:  # that was done just now
+        told = ""
+    what = findings.told.get(failure) or site(failure, scene)
+    sentences = [f"{what} ({failure})", counts, told]
     return Verdict(code, failure, ". ".join(filter(None, sentences)))
 
 

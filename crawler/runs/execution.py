@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from types import FrameType
 from typing import Any, Self
 
+from pyarrow import ArrowException
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 
 from crawler.runs.tracebacks import Tracebacks
@@ -92,7 +93,10 @@ def _start(process: AsyncCrawlerProcess, task: asyncio.Task[None]) -> None:
         reactor.getThreadPool().stop()  # its threads would keep the process alive
         return
     if not task.cancelled() and (error := task.exception()):
-        logger.critical("The crawl could not be started", exc_info=error)
+        is_of_lake = isinstance(error, OSError | ArrowException)  # which is told in one line
+        reason = error if is_of_lake else "see the traceback"
+        shown = None if is_of_lake else error
+        logger.critical("The crawl could not be started: %s", reason, exc_info=shown)
 
 
 def _counters(crawler: Crawler) -> dict[str, Any]:

@@ -40,6 +40,15 @@ def quiet_scrapy(settings: BaseSettings) -> None:
     for name, least in _QUIETED.items():
         # No level: Scrapy's configure_logging resets those of its loggers.
         logging.getLogger(name).addFilter(_AtLeast(least))
+    logging.getLogger("scrapy.utils.signal").addFilter(_is_not_of_core_stats)
+
+
+def _is_not_of_core_stats(record: logging.LogRecord) -> bool:
+    """Return whether a record is another than the traceback of a run that never started.
+
+    Scrapy's `CoreStats` raises then, beside the reason why it did not start.
+    """
+    return "CoreStats.spider_closed" not in record.getMessage()
 
 
 class _AtLeast(logging.Filter):

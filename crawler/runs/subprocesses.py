@@ -2,13 +2,18 @@
 
 import asyncio
 import os
+import re
 import signal
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Final
 
 from crawler.runs.exit_codes import Exit
+
+#: The time, the logger and the level before a line of the log.
+_LOG_HEAD: Final = re.compile(r"^\S+ \S+ \[\S+\] [A-Z]+: ")
 
 
 async def start(
@@ -63,4 +68,4 @@ def _last_error(code: int | None, stderr: bytes) -> str:
     if code is not None and code < 0:
         return f"killed by {signal.Signals(-code).name}"
     lines = stderr.decode(errors="replace").strip().splitlines()
-    return lines[-1] if lines else ""
+    return _LOG_HEAD.sub("", lines[-1]) if lines else ""

@@ -54,7 +54,20 @@ class Evidence(NamedTuple):
 
     def of_site(self, code: Exit, failure: str, suffix: str = "") -> Verdict:
         """Return a verdict whose message says what the outlet's site did."""
-        return self.verdict(code, failure, f"{site(failure, self.scene)}{suffix}")
+        return self.verdict(code, failure, f"{self.site(failure)}{suffix}")
+
+    def site(self, failure: str) -> str:
+        """Return what the outlet's site did: the most frequent sentence that names a status.
+
+        Without one, the sentence of the class.
+        """
+        is_finish = self.stats.get("finish_reason") == failure
+        counts = (is_finish and self.stats.get("told/finish")) or self.stats.get(f"told/{failure}")
+        if not counts:
+            return site(failure, self.scene)
+        sentence = max(counts, key=counts.get)
+        others = " and other pages" if " forbids " in sentence and len(counts) > 1 else ""
+        return f"{sentence}{others}"
 
 
 def tally(stats: Mapping[str, Any]) -> Row:
@@ -116,7 +129,9 @@ def run_verdict(
 def _broken(evidence: Evidence) -> Verdict | None:
     stats, row, failures, _, scene = evidence
     if stats.get("lake/failed"):
-        what = f"the lake {scene.lake} could not be written, or does not hold what was written"
+        what = f"the lake {scene.lake} does not hold what was written"
+        if reason := stats.get("told/storage"):
+            what = f"the lake {scene.lake} could not be read or written: {reason}"
         return evidence.verdict(Exit.STORAGE, "storage", what)
     if raised := failures["parse"]:
         what = f"our own code raised {number(raised, 'exception')}"
@@ -150,8 +165,13 @@ def _blocked(evidence: Evidence) -> Verdict | None:
     is_most = row["failed"] and refusals.total() >= row["failed"] and not row["stored"]
     if refusals and (not row["listed"] or is_most or refusals.total() >= _MANY_REFUSALS):
         failure, count = refusals.most_common(1)[0]
-        return evidence.of_site(Exit.BLOCKED, failure, f", {number(count, 'time')}")
+        return evidence.of_site(Exit.BLOCKED, failure, _often(failure, count))
     return None
+
+
+def _often(failure: str, count: int) -> str:
+    """Return how often a site refused; nothing of once, and of robots.txt, which is one file."""
+    return "" if count == 1 or failure == "robots" else f", {number(count, 'time')}"
 
 
 def _cut_short(evidence: Evidence) -> Verdict | None:
@@ -222,7 +242,7 @@ def _ended_early(broken: int, failure: str, evidence: Evidence) -> str:
 
 def _because(what: str, failure: str, evidence: Evidence) -> str:
     """Return what happened, with what the outlet's site did as the cause."""
-    return f"{what}: {site(failure, evidence.scene)}" if is_of_site(failure) else what
+    return f"{what}: {evidence.site(failure)}" if is_of_site(failure) else what
 
 
 def _fallback(row: Row, history: Sequence[Row]) -> str | None:

@@ -18,7 +18,7 @@ _SITE: Final = {
     "refused": "{host} refuses access with 401, 403 or 429",
     "server_error": "{host} answers with 5xx errors",
     "http": "{host} answers with an unexpected status",
-    "robots": "robots.txt of {host} forbids these pages, answers 5xx or cannot be read",
+    "robots": "robots.txt of {host} does not allow these pages",
     "terms": "the terms of {host} forbid collection",
     "challenge": "{host} answers with a challenge or a login page",
     "browser": "there is no browser for the pages of {host}, or it failed",
@@ -55,12 +55,16 @@ _ADVICE: Final = {
     "fields": _PROBE,
     "same_body": _PROBE,
     "parse": "Read the tracebacks in the log. The next run asks again for what is missing",
-    "storage": "Check the disk and the rights, then: scrapy lake verify --outlet {name}",
+    "storage": "Check {store}, then: scrapy lake verify --outlet {name}",
     "cut_short": "Raise the limit; the next run fetches the rest",
     "interrupted": "The next run fetches the rest: scrapy crawl {name}{window}",
     "hangs": "Find it and end it: pgrep -af 'crawl {name}'",
     "busy": "Wait until it has ended: pgrep -af 'crawl {name}'",
 }
+
+#: What to check where the lake cannot be written: a folder, or an object store.
+_FOLDER: Final = "the disk's space and the rights of the folder"
+_STORE: Final = "the address of the store, the key and the network"
 
 #: The columns of a run that are told beside `stored`, as one reads them.
 _COUNTS: Final = {
@@ -108,7 +112,9 @@ def advice(failure: str, row: Row, scene: Scene) -> str:
     """Return what to try; a command is at the end, so that it can be copied."""
     since, until = row.get("since"), row.get("until")
     window = f" -a since={since} -a until={until}" if since and until else ""
-    about = {"name": row["outlet"], "host": scene.host, "window": window}
+    is_folder = scene.lake.startswith("file:") or "://" not in scene.lake
+    store = _FOLDER if is_folder else _STORE
+    about = {"name": row["outlet"], "host": scene.host, "window": window, "store": store}
     return _ADVICE.get(failure, _PROBE).format(**about)
 
 

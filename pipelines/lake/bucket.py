@@ -47,7 +47,8 @@ class Bucket(Place):
         try:
             filesystem, root = fs.FileSystem.from_uri(uri)
         except pa.ArrowInvalid as error:
-            raise ValueError(f"LAKE_URI={uri}: {error}") from None
+            allowed = "a folder, file:///folder and s3://bucket/prefix are allowed"
+            raise ValueError(f"LAKE_URI={uri}: {error}; {allowed}") from None
         # The locks and the view need one spelling of each place.
         scheme, _, path = uri.partition("://")
         plain = "/".join(part for part in path.split("/") if part)

@@ -127,6 +127,13 @@ def test_a_broken_list_is_told(tmp_path: Path) -> None:
     assert read(tmp_path).num_rows > 0
 
 
+def test_several_outlets_are_for_another_command(tmp_path: Path) -> None:
+    """Which is named, with them."""
+    run = crawl("gwangnam", "kwangju", lake=tmp_path)
+    assert run.returncode == 2
+    assert "name one outlet; `scrapy crawlall gwangnam kwangju` crawls several" in run.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -134,6 +141,7 @@ def test_a_broken_list_is_told(tmp_path: Path) -> None:
         (["-a", "since=soon"], "since='soon' is not a date; write it like 2025-12-17"),
         (["-a", "until="], "until='' is not a date"),
         (["-a", "until=0001-01-02"], "until='0001-01-02' is not a date"),
+        (["-a", "walk=ids"], "gwangnam's ids do not count up, so -a walk=ids cannot be used"),
         (["-a", "self=1"], "unknown argument -a self"),
         (["-a", "untli=2026-03-01"], "unknown argument -a untli; gwangnam takes since and until"),
     ],
@@ -214,9 +222,10 @@ def test_a_lake_that_cannot_be_written_is_one_line(march: Replica, tmp_path: Pat
     assert run.stderr == f"scrapy crawl: LAKE_URI={tmp_path}/file is a file, not a folder\n"
     run = crawl("gwangnam", *SINCE_MARCH, lake="/proc/nowhere", replica=march)
     assert run.returncode == 74
-    assert run.stderr.splitlines()[-1].startswith(
-        "scrapy crawl: gwangnam: the lake /proc/nowhere could not be read or written: [Errno"
-    )
+    last = run.stderr.splitlines()[-1]
+    told = "ERROR: gwangnam: the lake /proc/nowhere could not be read or written: [Errno"
+    assert told in last
+    assert last.startswith("20")
     assert "Traceback" not in run.stderr
     assert march.requests == []
 
@@ -257,7 +266,7 @@ def test_a_write_that_is_refused_leaves_what_was_committed(tmp_path: Path) -> No
         finally:
             resource.setrlimit(resource.RLIMIT_FSIZE, unlimited)
     assert run.returncode == 74
-    assert "cannot be written" in run.stderr
+    assert "could not be written" in run.stderr
     assert sorted((tmp_path / "articles").rglob("*.parquet*")) == before
     assert not list(tmp_path.rglob("*.tmp"))
     assert read(tmp_path).num_rows == 40
@@ -272,7 +281,7 @@ def test_a_lake_that_fails_on_the_way_ends_the_run(tmp_path: Path) -> None:
         assert len(article_fetches(replica)) < len(replica.truth) / 2
     assert run.returncode == 74
     assert "finish_reason=storage_failed" in run.stderr
-    assert f"The lake at {tmp_path} cannot be written" in run.stderr
+    assert f"The lake {tmp_path} could not be written" in run.stderr
     assert (tmp_path / "articles").is_file()
 
 

@@ -32,6 +32,11 @@ class Cause(NamedTuple):
     outlet: str = "gwangnam"
     faults: tuple[Fault, ...] = ()
     settings: tuple[str, ...] = ()
+    #: How the message begins.
+    says: str = ""
+
+
+HOST = "www.gwangnam.co.kr"
 
 
 def pipeline(name: str) -> str:
@@ -43,7 +48,7 @@ BROKEN = "SPIDER_MODULES=crawler.spiders,tests.support.broken"
 CAUSES = (
     Cause("exception in start()", 1, "parse", "raises_at_start", settings=(BROKEN,)),
     Cause("404", 10, "not_found", faults=(Fault.NOT_FOUND,)),
-    Cause("500", 10, "server_error", faults=(Fault.DOWN,)),
+    Cause("500", 10, "server_error", faults=(Fault.DOWN,), says=f"{HOST} answers 500"),
     Cause("callback raising", 1, "parse", "raises_in_callback", settings=(BROKEN,)),
     Cause("zero items", 10, "empty", faults=(Fault.EMPTY_SITE,)),
     Cause("CloseSpider", 12, "cut_short", "closes_itself", settings=(BROKEN,)),
@@ -91,9 +96,15 @@ CAUSES = (
             "DOWNLOAD_DELAY=0.2",
         ),
     ),
-    Cause("403", 13, "refused", faults=(Fault.FORBIDDEN,)),
-    Cause("429", 13, "refused", faults=(Fault.TOO_MANY,)),
-    Cause("503 for a day", 13, "refused", faults=(Fault.BUSY_FOR_A_DAY,)),
+    Cause("403", 13, "refused", faults=(Fault.FORBIDDEN,), says=f"{HOST} answers 403"),
+    Cause("429", 13, "refused", faults=(Fault.TOO_MANY,), says=f"{HOST} answers 429"),
+    Cause(
+        "503 for a day",
+        13,
+        "refused",
+        faults=(Fault.BUSY_FOR_A_DAY,),
+        says=f"{HOST} asks to come back later (503, Retry-After 86400 seconds) (refused)",
+    ),
     Cause("terms", 13, "terms", "forbidding", settings=(BROKEN,)),
     Cause("breaking down", 12, "server_error", faults=(Fault.BREAKS_DOWN,)),
     Cause("silence", 10, "timeout", faults=(Fault.SILENT,), settings=("DOWNLOAD_TIMEOUT=0.5",)),
@@ -104,7 +115,20 @@ CAUSES = (
         "inside",
         settings=(BROKEN, "HTTPPROXY_ENABLED=False"),
     ),
-    Cause("robots.txt", 13, "robots", faults=(Fault.ROBOTS,)),
+    Cause(
+        "robots.txt",
+        13,
+        "robots",
+        faults=(Fault.ROBOTS,),
+        says=f"robots.txt of {HOST} forbids /section.php",
+    ),
+    Cause(
+        "a robots.txt that fails",
+        13,
+        "robots",
+        faults=(Fault.ROBOTS_FAILS,),
+        says=f"robots.txt of {HOST} answers 503 (robots)",
+    ),
     Cause("a challenge page", 13, "challenge", faults=(Fault.CHALLENGE,)),
     Cause("a list chain that broke", 12, "server_error", faults=(Fault.SERVER_ERROR,)),
     Cause("a list that turns empty", 12, "list_broken", faults=(Fault.EMPTY_LIST,)),
@@ -134,6 +158,8 @@ def test_a_cause_has_its_code_and_class(cause: Cause, tmp_path: Path) -> None:
     assert run.stderr.splitlines()[-1].endswith(f"{cause.outlet}: {row['message']}")
     what, stored, *_ = row["message"].split(". ")
     assert f"({cause.failure})" in what
+    assert row["message"].startswith(cause.says)
+    assert "Ignoring non-200 response" not in run.stderr
     assert "stored" in stored
     assert row["finished_at"] is not None
 
@@ -183,6 +209,10 @@ def test_a_lake_that_fails_on_the_way(tmp_path: Path) -> None:
         run = crawl("gwangnam", *SINCE_MARCH, lake=tmp_path, replica=replica)
     row = last_run(tmp_path, "gwangnam")
     assert (run.returncode, row["exit_code"], row["failure"]) == (74, 74, "storage")
+    assert "Traceback" not in run.stderr
+    assert f"the lake {tmp_path} could not be read or written: [Errno 17]" in row["message"]
+    assert "Nothing stored (10 listed)" in row["message"]
+    assert "Check the disk's space and the rights of the folder" in row["message"]
 
 
 def test_s3_without_credentials(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -197,7 +227,10 @@ def test_s3_without_credentials(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         run = crawl("gwangnam", *SINCE_MARCH, lake="s3://press/lake", replica=replica)
         assert replica.requests == []
     assert run.returncode == 74
-    assert "credentials" in run.stderr.splitlines()[-1].lower()
+    last = run.stderr.splitlines()[-1]
+    assert "credentials" in last.lower()
+    assert "Nothing stored. " in last
+    assert "Check the address of the store, the key and the network" in last
 
 
 @pytest.mark.parametrize(

@@ -148,3 +148,11 @@ def test_damaged_proof_is_no_wrong_usage(tmp_path: Path) -> None:
     done = call("gwangnam", "--status", lake=tmp_path, command="backfill")
     assert done.returncode == 74
     assert f"{file}" in done.stderr
+
+
+def test_terms_are_told_before_a_backfill_is_planned(tmp_path: Path) -> None:
+    """Each of its runs would end at once."""
+    month = ("--since", "2024-01", "--until", "2024-01", "--dry-run")
+    answer = call("domin", *month, lake=tmp_path, command="backfill")
+    assert answer.returncode == 0
+    assert answer.stderr.startswith("domin is switched off: Its terms")

@@ -27,6 +27,11 @@ def test_five_outlets_three_of_them_broken(tmp_path: Path) -> None:
         (["--region", "nowhere"], "there is no region 'nowhere'"),
         (["--jobs", "0"], "--jobs takes a number above zero"),
         (["-o", "x.json"], "the lake is the output"),
+        (
+            ["gwangnam", "-a", "sinse=1"],
+            "unknown argument -a sinse; gwangnam takes",
+        ),
+        (["gwangnam", "-s", "DOWNLOAD_DELAY=x"], "DOWNLOAD_DELAY=x is not a number"),
         (["--logs", "/dev/null"], "scrapy crawlall: [Errno 17] File exists: '/dev/null'"),
     ],
 )

@@ -69,11 +69,23 @@ def test_scrapys_own_templates_are_there(province: Path, tmp_path: Path) -> None
     assert "scrapy.Spider" in (province / "plain.py").read_text()
     for options, code, words in (
         (("--list",), 0, ("ndsoft", "basic", "xmlfeed")),
-        (("-t", "nobodys", "b", "b.example"), 2, ("Unable to find template",)),
+        (
+            ("-s", "NEWSPIDER_MODULE=atlantis", "-t", "nobodys", "b", "b.example"),
+            2,
+            ("Unable to find template",),
+        ),
     ):
         run = crawl(*options, lake=tmp_path, command="genspider")
         assert run.returncode == code
         assert all(word in run.stdout for word in words)
+
+
+def test_a_province_is_named(tmp_path: Path) -> None:
+    """Else the outlet would lie beside the provinces, in none."""
+    run = call("-t", "ndsoft", "hanbit", "www.hanbit.example", lake=tmp_path, command="genspider")
+    assert run.returncode == 2
+    assert "name its province: -s NEWSPIDER_MODULE=crawler.spiders.jeju" in run.stderr
+    assert "gyeongnam" in run.stderr
 
 
 @pytest.mark.parametrize(

@@ -115,7 +115,7 @@ def test_latest_of_a_lake_without_articles(tmp_path: Path) -> None:
 
 
 def test_forget_an_author_everywhere(tmp_path: Path) -> None:
-    """In all outlets, or in one; nobody of that name is exit code 1."""
+    """In all outlets, or in one; nobody of that name is wrong usage."""
     for n, outlet in enumerate(("gwangnam", "ihalla")):
         write(tmp_path, "articles", article(n, outlet=outlet, article_id=f"{outlet}:{n}"))
     code, answer, _ = lake("forget", "--author", "홍길동", "--outlet", "ihalla", at=tmp_path)
@@ -125,7 +125,10 @@ def test_forget_an_author_everywhere(tmp_path: Path) -> None:
     )
     assert [row["authors"] for row in read(tmp_path).to_pylist()] == [[], []]
     code, _, complaint = lake("forget", "--author", "홍길동", at=tmp_path)
-    assert (code, complaint) == (1, "scrapy lake: no row names 홍길동\n")
+    assert code == 2
+    assert complaint == (
+        "scrapy lake: no row names '홍길동' among the `authors`; nothing was removed\n"
+    )
 
 
 def test_a_dry_run_of_forget_removes_nothing(tmp_path: Path) -> None:
@@ -138,7 +141,7 @@ def test_a_dry_run_of_forget_removes_nothing(tmp_path: Path) -> None:
     assert lake("forget", "--dry-run", "--url", url, at=tmp_path)[:2] == (0, told)
     told = "gwangnam: 홍길동 would be removed from 1 row, with 0 pages\n"
     assert lake("forget", "--dry-run", "--author", "홍길동", at=tmp_path)[:2] == (0, told)
-    assert lake("forget", "--dry-run", "--author", "전우치", at=tmp_path)[0] == 1
+    assert lake("forget", "--dry-run", "--author", "전우치", at=tmp_path)[0] == 2
     assert sorted(tmp_path.rglob("*.parquet")) == before
     assert read(tmp_path, ["authors"]).to_pylist()[0]["authors"]
     told = f"{article_id}: 1 row and 0 pages removed; it will not be fetched again\n"

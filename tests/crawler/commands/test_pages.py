@@ -121,9 +121,9 @@ def test_wrong_usage(tmp_path: Path) -> None:
         (("import",), "scrapy pages export"),
         (("export", "--warc", str(tmp_path / "x")), "there is no lake"),
         (("import", str(junk)), "is no WARC"),
+        (("import", str(junk), "none.warc"), "there is no file none.warc"),
     ):
         code, told = pages(*arguments, lake=tmp_path / "nowhere")
         assert code == 2, told
         assert line in told
         assert "Traceback" not in told
-    assert pages("import", str(tmp_path / "none.warc"), lake=tmp_path / "nowhere")[0] == 74

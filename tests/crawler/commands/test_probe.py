@@ -43,17 +43,23 @@ class Cause(NamedTuple):
 HOST = "www.gwangnam.co.kr"
 CAUSES = (
     Cause(0, "DONE (0): fine: N articles listed, 3 of 3 read"),
-    Cause(10, f"NOTHING (10): {HOST} answers 404 or 410", (Fault.NOT_FOUND,)),
-    Cause(10, f"NOTHING (10): {HOST} answers with 5xx errors (server_error). 0", (Fault.DOWN,)),
+    Cause(10, f"NOTHING (10): {HOST} answers 404 (not_found). 0", (Fault.NOT_FOUND,)),
+    Cause(10, f"NOTHING (10): {HOST} answers 500 (server_error). 0", (Fault.DOWN,)),
     Cause(10, f"NOTHING (10): the lists of {HOST} show no article (empty). 0", (Fault.EMPTY_SITE,)),
-    Cause(13, f"BLOCKED (13): {HOST} refuses access", (Fault.TOO_MANY,)),
-    Cause(13, f"BLOCKED (13): robots.txt of {HOST} forbids", (Fault.ROBOTS,)),
-    Cause(13, f"BLOCKED (13): robots.txt of {HOST} forbids", (Fault.ROBOTS_FAILS,)),
+    Cause(13, f"BLOCKED (13): {HOST} answers 429 (refused)", (Fault.TOO_MANY,)),
+    Cause(13, f"BLOCKED (13): robots.txt of {HOST} forbids /", (Fault.ROBOTS,)),
+    Cause(13, f"BLOCKED (13): robots.txt of {HOST} answers 503 (robots)", (Fault.ROBOTS_FAILS,)),
     Cause(13, f"BLOCKED (13): {HOST} answers with a challenge", (Fault.CHALLENGE,)),
     Cause(
         12,
         "PARTIAL (12): not all of it could be read (not_an_article). N articles listed",
         (Fault.EMPTY_ARTICLES,),
+    ),
+    Cause(
+        13,
+        f"BLOCKED (13): the terms of {HOST} forbid collection (terms). 0 articles listed, 0 of 0"
+        " read. If the outlet has agreed: scrapy probe forbidding -s IGNORE_TERMS=forbidding",
+        outlet="forbidding",
     ),
     Cause(1, "FAILED (1): our own code raised", outlet="raises_at_start"),
 )

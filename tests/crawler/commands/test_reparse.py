@@ -70,11 +70,21 @@ def test_the_same_code_reads_the_same(truth: dict[str, TrueArticle], tmp_path: P
     assert code == 0
     assert f"{len(truth)} pages read; written: 0 revisions, 0 articles that were rejects" in told
     assert "Versions" not in told
-    assert f"gwangnam {'━' * 10}" in told
-    assert f"{len(truth)}/{len(truth)} pages" in told
+    assert "━" not in told  # no bar of progress where there is no terminal
     assert "0 pages read" in reparse(tmp_path, "--changed")[1]
     assert not list(pieces(str(tmp_path), "gwangnam", Window(LONG_AGO, LONG_AGO)))
     assert len(read(tmp_path)) == len(truth)
+
+
+def test_pages_of_an_outlet_that_no_longer_exists_are_counted(
+    truth: dict[str, TrueArticle], tmp_path: Path
+) -> None:
+    """They are skipped, and that is said; not where another outlet is named."""
+    (tmp_path / "pages/outlet=gwangnam").rename(tmp_path / "pages/outlet=saebyeok")
+    code, told = reparse(tmp_path)
+    assert code == 0
+    assert f"{len(truth)} pages of saebyeok skipped: no such outlet\n" in told
+    assert "saebyeok" not in reparse(tmp_path, "--outlet", "gwangnam")[1]
 
 
 def test_what_is_read_otherwise_is_a_revision(

@@ -140,7 +140,7 @@ def test_cron_mails_the_end_of_a_bad_run(odd_project: Path, tmp_path: Path) -> N
     assert "another run" in (logs / "gwangnam.log").read_text()
     bad = run("/bin/sh", "-c", command, cwd=tmp_path, **environ | {"LAKE_URI": "/proc/nowhere"})
     last = bad.stdout.splitlines()[-1]
-    assert last.startswith("scrapy crawl: gwangnam: the lake /proc/nowhere could not be read or")
+    assert "ERROR: gwangnam: the lake /proc/nowhere could not be read or" in last
     assert f"The log: {logs}/gwangnam.log." in last
 
 
@@ -194,6 +194,7 @@ def test_systemd_reads_the_times_as_meant() -> None:
     [
         ((), "one of the arguments --cron --systemd is required"),
         (("--cron", "gwangnm"), "there is no outlet 'gwangnm'"),
+        (("--cron", "domin"), "If the outlet has agreed: -s IGNORE_TERMS=domin"),
         (("--cron", "--output", "units"), "--output goes with --systemd"),
         (("--systemd", "--logs", "nowhere"), "there is no folder nowhere"),
         (("--cron", "--mail", "a@b.org\n* * * * * id"), "would misread"),
@@ -206,6 +207,17 @@ def test_wrong_usage(options: tuple[str, ...], message: str, tmp_path: Path) -> 
     answer = call(*options, lake=tmp_path, command="schedule")
     assert answer.returncode == 2
     assert message in answer.stderr.splitlines()[-1]
+
+
+def test_what_its_terms_switch_off_is_left_out(tmp_path: Path) -> None:
+    """Also where it is named; with its consent the jobs have the option that says so."""
+    consent = ("-s", "IGNORE_TERMS=domin")
+    for options, count in (((), 0), (consent, 2)):
+        answer = call("--cron", "domin", "kado", *options, lake=tmp_path, command="schedule")
+        assert answer.returncode == 0
+        assert ("domin is switched off: Its terms" in answer.stderr) == (not options)
+        assert answer.stdout.count("crawl domin -s IGNORE_TERMS=domin >>") == count / 2
+        assert answer.stdout.count(" domin ") == count
 
 
 def test_a_secret_is_not_printed() -> None:

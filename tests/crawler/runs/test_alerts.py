@@ -60,7 +60,7 @@ def test_a_bad_run_is_told_once(tmp_path: Path) -> None:
             run = crawl("gwangnam", *SINCE_MARCH, *told, lake=tmp_path, replica=down)
     assert run.returncode == 10
     (alert,) = posted
-    assert alert["text"].startswith("jibang: gwangnam: www.gwangnam.co.kr answers with 5xx errors")
+    assert alert["text"].startswith("jibang: gwangnam: www.gwangnam.co.kr answers 500")
     assert (alert["run"]["exit_code"], alert["run"]["failure"]) == (10, "server_error")
 
 

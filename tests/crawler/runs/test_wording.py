@@ -39,6 +39,18 @@ def test_what_was_interrupted_is_gone_on_with_by_a_command() -> None:
     )
 
 
+def test_the_advice_for_a_lake_fits_its_store() -> None:
+    """A bucket has no disk, and a folder no key."""
+    for lake, words in (
+        ("/srv/lake", "the disk's space and the rights of the folder"),
+        ("file:///srv/lake", "the disk's space and the rights of the folder"),
+        ("s3://press/lake", "the address of the store, the key and the network"),
+    ):
+        assert advice("storage", ROW, Scene(lake=lake)) == (
+            f"Check {words}, then: scrapy lake verify --outlet gwangnam"
+        )
+
+
 def test_the_line_of_a_good_run_is_short() -> None:
     """And the others have a colon after the outlet."""
     assert line("gwangnam", {"exit_code": 0, "message": "done: 1 listed"}) == (
