@@ -46,7 +46,7 @@ def test_the_licence_is_stated(wheel: ZipFile) -> None:
     (name,) = [name for name in wheel.namelist() if name.endswith(".dist-info/METADATA")]
     metadata = message_from_bytes(wheel.read(name))
     assert metadata["License-Expression"] == "Apache-2.0"
-    assert f"The licence is {metadata['License-Expression']}," in (ROOT / "README.md").read_text()
+    assert f"The code is {metadata['License-Expression']}," in (ROOT / "README.md").read_text()
 
 
 def test_the_hooks_are_the_ruff_of_make_lint() -> None:

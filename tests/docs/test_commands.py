@@ -43,6 +43,7 @@ def command_of(name: str) -> tuple[ScrapyCommand, ArgumentParser]:
     settings = get_project_settings()
     command = _get_commands_dict(settings, inproject=True)[name]
     settings.setdict(command.default_settings, priority="command")
+    settings.set("LAKE_URI", "/tmp/no-lake", priority="cmdline")  # else that of the demo  # noqa: S108
     command.settings = settings
     parser = ArgumentParser(prog=f"scrapy {name}", conflict_handler="resolve", exit_on_error=False)
     command.add_options(parser)

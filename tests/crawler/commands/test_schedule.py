@@ -220,9 +220,11 @@ def test_what_its_terms_switch_off_is_left_out(tmp_path: Path) -> None:
         assert answer.stdout.count(" domin ") == count
 
 
-def test_a_secret_is_not_printed() -> None:
+def test_a_secret_is_not_printed(tmp_path: Path) -> None:
     """But that it is missing is said."""
-    answer = schedule(PROJECT, "--cron", ALERT_WEBHOOK="https://hooks.example.org/abc")
+    lake = f"{tmp_path}"  # a checkout's own may be the demo's
+    webhook = "https://hooks.example.org/abc"
+    answer = schedule(PROJECT, "--cron", LAKE_URI=lake, ALERT_WEBHOOK=webhook)
     assert "abc" not in answer.stdout
     assert "ALERT_WEBHOOK is set here" in answer.stderr
 

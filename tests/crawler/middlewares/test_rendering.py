@@ -76,7 +76,7 @@ def test_without_scripts_there_is_no_browser(tmp_path: Path) -> None:
     ("fault", "code", "message"),
     [
         (Fault.HANGING_SCRIPT, 0, "was not ready within 5 seconds"),
-        (Fault.LOST_ROWS, 10, "did not come: HTTP 500"),
+        (Fault.LOST_ROWS, 10, "answers 500"),
         (Fault.ROBOTS, 13, "robots.txt"),
     ],
 )
