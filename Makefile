@@ -14,11 +14,12 @@ demo: .venv/ready browser  ## a made-up newspaper on loopback, crawled for real 
 	$(BIN)/python -m tests.demo
 
 test: .venv/ready tools browser
-	$(BIN)/pytest -n auto --dist worksteal
+	$(BIN)/pytest -n auto --dist worksteal -m "not slow"
 
-proof: .venv/ready  ## slow: 150 kills, 60,000 articles, an S3 server, Spark (needs Java 17), Iceberg
+proof: .venv/ready tools browser  ## slow: 150 kills, 60,000 articles, an S3 server, Spark (needs Java 17), Iceberg
 	$(BIN)/pip install --quiet --group proof
 	$(BIN)/pytest tests/proofs -o python_files='prove_*.py'
+	$(BIN)/pytest -m slow
 
 # The real crontab and systemd-analyze, which the tests of `scrapy schedule` ask, and the shells that
 # the tests of `scrapy completion` drive.

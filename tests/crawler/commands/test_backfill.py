@@ -32,7 +32,7 @@ def test_a_killed_backfill_is_complete_and_a_gap_is_filled(tmp_path: Path) -> No
     assert killing.wrong(tmp_path, papers) == Counter()
 
 
-@pytest.mark.parametrize("outlet", ["idomin", "kgnews"])
+@pytest.mark.parametrize("outlet", ["idomin", pytest.param("kgnews", marks=pytest.mark.slow)])
 def test_what_is_older_than_the_lists_is_counted_down(outlet: str, tmp_path: Path) -> None:
     """From the articles that are known; a list of days that shows nothing proves nothing.
 

@@ -144,7 +144,9 @@ def test_cron_mails_the_end_of_a_bad_run(odd_project: Path, tmp_path: Path) -> N
     assert f"The log: {logs}/gwangnam.log." in last
 
 
-@pytest.mark.parametrize("mail", [(), ("--mail", "ops@example.org")])
+@pytest.mark.parametrize(
+    "mail", [pytest.param((), marks=pytest.mark.slow), ("--mail", "ops@example.org")]
+)
 def test_units_that_systemd_takes(odd_project: Path, tmp_path: Path, mail: tuple[str, ...]) -> None:
     """Written into a folder: a template for the crawls, a timer for each outlet, the upkeep."""
     folder, logs = tmp_path / "units", tmp_path / "100% logs"

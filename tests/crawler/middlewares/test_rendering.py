@@ -132,7 +132,11 @@ def test_a_script_in_the_charset_of_its_page(
 
 
 @pytest.mark.parametrize(
-    ("name", "number"), [("node", signal.SIGKILL), ("chromium", signal.SIGSTOP)]
+    ("name", "number"),
+    [
+        ("node", signal.SIGKILL),
+        pytest.param("chromium", signal.SIGSTOP, marks=pytest.mark.slow),
+    ],
 )
 def test_a_browser_that_breaks(few: Archive, tmp_path: Path, name: str, number: int) -> None:
     """A dead or frozen one has a successor, and costs a page."""

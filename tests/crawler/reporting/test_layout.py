@@ -35,7 +35,11 @@ HIGHEST_PAGE: Final = 9_000
 FAULTS: Final = (Path(__file__).parent / "faults.js").read_text()
 
 
-@pytest.fixture(scope="module", params=KINDS)
+#: A hundred outlets take a minute; four are their sisters in `make test`.
+LAKES: Final = [pytest.param(n, marks=pytest.mark.slow) if n > 4 else n for n in KINDS]
+
+
+@pytest.fixture(scope="module", params=LAKES)
 def look(
     request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Look]:

@@ -13,7 +13,9 @@ from tests.support.rows import article, write
 
 
 @pytest.mark.parametrize("moment", ["while the script is made", "while it serves"])
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.parametrize(
+    "number", [signal.SIGTERM, pytest.param(signal.SIGKILL, marks=pytest.mark.slow)]
+)
 def test_nothing_is_left_when_it_is_ended(
     tmp_path: Path, moment: str, number: signal.Signals
 ) -> None:
