@@ -64,6 +64,12 @@ class Revision:
     row: dict[str, Any]
     page: Page | None
 
+    @property
+    def url(self) -> str:
+        """The address of the article, by which a log names it."""
+        url: str = self.row["url"]
+        return url
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reject:
